@@ -1,0 +1,20 @@
+/**
+ * Characters that make a text look different from what it is: C0 and C1 controls but tab and line feed, the
+ * bidirectional overrides and isolates (Unicode TR 36, "Trojan source"), and lone surrogates.
+ */
+const DECEPTIVE = /(?![\t\n])\p{Cc}|\p{Cs}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+
+/** True where the text may be stored and shown literally. */
+export function isPlainText(text: string): boolean {
+  return !DECEPTIVE.test(text.replaceAll('\r\n', '\n'));
+}
+
+/** The one stored form of a text: NFC (macOS and iOS give NFD), line ends as `\n`, no blanks at either end. */
+export function normaliseText(text: string): string {
+  return text.normalize('NFC').replaceAll('\r\n', '\n').trim();
+}
+
+/** Lower case without Vietnamese diacritics, for comparing names: `Đường` → `duong`. */
+export function foldText(text: string): string {
+  return normaliseText(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
+}
