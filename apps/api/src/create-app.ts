@@ -1,0 +1,35 @@
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { House } from '#composition';
+import type { Logger } from '#platform';
+import type { LogSigner } from '#platform/log';
+import { AppModule } from './app.module.js';
+
+const BODY_LIMIT = 512 * 1024;
+
+/** The API, not yet listening. Nothing that protects data stands in middleware. */
+export async function createApp(house: House, signer: LogSigner, logger: Logger): Promise<NestFastifyApplication> {
+  const { config } = house;
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    logger: false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(house, signer, logger), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  // Files are streamed: no parser reads them into memory. JSON stays with Fastify's own parser.
+  fastify.addContentTypeParser('application/octet-stream', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => done(null, payload));
+  await app.register(helmet as never, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginEmbedderPolicy: true,
+    strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: true },
+  });
+  return app;
+}

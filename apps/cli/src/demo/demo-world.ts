@@ -1,0 +1,58 @@
+import type { NewOrganisation } from '#identity';
+import type { Role } from '#kernel';
+
+/** Invented bodies and people: nobody of these names or numbers is meant. */
+export const DEMO_ORGANISATIONS: Readonly<Record<string, NewOrganisation>> = {
+  'sao-bien': {
+    name: 'Công ty Cổ phần Cảng Sao Biển (mẫu)',
+    provinceCode: '31',
+    sector: 'LOGISTICS',
+    taxCode: '0200000001',
+    headOffice: 'Số 1 đường Mẫu, phường Mẫu, TP Hải Phòng',
+    phone: '0225 000 0001',
+    website: 'https://sao-bien.example',
+    establishmentNumber: '0200000001',
+    establishmentIssuer: 'Sở Tài chính TP Hải Phòng',
+    establishmentPlace: 'Hải Phòng',
+    establishmentDate: '2015-03-02',
+    pdpContact: { name: 'Nhân sự BVDLCN (mẫu)', title: 'Nhân sự bảo vệ dữ liệu cá nhân', phone: '0900 000 001', email: 'dpo@sao-bien.example' },
+  },
+  'hoa-sen': {
+    name: 'Bệnh viện Đa khoa Hoa Sen (mẫu)',
+    provinceCode: '79',
+    sector: 'HEALTH',
+    taxCode: '0300000002',
+    headOffice: 'Số 2 đường Mẫu, phường Mẫu, TP Hồ Chí Minh',
+    phone: '028 0000 0002',
+    website: 'https://hoa-sen.example',
+    establishmentNumber: '0300000002',
+    establishmentIssuer: 'Sở Tài chính TP Hồ Chí Minh',
+    establishmentPlace: 'TP Hồ Chí Minh',
+    establishmentDate: '2018-09-10',
+    pdpContact: { name: 'Nhân sự BVDLCN (mẫu)', title: 'Nhân sự bảo vệ dữ liệu cá nhân', phone: '0900 000 002', email: 'dpo@hoa-sen.example' },
+  },
+};
+
+export interface DemoAccount {
+  readonly email: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+  /** Key of an organisation above, code of a unit, or empty for the installation. */
+  readonly place: string;
+}
+
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  { email: 'dpo@sao-bien.example', displayName: 'Nhân sự BVDLCN Sao Biển', roles: ['PDP_OFFICER'], place: 'sao-bien' },
+  { email: 'staff@sao-bien.example', displayName: 'Nhân viên Sao Biển', roles: ['PREPARER'], place: 'sao-bien' },
+  { email: 'director@sao-bien.example', displayName: 'Giám đốc Sao Biển', roles: ['APPROVER'], place: 'sao-bien' },
+  { email: 'viewer@sao-bien.example', displayName: 'Người xem Sao Biển', roles: ['VIEWER'], place: 'sao-bien' },
+  { email: 'dpo@hoa-sen.example', displayName: 'Nhân sự BVDLCN Hoa Sen', roles: ['PDP_OFFICER'], place: 'hoa-sen' },
+  { email: 'liaison@a05.example', displayName: 'Cán bộ đầu mối A05', roles: ['LIAISON_OFFICER'], place: 'A05' },
+  { email: 'liaison@pa05-31.example', displayName: 'Cán bộ đầu mối Hải Phòng', roles: ['LIAISON_OFFICER'], place: 'PA05-31' },
+  { email: 'admin@khien.example', displayName: 'Quản trị hệ thống', roles: ['PLATFORM_ADMIN'], place: '' },
+];
+
+/** Known passwords exist in the demo world only; elsewhere accounts begin with a one-time link. */
+export function demoPasswordOf(account: DemoAccount): string {
+  return `mẫu thử ${account.email.split('@')[0]} 2026`;
+}

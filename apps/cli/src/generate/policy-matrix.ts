@@ -1,0 +1,98 @@
+import { DOMAIN } from '#composition';
+import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
+import { abilityOf } from '#platform';
+import { ProcessingActivity, RegisterImport, UploadTicket } from '#registry';
+import { Acknowledgement, BUSINESS_STATES, Delivery, Notification } from '#routing';
+import { Filing, FILING_STATES, FILING_TRANSITIONS, REPORT_STATES, REPORT_TRANSITIONS, ViolationReport } from '#violations';
+import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
+
+const MINE = '00000000-0000-7000-8000-000000000001';
+const OTHER = '00000000-0000-7000-8000-000000000002';
+const USER = '00000000-0000-7000-8000-00000000000a';
+
+interface Noun {
+  readonly entity: new () => object;
+  readonly actions: readonly string[];
+  readonly states: readonly string[];
+  /** Columns that make a row the actor's own. */
+  readonly ownedBy: readonly string[];
+  /** Whether the state machine allows the action in the state, where it has a say. */
+  readonly possible?: (action: string, state: string) => boolean;
+}
+
+const byTable =
+  (table: readonly { readonly code: string; readonly from: readonly string[]; readonly to: string }[]) =>
+  (action: string, state: string): boolean =>
+    !table.some(({ code }) => code === action) || transitionsFrom(table, state).some(({ code }) => code === action);
+
+export const NOUNS: readonly Noun[] = [
+  { entity: Organisation, actions: ['read', 'register'], states: ['–'], ownedBy: ['id'] },
+  { entity: AuthorityUnit, actions: ['read', 'register'], states: ['–'], ownedBy: ['id'] },
+  { entity: UserAccount, actions: ['read'], states: ['–'], ownedBy: ['id:user'] },
+  { entity: Membership, actions: ['read', 'grant'], states: ['–'], ownedBy: ['userId:user'] },
+  {
+    entity: ProcessingActivity,
+    actions: ['list', 'read', 'draft', 'revise', 'publish'],
+    states: ['DRAFT', 'PUBLISHED', 'ARCHIVED'],
+    ownedBy: ['organisationId'],
+    possible: (action, state) => (action === 'revise' ? state !== 'ARCHIVED' : action === 'publish' || action === 'draft' ? state === 'DRAFT' : true),
+  },
+  { entity: RegisterImport, actions: ['read', 'check', 'commit'], states: ['CHECKED', 'COMMITTED'], ownedBy: ['organisationId'], possible: (action, state) => action !== 'commit' || state === 'CHECKED' },
+  { entity: UploadTicket, actions: ['create', 'read', 'use'], states: ['–'], ownedBy: ['organisationId', 'createdBy:user'] },
+  {
+    entity: ViolationReport,
+    actions: ['list', 'read', 'draft', 'revise', 'markReady', 'reopen', 'submit', 'discard'],
+    states: REPORT_STATES,
+    ownedBy: ['organisationId'],
+    possible: (action, state) => (action === 'draft' ? state === 'DRAFT' : byTable(REPORT_TRANSITIONS)(action, state)),
+  },
+  { entity: Filing, actions: ['read', 'receive', 'accept'], states: FILING_STATES, ownedBy: ['organisationId'], possible: byTable(FILING_TRANSITIONS) },
+  {
+    entity: Delivery,
+    actions: ['list', 'read', 'deliver', 'accept'],
+    states: BUSINESS_STATES,
+    ownedBy: ['organisationId', 'unitId'],
+    possible: (action, state) => (action === 'accept' ? state === 'ARRIVED' : action === 'deliver' ? state === 'NONE' : true),
+  },
+  { entity: Acknowledgement, actions: ['read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
+  { entity: Notification, actions: ['list', 'read', 'markRead'], states: ['–'], ownedBy: ['organisationId'] },
+];
+
+export const ACTORS: readonly { readonly label: string; readonly actor: Actor }[] = [
+  { label: 'anonymous', actor: { kind: 'anonymous' } },
+  ...ORGANISATION_ROLES.map((role: OrganisationRole) => ({ label: role, actor: { kind: 'member', userId: USER, organisationId: MINE, roles: [role] } as const })),
+  ...UNIT_ROLES.map((role: UnitRole) => ({ label: role, actor: { kind: 'officer', userId: USER, unitId: MINE, roles: [role] } as const })),
+  ...PLATFORM_ROLES.map((role) => ({ label: role, actor: { kind: 'platform', userId: USER, roles: [role] } as const })),
+  { label: 'system', actor: { kind: 'system', name: 'job' } },
+];
+
+/** `own`: a row of the actor's own place; `other`: of another one. Row-level security stands under every `✓` besides. */
+export function cell(actor: Actor, noun: Noun, action: string, state: string, whose: 'own' | 'other'): boolean {
+  const row: Record<string, unknown> = Object.assign(new noun.entity(), { organisationId: OTHER, unitId: OTHER, id: OTHER, userId: OTHER, createdBy: OTHER });
+  if (whose === 'own') for (const column of noun.ownedBy) row[column.split(':')[0]!] = column.endsWith(':user') ? USER : MINE;
+  const ability = abilityOf(
+    actor,
+    DOMAIN.flatMap((lib) => lib.policies),
+  );
+  return ability.can(action, row) && (noun.possible?.(action, state) ?? true);
+}
+
+export function renderPolicyMatrix(): string {
+  const lines = [
+    '# Who may do what',
+    '',
+    'Printed by `npm run generate` from the policies and the state machines that run. `●` on a row of one’s own place, `◐` also on',
+    'a row of another place (row-level security then decides which rows exist at all), empty: refused.',
+  ];
+  for (const noun of NOUNS) {
+    lines.push('', `## ${noun.entity.name}`, '', `| role | ${noun.actions.flatMap((action) => noun.states.map((state) => (state === '–' ? action : `${action} ${state}`))).join(' | ')} |`);
+    lines.push(`|---|${noun.actions.flatMap(() => noun.states.map(() => '---')).join('|')}|`);
+    for (const { label, actor } of ACTORS) {
+      const cells = noun.actions.flatMap((action) =>
+        noun.states.map((state) => (cell(actor, noun, action, state, 'other') ? '◐' : cell(actor, noun, action, state, 'own') ? '●' : '')),
+      );
+      lines.push(`| ${label} | ${cells.join(' | ')} |`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

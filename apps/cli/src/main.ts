@@ -1,0 +1,81 @@
+import 'reflect-metadata';
+import { Command } from 'commander';
+
+/**
+ * The operator's commands. Each lives in its own file and is loaded when it is called, so that checking a receipt starts
+ * neither Nest nor a database.
+ */
+const program = new Command('khien').description('Khiên: registry and breach-reporting portal for personal data in Vietnam').showHelpAfterError();
+
+program
+  .command('migrate')
+  .description('bring the database in KHIEN_ADMIN_DATABASE_URL to the state of this program')
+  .action(async () => (await import('./migrate.js')).migrate());
+program
+  .command('seed-demo')
+  .description('load the demo world once: organisations, units, accounts with known passwords')
+  .action(async () => (await import('./seed-demo.js')).seedDemo());
+program
+  .command('register-organisation')
+  .description('register an organisation')
+  .requiredOption('--name <name>', 'name in Vietnamese')
+  .requiredOption('--province <code>', 'code of the province of its head office, e.g. 31')
+  .option('--tax-code <code>', 'tax code, 10 or 13 digits')
+  .option('--sector <sector>', 'sector', 'OTHER')
+  .action(async (options) => (await import('./administer.js')).registerOrganisationCommand(options));
+program
+  .command('grant-role')
+  .description('give a person roles; prints a one-time link where the account has no password yet')
+  .requiredOption('--email <address>', 'e-mail address of the person')
+  .requiredOption('--roles <roles...>', 'roles, e.g. PDP_OFFICER APPROVER')
+  .option('--display-name <name>', 'name shown to colleagues')
+  .option('--organisation <id>', 'in this organisation')
+  .option('--unit <code>', 'in this authority unit')
+  .action(async (options) => (await import('./administer.js')).grantRoleCommand(options));
+program
+  .command('verify-receipt')
+  .description('check a receipt offline; exit code 0 only if everything fits')
+  .argument('<file>', 'the receipt')
+  .option('--vkey <key>', 'the log’s key, as published; without it only the receipt’s own key can be used')
+  .option('--explode <folder>', 'write the parts and a script that checks them with openssl')
+  .action(async (file, options) => (await import('./verify-receipt.js')).verifyReceiptCommand(file, options));
+program
+  .command('verify-log')
+  .description('check the whole transparency log: of the database, or of an export')
+  .option('--file <file>', 'an exported log instead of the database')
+  .option('--vkey <key>', 'the log’s key; default: the one in the data folder')
+  .option('--receipt <files...>', 'receipts that must be in it')
+  .action(async (options) => (await import('./verify-log.js')).verifyLogCommand(options));
+program
+  .command('export-log')
+  .description('write the whole log with its signed checkpoint to standard output')
+  .action(async () => (await import('./verify-log.js')).exportLogCommand());
+program
+  .command('log-key')
+  .description('print the public key of the log')
+  .action(async () => (await import('./verify-log.js')).logKeyCommand());
+program
+  .command('load-incidents')
+  .description('file the incidents of a CSV of US health notifications through the same verbs as a person would')
+  .argument('<file>', 'CSV in the structure of the US HHS OCR breach portal')
+  .option('--limit <n>', 'only the first n', Number)
+  .option('--concurrency <n>', 'how many at a time', Number, 8)
+  .action(async (file, options) => (await import('./load-incidents.js')).loadIncidents(file, options));
+program
+  .command('demo')
+  .description('play named scenarios through the public API of the running system')
+  .argument('[name]', 'one scenario; none plays all')
+  .option('--list', 'print the names')
+  .action(async (name, options) => (await import('./demo/demo.js')).demo(name, options));
+program
+  .command('generate')
+  .description('write docs/generated anew')
+  .option('--check', 'compare instead; exit code 1 where something differs')
+  .action(async (options) => (await import('./generate.js')).generate(options));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

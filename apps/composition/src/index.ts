@@ -1,0 +1,3 @@
+export * from './data-folder.js';
+export * from './domain.js';
+export * from './house.js';

@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  DATA_TYPE_CLASSES,
+  DATA_TYPE_LABELS,
+  FORMS,
+  GAP_RULES,
+  HARM_INTEREST_LABELS,
+  INSTRUMENTS,
+  LEGAL_BASES,
+  NOTICE_RULES,
+  OPERATION_LABELS,
+  parseArticle,
+  RECIPIENTS,
+  REGIMES,
+  requiredFacts,
+} from './index.js';
+
+/** The Gazette texts lie beside the repository, are read and never copied. Outsiders do not have them. */
+const GAZETTE = join(import.meta.dirname, '../../../../shared/law/gazette');
+const FILES = { D13: 'decree-13-2023.json', L91: 'law-91-2025.json', D356: 'decree-356-2025.json' } as const;
+
+interface Unit {
+  readonly articleNumber?: string;
+  readonly formNumber?: string;
+  readonly paragraphs?: readonly string[];
+  readonly lines?: readonly { readonly text: string }[];
+}
+interface Gazette {
+  readonly articles: readonly Unit[];
+  readonly forms?: readonly Unit[];
+}
+
+const linesOf = (unit: Unit | undefined): string =>
+  (unit?.paragraphs ?? unit?.lines?.map((line) => line.text) ?? []).join('\n').normalize('NFC');
+const flat = (text: string): string => text.replace(/\s+/g, ' ');
+
+function reader(folder: string) {
+  const texts = Object.fromEntries(
+    Object.entries(FILES).map(([code, file]) => [code, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Gazette]),
+  );
+  const article = (instrument: string, number: string) =>
+    linesOf(texts[instrument]?.articles.find((unit) => unit.articleNumber === number));
+  const form = (instrument: string, number: string) => linesOf(texts[instrument]?.forms?.find((unit) => unit.formNumber === number));
+
+  /** The text from the line that opens with `head` to the next that opens with another head of its kind. */
+  const part = (text: string, head: string, other: RegExp): string => {
+    const lines = text.split('\n');
+    const start = lines.findIndex((line) => line.startsWith(head));
+    if (start < 0) return '';
+    const end = lines.findIndex((line, i) => i > start && other.test(line));
+    return lines.slice(start, end < 0 ? undefined : end).join('\n');
+  };
+
+  /** The text that a citation points at; empty where there is none. */
+  const cited = (citation: string): string =>
+    parseArticle(citation)
+      .map((parts) => {
+        if (parts.form) {
+          const text = form(parts.instrument, parts.form);
+          return parts.section ? part(text, `${parts.section}. `, /^\d\. \p{L}/u) : text;
+        }
+        let text = article(parts.instrument, parts.article!);
+        if (parts.clause) text = part(text, `${parts.clause}. `, /^\d+\. /);
+        return parts.point ? part(text, `${parts.point}) `, /^[a-zđ]\) /) : text;
+      })
+      .join('\n');
+  return { cited, form };
+}
+
+if (!existsSync(GAZETTE)) {
+  it('the Gazette texts are not here: the law was not compared with them', () => {
+    console.warn('../shared/law/gazette is missing: citations, wordings and form labels were not checked against the Gazette.');
+  });
+} else {
+  const { cited, form } = reader(GAZETTE);
+  const facts = FORMS.flatMap((one) => requiredFacts(one.regime, one.code));
+
+  describe('the law as data, against the Gazette', () => {
+    it('positive control: an article, clause or point that does not exist is not found', () => {
+      for (const citation of ['L91 40', 'L91 23.9', 'D13 23.3(z)', 'D356 4.1(z)', 'D356 Form 18', 'D13 Form 03.7'])
+        expect(cited(citation)).toBe('');
+    });
+
+    it('every cited article, clause, point and form section exists', () => {
+      const rows = [
+        ...INSTRUMENTS,
+        ...REGIMES,
+        ...NOTICE_RULES,
+        ...RECIPIENTS,
+        ...FORMS,
+        ...facts,
+        ...DATA_TYPE_CLASSES,
+        ...LEGAL_BASES,
+        ...GAP_RULES,
+      ];
+      const citations = new Set(rows.flatMap((row) => row.article.split('; ')).filter((one) => !/^(NQ22|D330) /.test(one)));
+
+      expect(citations.size).toBeGreaterThan(80);
+      expect([...citations].filter((citation) => cited(citation) === '')).toEqual([]);
+    });
+
+    it('each rule quotes its article word for word', () => {
+      for (const rule of NOTICE_RULES) if (rule.wordingVi) expect(flat(cited(rule.article))).toContain(rule.wordingVi);
+      expect(flat(cited('L91 23.1'))).toContain('có thể gây tổn hại đến quốc phòng, an ninh quốc gia');
+    });
+
+    it('the reason for lateness and phases stand in Decree 13 and in neither text of today', () => {
+      expect(flat(cited('D13 23.1'))).toContain('lý do thông báo chậm, muộn');
+      expect(flat(cited('D13 23.4'))).toContain('theo từng đợt, từng giai đoạn');
+      expect(flat(cited('L91 23; D356 28; D356 29; D356 Form 08'))).not.toMatch(/lý do thông báo chậm|từng giai đoạn/);
+    });
+
+    it('the intervals are those of the final articles', () => {
+      expect(flat(cited('D13 43.1'))).toContain('từ ngày 01 tháng 7 năm 2023');
+      expect(flat(cited('L91 38.1'))).toContain('từ ngày 01 tháng 01 năm 2026');
+      expect(flat(cited('D356 42.1'))).toContain('từ ngày 01 tháng 01 năm 2026');
+      expect(flat(cited('D356 42.2'))).toContain('Nghị định số 13/2023/NĐ-CP');
+    });
+
+    it('every label of a required fact is a line of its form', () => {
+      for (const fact of facts) {
+        if (!fact.label) continue;
+        const text = flat(form(fact.regime === 'VN-PDPD-2023' ? 'D13' : 'D356', fact.form));
+        expect(`${fact.path}: ${text.includes(fact.label)}`).toBe(`${fact.path}: true`);
+      }
+    });
+
+    it('the harm interests and the operations are the words of the Law', () => {
+      for (const { vi } of Object.values(HARM_INTEREST_LABELS)) expect(flat(cited('L91 23.1'))).toContain(vi);
+      for (const { vi } of Object.values(OPERATION_LABELS)) expect(flat(cited('L91 2.6'))).toContain(vi);
+    });
+
+    it('every data type is named in the words of the item that lists it, in one decree at least', () => {
+      const own = (code: string) =>
+        flat(
+          DATA_TYPE_CLASSES.filter((row) => row.code === code)
+            .map((row) => cited(row.article))
+            .join(' '),
+        ).toLowerCase();
+      const unnamed = Object.entries(DATA_TYPE_LABELS).filter(
+        ([code, { vi }]) =>
+          !vi
+            .toLowerCase()
+            .split(', ')
+            .every((words) => own(code).includes(words)),
+      );
+
+      expect(unnamed.map(([code]) => code)).toEqual([]);
+    });
+  });
+}

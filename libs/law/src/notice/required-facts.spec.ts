@@ -1,0 +1,124 @@
+import { clockFor } from './clock.js';
+import { blockingFacts, missingFacts, requiredFacts } from './required-facts.js';
+import { noticeRule } from './rules.js';
+import { timeliness } from './timeliness.js';
+import type { ViolationFacts } from './violation-facts.js';
+
+const vn = (text: string) => new Date(`${text}+07:00`);
+const MINIMUM: ViolationFacts = {
+  reporterRole: 'CONTROLLER',
+  organisation: { nameVi: 'Công ty Thử nghiệm', pdpContact: { fullName: 'Người Thử', phones: ['0000000000'] } },
+  detectedAt: vn('2025-03-09T10:00:00'),
+  occurredFrom: vn('2025-03-01T10:00:00'),
+  actType: 'LEAK',
+  dataTypesUnknown: true,
+};
+const COMPLETE: ViolationFacts = {
+  ...MINIMUM,
+  organisation: {
+    nameVi: 'Công ty Thử nghiệm',
+    headOfficeAddress: '1 phố Mẫu',
+    transactionOfficeAddress: '1 phố Mẫu',
+    establishmentDocument: { number: '00' },
+    taxCode: '0000000000',
+    phone: '0000000000',
+    website: 'không có',
+    pdpContact: { fullName: 'Người Thử', title: 'Trưởng bộ phận', phones: ['0000000000'], email: 'thu@example.vn' },
+  },
+  place: 'Hệ thống thử',
+  actDescription: 'Mô tả',
+  involvedParties: [{ name: 'Bên thử' }],
+  dataTypes: [{ code: 'PHONE_NUMBER', state: 'AFFECTED' }],
+  records: 0,
+  basicSubjects: 0,
+  sensitiveSubjects: 0,
+  consequences: 'Mô tả',
+  measures: 'Mô tả',
+  harmInterests: [],
+  commitment: true,
+};
+const FORMS = [
+  ['VN-PDPD-2023', '03'],
+  ['VN-PDPL-2025', '08'],
+] as const;
+
+describe.each(FORMS)('the facts of %s form %s', (regime, form) => {
+  it('are all missing from an empty draft, each with both languages, an article and one path', () => {
+    const missing = missingFacts(regime, form, {});
+
+    expect(missing.length).toBeGreaterThan(20);
+    expect(new Set(missing.map((fact) => fact.path)).size).toBe(missing.length);
+    for (const fact of missing)
+      expect(fact).toMatchObject({
+        vi: expect.stringMatching(/\S/),
+        en: expect.stringMatching(/\S/),
+        article: expect.stringMatching(/\S/),
+      });
+    expect(blockingFacts(missing, 'READY').map((fact) => fact.path)).toEqual([
+      'reporterRole',
+      'organisation.nameVi',
+      'organisation.pdpContact.fullName',
+      'organisation.pdpContact',
+      'detectedAt',
+      'actType',
+      'dataTypes',
+    ]);
+  });
+
+  it('let the minimum set be signed, and still list what may follow', () => {
+    const missing = missingFacts(regime, form, MINIMUM);
+
+    expect(blockingFacts(missing, 'READY')).toEqual([]);
+    expect(blockingFacts(missing, 'SUBMITTED').map((fact) => fact.path)).toEqual(['commitment']);
+    expect(missing.map((fact) => fact.path)).toEqual(expect.arrayContaining(['place', 'dataTypes', 'consequences', 'measures']));
+  });
+
+  it('are complete when all are there, zero counts included', () => {
+    expect(missingFacts(regime, form, COMPLETE)).toEqual([]);
+  });
+
+  it('treat blanks as missing, and an act of another kind as one to be described', () => {
+    const missing = missingFacts(regime, form, { ...COMPLETE, place: ' \n', actType: 'OTHER', actDescription: ' ' });
+
+    expect(missing.map((fact) => [fact.path, fact.need])).toEqual([
+      ['place', 'MAY_FOLLOW'],
+      ['actDescription', 'MINIMUM'],
+    ]);
+  });
+
+  it('do not take "not affected" for a data type', () => {
+    const missing = missingFacts(regime, form, {
+      ...COMPLETE,
+      dataTypesUnknown: false,
+      dataTypes: [{ code: 'SEX', state: 'NOT_AFFECTED' }],
+    });
+
+    expect(missing.map((fact) => [fact.path, fact.need])).toEqual([['dataTypes', 'MINIMUM']]);
+  });
+});
+
+describe('what differs between the forms', () => {
+  const paths = (regime: 'VN-PDPD-2023' | 'VN-PDPL-2025', form: string) => requiredFacts(regime, form).map((fact) => fact.path);
+
+  it('only Form 08 asks for tax code, email and possible harm', () => {
+    const only08 = ['organisation.taxCode', 'organisation.pdpContact.email', 'harmInterests'];
+
+    expect(paths('VN-PDPL-2025', '08')).toEqual(expect.arrayContaining(only08));
+    for (const path of only08) expect(paths('VN-PDPD-2023', '03')).not.toContain(path);
+  });
+
+  it('only Decree 13 demands the reason of a late notice', () => {
+    const times = { occurredAt: MINIMUM.occurredFrom, detectedAt: MINIMUM.detectedAt };
+    const late = (id: string) => timeliness(clockFor(noticeRule(id), times), vn('2025-03-20T00:00:00'));
+    const needs = (missing: ReturnType<typeof missingFacts>) =>
+      missing.filter((fact) => fact.path === 'lateReason').map((fact) => fact.need);
+
+    expect(needs(missingFacts('VN-PDPD-2023', '03', COMPLETE, late('D13-BREACH')))).toEqual(['AT_SUBMISSION']);
+    expect(needs(missingFacts('VN-PDPL-2025', '08', COMPLETE, late('L91-BREACH-72')))).toEqual(['MAY_FOLLOW']);
+    expect(missingFacts('VN-PDPD-2023', '03', { ...COMPLETE, lateReason: 'Lý do' }, late('D13-BREACH'))).toEqual([]);
+  });
+
+  it('a form of the other regime is refused: numbers collide', () => {
+    expect(() => requiredFacts('VN-PDPL-2025', '03')).toThrow(expect.objectContaining({ code: 'UNKNOWN_FORM' }));
+  });
+});

@@ -1,0 +1,80 @@
+import type { DataTypeCode } from '../data/data-types.js';
+import type { OccurrencePrecision, ViolationTimes } from '../regime/regime-at.js';
+import type { ActType, CountConfidence, DataTypeState, HarmInterest, ReporterRole } from './vocabulary.js';
+
+/** The person or body in charge of personal data protection (nhân sự chịu trách nhiệm bảo vệ dữ liệu cá nhân). */
+export interface PdpContact {
+  readonly fullName?: string | null;
+  readonly title?: string | null;
+  readonly phones?: readonly string[] | null;
+  /** Only Form 08 asks for it. */
+  readonly email?: string | null;
+}
+
+/** Quyết định thành lập / giấy chứng nhận đăng ký doanh nghiệp, kinh doanh, đầu tư. `issuedOn`: `YYYY-MM-DD`. */
+export interface EstablishmentDocument {
+  readonly type?: string | null;
+  readonly number?: string | null;
+  readonly issuer?: string | null;
+  readonly issuedOn?: string | null;
+  readonly place?: string | null;
+}
+
+/** Part 1 of Forms 03 and 08. */
+export interface OrganisationBlock {
+  readonly nameVi?: string | null;
+  readonly headOfficeAddress?: string | null;
+  readonly transactionOfficeAddress?: string | null;
+  readonly establishmentDocument?: EstablishmentDocument | null;
+  /** Only Form 08 asks for it. */
+  readonly taxCode?: string | null;
+  readonly phone?: string | null;
+  readonly website?: string | null;
+  readonly pdpContact?: PdpContact | null;
+}
+
+export interface InvolvedParty {
+  readonly name: string;
+  readonly role?: string | null;
+  readonly contact?: string | null;
+}
+
+/**
+ * What a violation notice tells (D13 23.3 and Form 03; D356 28.1 and Form 08) with the product facts that decide its
+ * class and clock. Everything may be absent: `missingFacts` says what is. Times are instants, counts are integers.
+ */
+export interface ViolationFacts {
+  readonly reporterRole?: ReporterRole | null;
+  readonly organisation?: OrganisationBlock | null;
+  /** Earliest known occurrence; for a period its beginning. */
+  readonly occurredFrom?: Date | null;
+  readonly occurredTo?: Date | null;
+  readonly occurrencePrecision?: OccurrencePrecision | null;
+  readonly detectedAt?: Date | null;
+  readonly detectionMethod?: string | null;
+  readonly place?: string | null;
+  readonly actType?: ActType | null;
+  readonly actDescription?: string | null;
+  readonly involvedParties?: readonly InvolvedParty[] | null;
+  readonly dataTypes?: readonly { readonly code: DataTypeCode; readonly state: DataTypeState }[] | null;
+  /** The filer declares that the types are not yet known. */
+  readonly dataTypesUnknown?: boolean | null;
+  /** Numbers of people whose basic or sensitive data are concerned, and of records. */
+  readonly basicSubjects?: number | null;
+  readonly sensitiveSubjects?: number | null;
+  readonly records?: number | null;
+  readonly countConfidence?: CountConfidence | null;
+  /** Printed again in part 2; absent means the contact of the organisation block. */
+  readonly responsiblePerson?: PdpContact | null;
+  readonly consequences?: string | null;
+  readonly measures?: string | null;
+  /** null or absent: not yet assessed. Empty: assessed, none may be harmed. */
+  readonly harmInterests?: readonly HarmInterest[] | null;
+  readonly lateReason?: string | null;
+  readonly commitment?: boolean | null;
+}
+
+/** The times of the facts, as `regimeAt` and `clockFor` take them: the occurrence is its earliest known beginning. */
+export function timesOf(facts: ViolationFacts): ViolationTimes {
+  return { occurredAt: facts.occurredFrom, detectedAt: facts.detectedAt, occurrencePrecision: facts.occurrencePrecision };
+}

@@ -1,0 +1,159 @@
+import type { Sentence } from '#kernel';
+
+/** Something the texts leave open: what we do meanwhile (the careful reading), and which rules it touches. */
+export interface OpenQuestion {
+  readonly number: number;
+  readonly question: Sentence;
+  readonly careful: Sentence;
+  /** Rule ids; some belong to rules that later work adds. */
+  readonly touches: readonly string[];
+}
+
+export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
+  {
+    number: 1,
+    question: {
+      vi: 'Bên xử lý có phải nộp hồ sơ đánh giá tác động không? (Luật 91 Điều 21.3 khác Nghị định 356 Điều 19.1, 19.4)',
+      en: 'Must a processor file an impact assessment? L91 21.3 differs from D356 19.1 and 19.4',
+    },
+    careful: { vi: 'Nộp', en: 'File it' },
+    touches: ['L91-DPIA'],
+  },
+  {
+    number: 2,
+    question: {
+      vi: 'Doanh nghiệp nhỏ có còn nghĩa vụ hồ sơ chuyển xuyên biên giới (Điều 20) khi được miễn Điều 22 (cập nhật) không?',
+      en: 'Do small firms keep the transfer duty of Article 20 although Article 22 (updates) is waived?',
+    },
+    careful: { vi: 'Có, nộp hồ sơ theo Điều 20', en: 'Yes, file under Article 20' },
+    touches: ['L91-TIA', 'SMALL-EXEMPT'],
+  },
+  {
+    number: 3,
+    question: {
+      vi: 'Ảnh căn cước của nhân viên hoặc máy chấm công vân tay có làm doanh nghiệp nhỏ mất quyền miễn trừ không?',
+      en: 'Does an employee ID-card image or a fingerprint clock make a small firm lose the exemption?',
+    },
+    careful: { vi: 'Mất quyền miễn trừ; nêu rõ lý do', en: 'It loses it; the reason is shown' },
+    touches: ['SMALL-EXEMPT'],
+  },
+  {
+    number: 4,
+    question: {
+      vi: '"Phát hiện hành vi vi phạm" là khi nghi ngờ hay khi đã xác nhận?',
+      en: 'Does "detect the violating act" mean suspicion or confirmation?',
+    },
+    careful: {
+      vi: 'Dấu hiệu hợp lý đầu tiên; ghi lại cả hai thời điểm',
+      en: 'The first reasonable indication; both times are logged',
+    },
+    touches: ['L91-BREACH-72', 'L91-BREACH-GEN', 'L91-BREACH-PROC'],
+  },
+  {
+    number: 5,
+    question: {
+      vi: 'Thông báo loại chung (Điều 23.3) không có thời hạn',
+      en: 'The general class of notice (L91 23.3) has no deadline',
+    },
+    careful: { vi: 'Làm như thời hạn 72 giờ', en: 'Act as if it were 72 h' },
+    touches: ['L91-BREACH-GEN'],
+  },
+  {
+    number: 6,
+    question: {
+      vi: 'Nơi nhận: Nghị định 330 nêu A05, Nghị quyết 22 nêu Bộ Công an và công an tỉnh, Nghị định 356 nêu "cơ quan chuyên trách"',
+      en: 'Recipient: D330 says A05, NQ22 says the MPS and provinces, D356 says "specialised agency"',
+    },
+    careful: {
+      vi: 'Lấy địa chỉ từ cấu hình của chế độ pháp lý; giữ biên nhận',
+      en: 'Address taken from the regime data; the receipt is kept',
+    },
+    touches: ['L91-BREACH-72', 'L91-BREACH-GEN', 'L91-DPIA', 'L91-TIA'],
+  },
+  {
+    number: 7,
+    question: {
+      vi: '5%: "doanh thu năm trước liền kề" (Luật 91 Điều 8.4) hay "doanh thu tại Việt Nam" (Nghị định 330 Điều 56.3)?',
+      en: '5%: "preceding year\'s revenue" (L91 8.4) or "revenue in Vietnam" (D330 56.3)?',
+    },
+    careful: { vi: 'Giữ cả hai số liệu', en: 'Keep both inputs' },
+    touches: ['SANC-330-56'],
+  },
+  {
+    number: 8,
+    question: {
+      vi: 'Thông báo đầu mối bên nhận sau khi chuyển: bị phạt (Nghị định 330 Điều 56.1(e)) nhưng Luật 91 và Nghị định 356 không yêu cầu',
+      en: 'Notice of the recipient contact after a transfer is fined (D330 56.1(e)) but not required by L91 or D356',
+    },
+    careful: { vi: 'Cho phép gửi', en: 'Offer it' },
+    touches: ['L91-TIA', 'SANC-330-56'],
+  },
+  {
+    number: 9,
+    question: {
+      vi: 'Đúng 2.000 chủ thể dữ liệu nhạy cảm thuộc cả khung c và d Điều 53.3 Nghị định 330',
+      en: 'A sensitive count of exactly 2,000 falls in bands c and d of D330 53.3',
+    },
+    careful: { vi: 'Hiển thị cả hai khung', en: 'Show both' },
+    touches: ['SANC-330-53'],
+  },
+  {
+    number: 10,
+    question: {
+      vi: 'Cá nhân thông báo vi phạm: Mẫu số 08 không có bản dành cho cá nhân',
+      en: 'Individuals who report a violation: Form 08 has no variant for them',
+    },
+    careful: {
+      vi: 'Tiếp nhận; in theo mẫu của tổ chức kèm thông tin cá nhân',
+      en: 'Accept; print the form for organisations with a block for the person',
+    },
+    touches: ['L91-BREACH-72', 'L91-BREACH-GEN'],
+  },
+  {
+    number: 11,
+    question: { vi: '"Doanh nghiệp khởi nghiệp" chưa được định nghĩa trong Luật 91', en: '"Start-up" is undefined in L91' },
+    careful: { vi: 'Yêu cầu giấy chứng nhận, ghi tự do', en: 'Ask for the certificate, free text' },
+    touches: ['SMALL-EXEMPT'],
+  },
+  {
+    number: 12,
+    question: {
+      vi: 'Nghị quyết 22 hết hiệu lực 01/03/2027: chưa rõ văn bản thay thế',
+      en: 'NQ22 ends on 2027-03-01: its replacement is unknown',
+    },
+    careful: { vi: 'Lớp phủ có ngày kết thúc', en: 'An overlay with an end date' },
+    touches: ['NQ22-2026'],
+  },
+  {
+    number: 13,
+    question: {
+      vi: 'Mẫu báo cáo sự cố của Nghị định 331 chưa ban hành',
+      en: 'The incident form of Decree 331 has not been issued',
+    },
+    careful: { vi: 'Dùng mẫu nội bộ, thay sau', en: 'Internal template, swapped later' },
+    touches: ['L116-CYBER-24', 'L116-CYBER-72', 'L116-CYBER-NOW'],
+  },
+  {
+    number: 14,
+    question: {
+      vi: 'Kinh nghiệm khi cấp phép: Nghị định 356 Điều 22.2(c) là 2 năm; Nghị định 330 Điều 59.3(b) là 3 năm (chưa được xác nhận từ văn bản gốc)',
+      en: 'Experience for a licence: D356 22.2(c) says 2 years; D330 59.3(b) says 3 years (not confirmed from a primary text)',
+    },
+    careful: { vi: '3 năm', en: '3 years' },
+    touches: ['D356-LICENCE'],
+  },
+];
+
+/** The open questions with these numbers, in their order. Throws RangeError for a number that is not in the register. */
+export function openQuestions(numbers: readonly number[]): readonly OpenQuestion[] {
+  return numbers.map((number) => {
+    const found = OPEN_QUESTIONS.find((question) => question.number === number);
+    if (!found) throw new RangeError(`no open question ${number}`);
+    return found;
+  });
+}
+
+/** The open questions that touch a rule, by its id. */
+export function openQuestionsOf(ruleId: string): readonly OpenQuestion[] {
+  return OPEN_QUESTIONS.filter((question) => question.touches.includes(ruleId));
+}

@@ -1,0 +1,67 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { DomainError } from '#kernel';
+
+export interface StoredFile {
+  /** Hex SHA-256 of the bytes; also their address. */
+  readonly sha256: string;
+  readonly size: number;
+}
+
+/**
+ * Originals by content: `sha256/ab/cd/<digest>`, written to a temporary name, synced, then renamed, so that a name that
+ * exists is whole. Nothing is ever altered.
+ */
+export class FileStore {
+  constructor(private readonly folder: string) {}
+
+  /** Streams to disk while hashing; refuses with LIMIT past `maxSize` bytes and leaves nothing behind. */
+  async put(stream: Readable, maxSize: number): Promise<StoredFile> {
+    const temporary = join(this.folder, 'incoming', randomUUID());
+    await mkdir(dirname(temporary), { recursive: true, mode: 0o700 });
+    const file = await open(temporary, 'wx', 0o600);
+    const hash = createHash('sha256');
+    let size = 0;
+    try {
+      for await (const chunk of stream as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > maxSize) throw tooLarge(maxSize);
+        hash.update(chunk);
+        await file.write(chunk);
+      }
+      await file.sync();
+      await file.close();
+      const sha256 = hash.digest('hex');
+      const target = this.#path(sha256);
+      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+      await rename(temporary, target);
+      return { sha256, size };
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await rm(temporary, { force: true });
+      throw error;
+    }
+  }
+
+  async bytes(sha256: string): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of createReadStream(this.#path(sha256))) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks);
+  }
+
+  #path(sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a SHA-256');
+    return join(this.folder, 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  }
+}
+
+function tooLarge(maxSize: number): DomainError {
+  const megabytes = Math.floor(maxSize / 1_048_576);
+  return new DomainError('FILE_TOO_LARGE', 'limit', {
+    vi: `Tệp lớn hơn ${megabytes} MB nên không được nhận; chưa có gì được ghi. Hãy tách tệp rồi gửi lại.`,
+    en: `The file is larger than ${megabytes} MB and was not taken; nothing was written. Split it and send again.`,
+  });
+}

@@ -1,0 +1,93 @@
+import { fromKysely, type Job, PgBoss } from 'pg-boss';
+import type { Logger } from './logger.js';
+import type { DomainLib, StoredEvent } from './work/domain.js';
+import type { Tx } from './work/tx.js';
+import type { UnitOfWork, Waker } from './work/unit-of-work.js';
+
+const SCHEMA = 'pgboss';
+const DISPATCH = 'dispatch-events';
+const SWEEP = 'sweep-outbox';
+
+/** Queues, made with the owner's rights at migration; run-time roles only read and write jobs. */
+export async function installJobs(adminUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: adminUrl, schema: SCHEMA, supervise: false, schedule: false, max: 2 });
+  boss.on('error', () => undefined);
+  await boss.start();
+  try {
+    await boss.createQueue(`${DISPATCH}-dead`);
+    await boss.createQueue(DISPATCH, { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, deadLetter: `${DISPATCH}-dead`, notify: true });
+    await boss.createQueue(SWEEP, { policy: 'singleton' });
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
+
+/** The sending side: a job is a row of the same transaction, so it exists exactly if the change does. */
+export async function openWaker(url: string): Promise<{ wake: Waker; close(): Promise<void> }> {
+  const boss = new PgBoss({ connectionString: url, schema: SCHEMA, migrate: false, createSchema: false, supervise: false, schedule: false, max: 1 });
+  boss.on('error', () => undefined);
+  await boss.start();
+  return {
+    wake: async (tx: Tx, eventIds: readonly string[]) => {
+      await boss.send(DISPATCH, { eventIds }, { db: fromKysely(tx.em.getKysely()) });
+    },
+    close: () => boss.stop({ graceful: false }),
+  };
+}
+
+/**
+ * The working side. A job names events; what is done is decided by the outbox row (`dispatched_at`), so a job that runs
+ * twice has one effect, and a job that was lost is made up for by the sweep, every minute.
+ */
+export class Worker {
+  readonly #boss: PgBoss;
+
+  constructor(
+    url: string,
+    private readonly uow: UnitOfWork,
+    private readonly libs: readonly DomainLib[],
+    private readonly logger: Logger,
+  ) {
+    this.#boss = new PgBoss({ connectionString: url, schema: SCHEMA, migrate: false, createSchema: false, useListenNotify: true, max: 4 });
+    this.#boss.on('error', (error) => logger.error({ err: error }, 'jobs'));
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start();
+    await this.#boss.work<{ eventIds: string[] }>(DISPATCH, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]: Job<{ eventIds: string[] }>[]) => {
+      for (const id of job!.data.eventIds) await this.dispatch(id);
+    });
+    await this.#boss.work(SWEEP, async () => {
+      await this.sweep();
+    });
+    await this.#boss.schedule(SWEEP, '* * * * *', null, { tz: 'Asia/Ho_Chi_Minh' });
+  }
+
+  stop(): Promise<void> {
+    return this.#boss.stop({ graceful: true, timeout: 10_000 });
+  }
+
+  /** Hands every event that is still waiting to its handlers; returns how many there were. */
+  async sweep(): Promise<number> {
+    const waiting = await this.uow.run({ kind: 'system', name: SWEEP }, (tx) =>
+      tx.sql<{ id: string }>("select id from outbox where dispatched_at is null and created_at < clock_timestamp() - interval '5 seconds' order by created_at limit 500"),
+    );
+    for (const { id } of waiting) await this.dispatch(id);
+    return waiting.length;
+  }
+
+  /** Runs the handlers of one event, all in one transaction with the mark that it is done. */
+  async dispatch(eventId: string): Promise<void> {
+    await this.uow.run({ kind: 'system', name: DISPATCH }, async (tx) => {
+      const [row] = await tx.sql<{ id: string; type: string; payload: StoredEvent['payload']; created_at: string }>(
+        'select id, type, payload, created_at from outbox where id = ? and dispatched_at is null for update skip locked',
+        [eventId],
+      );
+      if (!row) return;
+      const event: StoredEvent = { id: row.id, type: row.type, payload: row.payload, at: new Date(row.created_at) };
+      for (const lib of this.libs) await lib.handlers?.[event.type]?.(tx, event);
+      await tx.sql('update outbox set dispatched_at = clock_timestamp() where id = ?', [eventId]);
+      this.logger.info({ event: event.type, id: event.id }, 'dispatched');
+    });
+  }
+}

@@ -1,0 +1,74 @@
+import type { Columns, Statement } from '#platform';
+import { decodeCursor, jsonObject, selectionKey } from '#platform';
+
+const children = (table: string, fields: string, where = '') => `
+  (select coalesce(json_agg(json_build_object(${fields}) order by c.position), '[]') from ${table} c
+    where c.organisation_id = a.organisation_id and c.activity_id = a.id${where})`;
+
+const party = (kind: string) =>
+  children('activity_party', `'name', c.name, 'country', c.country, 'hasContract', c.has_contract`, ` and c.kind = '${kind}'`);
+
+/** What of an activity can be selected, and the SQL of it: one statement whatever the page and whatever is asked for. */
+export const ACTIVITY_COLUMNS: Columns = {
+  id: 'a.id',
+  organisationId: 'a.organisation_id',
+  code: 'a.code',
+  name: 'a.name',
+  orgUnit: 'a.org_unit',
+  role: 'a.role',
+  purpose: 'a.purpose',
+  legalBases: 'a.legal_bases',
+  operations: 'a.operations',
+  measures: 'a.measures',
+  retention: 'a.retention',
+  deletionMethod: 'a.deletion_method',
+  crossBorder: 'a.cross_border',
+  firstProcessedOn: 'a.first_processed_on',
+  ownerName: 'a.owner_name',
+  state: 'a.state',
+  publishedVersion: 'a.published_version',
+  importId: 'a.import_id',
+  version: 'a.version',
+  updatedAt: 'a.updated_at',
+  subjectGroups: children('activity_subject_group', `'name', c.name, 'subjectCount', c.subject_count`),
+  dataTypes: children('activity_data_type', `'code', c.code, 'label', c.label, 'retention', c.retention`),
+  systems: children('activity_system', `'name', c.name, 'location', c.location, 'country', c.country`),
+  recipients: party('RECIPIENT'),
+  processors: party('PROCESSOR'),
+  thirdParties: party('THIRD_PARTY'),
+};
+
+/** What the gap list is computed from. */
+export const GAP_FIELDS = Object.keys(ACTIVITY_COLUMNS);
+
+export interface ActivityFilter {
+  readonly state?: string | null;
+  readonly importId?: string | null;
+}
+
+/** A page of the register of the acting organisation, by name; `first + 1` rows as one JSON array. */
+export function activityPage(selected: ReadonlySet<string>, first: number, after: string | null | undefined, filter: ActivityFilter): Statement {
+  const [name, id] = decodeCursor(after, 2);
+  const conditions = ['a.organisation_id = (select app.organisation_id())'];
+  const values: unknown[] = [first + 1];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  if (name !== null) conditions.push(`(a.name, a.id) > (${parameter(name)}, ${parameter(id)}::uuid)`);
+  if (filter.state) conditions.push(`a.state = ${parameter(filter.state)}`);
+  if (filter.importId) conditions.push(`a.import_id = ${parameter(filter.importId)}`);
+  return {
+    name: `activities_${selectionKey(ACTIVITY_COLUMNS, selected)}_${name === null ? 0 : 1}${filter.state ? 1 : 0}${filter.importId ? 1 : 0}`,
+    text: `select coalesce(json_agg(p.node order by p.name, p.id), '[]') as value from (
+      select a.name, a.id, ${jsonObject(ACTIVITY_COLUMNS, selected, ['id', 'name', 'organisationId'])} as node from processing_activity a
+      where ${conditions.join(' and ')} order by a.name, a.id limit $1) p`,
+    values,
+  };
+}
+
+/** One activity by its id, or no row. */
+export function activityById(selected: ReadonlySet<string>, id: string): Statement {
+  return {
+    name: `activity_${selectionKey(ACTIVITY_COLUMNS, selected)}`,
+    text: `select ${jsonObject(ACTIVITY_COLUMNS, selected, ['id', 'organisationId'])} as value from processing_activity a where a.id = $1`,
+    values: [id],
+  };
+}

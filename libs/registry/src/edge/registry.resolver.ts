@@ -1,0 +1,157 @@
+import { Inject } from '@nestjs/common';
+import { Args, ArgsType, Context, Field, ID, Info, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { IsEnum, IsInt, IsOptional, IsUUID } from 'class-validator';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Forbidden, isId, NotFound } from '#kernel';
+import { activityGaps, dataClassOf, isDataTypeCode, regimeAt } from '#law';
+import { Allow, FileStore, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import { type ActivityRow, factsOf } from '../activity-facts.js';
+import { activityById, activityPage, GAP_FIELDS } from '../activity.queries.js';
+import { ProcessingActivity, type RegisterImport } from '../entities.js';
+import { checkRegisterImport, commitRegisterImport } from '../import-register.js';
+import type { ImportReport } from '../import/index.js';
+import { publishProcessingActivity } from '../publish-activity.js';
+import { createUploadTicket } from '../uploads.js';
+import { draftProcessingActivity, reviseProcessingActivity } from '../write-activity.js';
+import { ActivityInput } from './activity.input.js';
+import { ActivityState, DataTypeView, GapView, ProcessingActivityPage, ProcessingActivityView, RegisterImportView, UploadTicketView } from './registry.views.js';
+
+@ArgsType()
+class ActivityPageArgs extends PageArgs {
+  @Field(() => ActivityState, { nullable: true, description: 'Only activities in this state.' })
+  @IsOptional()
+  @IsEnum(ActivityState)
+  state?: ActivityState | null;
+  @Field(() => ID, { nullable: true, description: 'Only activities that this import brought.' })
+  @IsOptional()
+  @IsUUID()
+  importId?: string | null;
+}
+
+@ArgsType()
+class UploadArgs {
+  @Field(() => String, { description: 'Name of the file, as people know it.' })
+  @PlainText(255, { required: true })
+  fileName: string;
+  @Field(() => Int, { description: 'Its size in bytes; at most 20 MB.' })
+  @IsInt()
+  size: number;
+}
+
+@Resolver(() => ProcessingActivityView)
+export class RegistryResolver {
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(FileStore) private readonly files: FileStore,
+  ) {}
+
+  @Query(() => ProcessingActivityPage, { description: 'The register of my organisation, by name.' })
+  @Allow('signed-in')
+  async processingActivities(@Args() page: ActivityPageArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<ProcessingActivityPage> {
+    const selected = withGapFields(selectedFields(info, 'nodes'));
+    const { value, ability } = await this.uow.read<ProcessingActivityView[]>(context.caller, activityPage(selected, page.first, page.after, page));
+    if (!ability.can('list', 'ProcessingActivity')) throw new Forbidden('list', 'ProcessingActivity');
+    return toPage(value, page.first, ({ name, id }) => [name, id]);
+  }
+
+  @Query(() => ProcessingActivityView, { description: 'One activity of my organisation’s register.' })
+  @Allow('signed-in')
+  processingActivity(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ProcessingActivityView> {
+    return this.#activity(id, context, info);
+  }
+
+  @Mutation(() => ProcessingActivityView, { description: 'A new draft in the register.' })
+  @Allow('signed-in')
+  async draftProcessingActivity(@Args('input') input: ActivityInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    const { id } = await this.uow.run(context.caller, (tx) => draftProcessingActivity(tx, input));
+    return this.#activity(id, context, info);
+  }
+
+  @Mutation(() => ProcessingActivityView, { description: 'Replaces the content; its published version stays until the next publication.' })
+  @Allow('signed-in')
+  async reviseProcessingActivity(
+    @Args('id', { type: () => ID, description: 'The activity.' }) id: string,
+    @Args('expectedVersion', { type: () => Int, description: 'The version that you read.' }) expectedVersion: number,
+    @Args('input') input: ActivityInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    await this.uow.run(context.caller, (tx) => reviseProcessingActivity(tx, id, expectedVersion, input));
+    return this.#activity(id, context, info);
+  }
+
+  @Mutation(() => ProcessingActivityView, { description: 'Publishes a draft as its next numbered version.' })
+  @Allow('signed-in')
+  async publishProcessingActivity(
+    @Args('id', { type: () => ID, description: 'The activity.' }) id: string,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    await this.uow.run(context.caller, (tx) => publishProcessingActivity(tx, id));
+    return this.#activity(id, context, info);
+  }
+
+  @Mutation(() => UploadTicketView, { description: 'Asks for leave to send a file.' })
+  @Allow('signed-in')
+  async createUploadTicket(@Args() { fileName, size }: UploadArgs, @Context() context: RequestContext): Promise<UploadTicketView> {
+    const ticket = await this.uow.run(context.caller, (tx) => createUploadTicket(tx, fileName, size));
+    return { id: ticket.id, url: `/uploads/${ticket.id}`, expiresAt: ticket.expiresAt };
+  }
+
+  @Mutation(() => RegisterImportView, { description: 'Checks an uploaded register; writes no activity.' })
+  @Allow('signed-in')
+  async checkRegisterImport(@Args('ticketId', { type: () => ID, description: 'The ticket under which the file came.' }) ticketId: string, @Context() context: RequestContext) {
+    return importView(await checkRegisterImport(this.uow, this.files, context.caller, ticketId));
+  }
+
+  @Mutation(() => RegisterImportView, { description: 'Writes a checked register as drafts, all or none.' })
+  @Allow('signed-in')
+  async commitRegisterImport(@Args('id', { type: () => ID, description: 'The import.' }) id: string, @Context() context: RequestContext) {
+    return importView(await this.uow.run(context.caller, (tx) => commitRegisterImport(tx, id)));
+  }
+
+  @ResolveField(() => [GapView])
+  gaps(@Parent() row: ActivityRow): GapView[] {
+    return activityGaps(regimeAt(new Date()).regime.code, factsOf(row)).map((gap) => ({ ...gap }));
+  }
+
+  async #activity(id: string, context: RequestContext, info: GraphQLResolveInfo): Promise<ProcessingActivityView> {
+    if (!isId(id)) throw new NotFound('processing activity');
+    const { value, ability } = await this.uow.read<ProcessingActivityView | null>(context.caller, activityById(withGapFields(selectedFields(info)), id));
+    if (!value || !ability.can('read', Object.assign(new ProcessingActivity(), value))) throw new NotFound('processing activity');
+    return value;
+  }
+}
+
+@Resolver(() => DataTypeView)
+export class DataTypeResolver {
+  @ResolveField(() => String, { nullable: true })
+  dataClass(@Parent() { code }: DataTypeView): string | null {
+    return code && isDataTypeCode(code) ? dataClassOf(regimeAt(new Date()).regime.code, code).class : null;
+  }
+}
+
+/** Gaps are computed from the whole record: asking for them asks for its fields. */
+function withGapFields(selected: Set<string>): Set<string> {
+  return selected.has('gaps') ? new Set([...selected, ...GAP_FIELDS]) : selected;
+}
+
+function importView(imported: RegisterImport): RegisterImportView {
+  const report = imported.report as unknown as ImportReport;
+  return {
+    id: imported.id,
+    fileName: imported.fileName,
+    sha256: imported.sha256,
+    state: imported.state,
+    format: report.format,
+    activityCount: report.counts.activities,
+    errorCount: report.counts.errors,
+    reviewCount: report.counts.reviews,
+    committable: report.committable && imported.state === 'CHECKED',
+    problems: report.problems.map((problem) => ({ ...problem, suggestions: problem.suggestions ? [...problem.suggestions] : null })),
+  };
+}

@@ -1,0 +1,152 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const ACTIVITY_ROLES = ['CONTROLLER', 'PROCESSOR', 'CONTROLLER_PROCESSOR', 'THIRD_PARTY'] as const;
+export type ActivityRole = (typeof ACTIVITY_ROLES)[number];
+
+const child = { id: p.uuid().primary(), organisationId: p.uuid(), position: p.integer() };
+
+const SubjectGroupSchema = defineEntity({
+  name: 'ActivitySubjectGroup',
+  tableName: 'activity_subject_group',
+  properties: { ...child, activity: () => p.manyToOne(ProcessingActivity), name: p.text(), subjectCount: p.integer().nullable() },
+});
+export class ActivitySubjectGroup extends SubjectGroupSchema.class {}
+SubjectGroupSchema.setClass(ActivitySubjectGroup);
+
+const DataTypeSchema = defineEntity({
+  name: 'ActivityDataType',
+  tableName: 'activity_data_type',
+  properties: {
+    ...child,
+    activity: () => p.manyToOne(ProcessingActivity),
+    /** Code of `libs/law`; null where a foreign term was not matched yet, kept as `label`. */
+    code: p.text().nullable(),
+    label: p.text().nullable(),
+    retention: p.text().nullable(),
+  },
+});
+export class ActivityDataType extends DataTypeSchema.class {}
+DataTypeSchema.setClass(ActivityDataType);
+
+const SystemSchema = defineEntity({
+  name: 'ActivitySystem',
+  tableName: 'activity_system',
+  properties: {
+    ...child,
+    activity: () => p.manyToOne(ProcessingActivity),
+    name: p.text(),
+    location: p.text().$type<'VN' | 'ABROAD' | 'UNKNOWN'>(),
+    country: p.text().nullable(),
+  },
+});
+export class ActivitySystem extends SystemSchema.class {}
+SystemSchema.setClass(ActivitySystem);
+
+const PartySchema = defineEntity({
+  name: 'ActivityParty',
+  tableName: 'activity_party',
+  properties: {
+    ...child,
+    activity: () => p.manyToOne(ProcessingActivity),
+    kind: p.text().$type<'RECIPIENT' | 'PROCESSOR' | 'THIRD_PARTY'>(),
+    name: p.text(),
+    country: p.text().nullable(),
+    hasContract: p.boolean().nullable(),
+  },
+});
+export class ActivityParty extends PartySchema.class {}
+PartySchema.setClass(ActivityParty);
+
+const ActivitySchema = defineEntity({
+  name: 'ProcessingActivity',
+  tableName: 'processing_activity',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    code: p.text(),
+    name: p.text(),
+    orgUnit: p.text().nullable(),
+    role: p.text().$type<ActivityRole>(),
+    purpose: p.text(),
+    legalBases: p.array(),
+    operations: p.array(),
+    measures: p.array(),
+    retention: p.text().nullable(),
+    deletionMethod: p.text().nullable(),
+    crossBorder: p.boolean().nullable(),
+    firstProcessedOn: p.date().nullable(),
+    ownerName: p.text().nullable(),
+    state: p.text().$type<'DRAFT' | 'PUBLISHED' | 'ARCHIVED'>(),
+    publishedVersion: p.integer(),
+    importId: () => p.manyToOne(RegisterImport).mapToPk().fieldName('import_id').nullable(),
+    version: p.integer().version(),
+    createdAt: p.datetime(),
+    updatedAt: p.datetime(),
+    subjectGroups: () => p.oneToMany(ActivitySubjectGroup).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
+    dataTypes: () => p.oneToMany(ActivityDataType).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
+    systems: () => p.oneToMany(ActivitySystem).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
+    parties: () => p.oneToMany(ActivityParty).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
+  },
+});
+
+/** One processing activity of an organisation's register (fact sheet 6.7): what is done with whose data, why, where, for how long. */
+export class ProcessingActivity extends ActivitySchema.class {}
+ActivitySchema.setClass(ProcessingActivity);
+
+const VersionSchema = defineEntity({
+  name: 'ActivityVersion',
+  tableName: 'activity_version',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    activityId: () => p.manyToOne(ProcessingActivity).mapToPk().fieldName('activity_id'),
+    number: p.integer(),
+    snapshot: p.json<Record<string, unknown>>(),
+    publishedBy: p.uuid(),
+    publishedAt: p.datetime(),
+  },
+});
+/** A published version: numbered from 1 without gaps, never changed. */
+export class ActivityVersion extends VersionSchema.class {}
+VersionSchema.setClass(ActivityVersion);
+
+const ImportSchema = defineEntity({
+  name: 'RegisterImport',
+  tableName: 'register_import',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    fileName: p.text(),
+    sha256: p.text(),
+    size: p.integer(),
+    state: p.text().$type<'CHECKED' | 'COMMITTED'>(),
+    report: p.json<Record<string, unknown>>(),
+    createdBy: p.uuid(),
+    createdAt: p.datetime(),
+    committedAt: p.datetime().nullable(),
+    version: p.integer().version(),
+  },
+});
+/** A file brought in: checked first, then committed as drafts in one transaction. The original is kept by its digest. */
+export class RegisterImport extends ImportSchema.class {}
+ImportSchema.setClass(RegisterImport);
+
+const TicketSchema = defineEntity({
+  name: 'UploadTicket',
+  tableName: 'upload_ticket',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    createdBy: p.uuid(),
+    fileName: p.text(),
+    size: p.integer(),
+    sha256: p.text().nullable(),
+    receivedAt: p.datetime().nullable(),
+    expiresAt: p.datetime(),
+    createdAt: p.datetime(),
+  },
+});
+/** Leave to send one file, to one address, for 15 minutes. */
+export class UploadTicket extends TicketSchema.class {}
+TicketSchema.setClass(UploadTicket);
+

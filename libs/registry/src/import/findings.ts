@@ -1,0 +1,178 @@
+import type { Sentence } from '#kernel';
+import type { Coordinates, ImportProblem, Severity, TermKind } from './staging.js';
+
+/** A foreign text as it may stand inside a sentence: quoted by the sentence, never longer than 80 characters. */
+function short(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+const KIND: Readonly<Record<TermKind, Sentence>> = {
+  LEGAL_BASIS: { vi: 'căn cứ xử lý', en: 'legal basis' },
+  DATA_TYPE: { vi: 'loại dữ liệu', en: 'data type' },
+  SUBJECT_GROUP: { vi: 'nhóm chủ thể dữ liệu', en: 'group of data subjects' },
+  RECIPIENT_KIND: { vi: 'loại bên nhận', en: 'kind of recipient' },
+  RELATIONSHIP: { vi: 'vai trò của bên liên quan', en: 'role of the party' },
+  COUNTRY: { vi: 'quốc gia', en: 'country' },
+  TRANSFER_MECHANISM: { vi: 'cơ chế chuyển dữ liệu', en: 'transfer mechanism' },
+  BOOLEAN: { vi: 'giá trị có/không', en: 'yes/no value' },
+};
+
+/** Every finding about the content of a workbook: severity and sentence by code. Findings about the file are in file-defects.ts. */
+const FINDINGS = {
+  FORMULA: () => [
+    'ERROR',
+    'Ô này là công thức; công thức không được tính. Hãy dán giá trị vào thay công thức.',
+    'This cell is a formula; formulas are not evaluated. Paste the value in its place.',
+  ],
+  ERROR_VALUE: () => [
+    'ERROR',
+    'Ô này chứa giá trị lỗi của Excel (ví dụ #REF!). Hãy nhập giá trị đúng.',
+    'This cell holds an Excel error (#REF!, for instance). Enter the right value.',
+  ],
+  TOO_LONG: () => [
+    'ERROR',
+    'Nội dung ô dài hơn 10.000 ký tự. Hãy rút gọn.',
+    'The text of this cell is longer than 10,000 characters. Shorten it.',
+  ],
+  UNSAFE_TEXT: () => [
+    'ERROR',
+    'Ô này chứa ký tự điều khiển hoặc ký tự đảo chiều chữ. Hãy gõ lại nội dung.',
+    'This cell holds control characters or characters that reverse the text. Type its content again.',
+  ],
+  LOOKS_LIKE_FORMULA: () => [
+    'NOTICE',
+    'Nội dung bắt đầu bằng dấu "=" nhưng không phải công thức; được giữ nguyên là chữ.',
+    'The text starts with "=" but is no formula; it is kept as text.',
+  ],
+  UNKNOWN_SHEET: (name: string) => [
+    'NOTICE',
+    `Trang tính "${short(name)}" không thuộc định dạng này và không được đọc.`,
+    `Sheet "${short(name)}" is not part of this format and was not read.`,
+  ],
+  MISSING_SHEET: (name: string) => [
+    'NOTICE',
+    `Không có trang tính "${name}"; các thông tin này sẽ phải bổ sung sau.`,
+    `There is no sheet "${name}"; these facts will have to be added later.`,
+  ],
+  UNKNOWN_COLUMN: (header: string) => [
+    'NOTICE',
+    header ? `Cột "${short(header)}" không thuộc định dạng này và không được đọc.` : 'Cột này không có tiêu đề và không được đọc.',
+    header ? `Column "${short(header)}" is not part of this format and was not read.` : 'This column has no header and was not read.',
+  ],
+  MISSING_COLUMN: (name: string) => ['ERROR', `Thiếu cột bắt buộc "${name}".`, `The required column "${name}" is missing.`],
+  DUPLICATE_COLUMN: (name: string, other: string) => [
+    'ERROR',
+    `Cột "${name}" xuất hiện hai lần (cột ${other} và cột này). Hãy bỏ một cột.`,
+    `Column "${name}" appears twice (column ${other} and this one). Remove one of them.`,
+  ],
+  NO_HEADER: () => [
+    'ERROR',
+    'Không tìm thấy hàng tiêu đề trong 20 hàng đầu của trang tính này.',
+    'No header row was found within the first 20 rows of this sheet.',
+  ],
+  NAME_MISSING: () => ['ERROR', 'Hàng này không có tên. Hãy điền cột "name".', 'This row has no name. Fill in the column "name".'],
+  DUPLICATE_REF: (ref: string, row: number) => [
+    'ERROR',
+    `Mã "${short(ref)}" đã có ở hàng ${row}. Mỗi hoạt động xử lý cần một mã riêng.`,
+    `Reference "${short(ref)}" is already used in row ${row}. Each activity needs its own.`,
+  ],
+  DUPLICATE_NAME: (name: string, row: number) => [
+    'ERROR',
+    `Tên "${short(name)}" đã có ở hàng ${row}. Hãy đổi tên hoặc bỏ một hàng.`,
+    `The name "${short(name)}" is already used in row ${row}. Rename or remove one of the rows.`,
+  ],
+  SIMILAR_NAME: (name: string, row: number) => [
+    'REVIEW',
+    `Tên "${short(name)}" chỉ khác hàng ${row} ở dấu tiếng Việt. Hãy kiểm tra có bị trùng không.`,
+    `The name "${short(name)}" differs from row ${row} in its diacritics only. Check that it is not the same activity.`,
+  ],
+  ALREADY_REGISTERED: (what: string, existing: string) => [
+    'REVIEW',
+    `"${short(what)}" trùng với hoạt động đã có trong sổ đăng ký: ${short(existing)}.`,
+    `"${short(what)}" matches an activity that the register already has: ${short(existing)}.`,
+  ],
+  UNATTACHED_ROW: () => [
+    'ERROR',
+    'Tệp có nhiều hoạt động xử lý nhưng hàng này không cho biết thuộc hoạt động nào. Hãy thêm cột "processing" với mã hoặc tên hoạt động.',
+    'The file has several activities and this row does not say which one it belongs to. Add a column "processing" with its reference or name.',
+  ],
+  UNKNOWN_ACTIVITY: (term: string) => [
+    'ERROR',
+    `Không có hoạt động xử lý nào mang mã hoặc tên "${short(term)}" trong trang Processing.`,
+    `No activity on sheet Processing has the reference or name "${short(term)}".`,
+  ],
+  AMBIGUOUS_ACTIVITY: (term: string) => [
+    'ERROR',
+    `Có nhiều hoạt động xử lý mang tên "${short(term)}"; hãy dùng mã (ref_id).`,
+    `Several activities are named "${short(term)}"; use the reference (ref_id).`,
+  ],
+  TERM_UNKNOWN: (term: string, kind: TermKind) => [
+    'REVIEW',
+    `Chưa biết "${short(term)}" tương ứng với ${KIND[kind].vi} nào. Hãy chọn; nội dung gốc được giữ lại.`,
+    `"${short(term)}" is not a ${KIND[kind].en} that we know. Choose one; the original text is kept.`,
+  ],
+  TERM_UNDECIDED: (term: string, kind: TermKind, why?: Sentence) => [
+    'REVIEW',
+    `"${short(term)}" không tương ứng với đúng một ${KIND[kind].vi}. ${why ? `${why.vi} ` : ''}Hãy chọn; nội dung gốc được giữ lại.`,
+    `"${short(term)}" does not stand for exactly one ${KIND[kind].en}. ${why ? `${why.en} ` : ''}Choose; the original text is kept.`,
+  ],
+  TERM_MISSING: (kind: TermKind) => ['REVIEW', `Chưa có ${KIND[kind].vi}; hãy bổ sung.`, `The ${KIND[kind].en} is missing; add it.`],
+  STATUS_NOT_KEPT: (status: string) => [
+    'NOTICE',
+    `Trạng thái "${short(status)}" không được giữ: mọi hoạt động nhập vào đều là bản nháp.`,
+    `The status "${short(status)}" is not taken over: every imported activity starts as a draft.`,
+  ],
+  ARTICLE_9_AS_TEXT: () => [
+    'NOTICE',
+    'Điều kiện của GDPR Điều 9 được giữ dưới dạng ghi chú; pháp luật Việt Nam không có khái niệm này.',
+    'The GDPR Article 9 condition is kept as a note; Vietnamese law does not know it.',
+  ],
+  MECHANISM_AS_TEXT: () => [
+    'NOTICE',
+    'Cơ chế chuyển dữ liệu của GDPR được giữ dưới dạng ghi chú; nó không thay cho hồ sơ đánh giá tác động chuyển dữ liệu xuyên biên giới.',
+    'The GDPR transfer mechanism is kept as a note; it does not replace the cross-border transfer impact dossier.',
+  ],
+  TRANSFER_WITHIN_VIETNAM: () => [
+    'REVIEW',
+    'Nơi đến là Việt Nam nên đây không phải chuyển dữ liệu xuyên biên giới. Hãy kiểm tra quốc gia.',
+    'The destination is Vietnam, so this is no cross-border transfer. Check the country.',
+  ],
+  LINK_NOT_KEPT: () => [
+    'NOTICE',
+    'Đường dẫn không bắt đầu bằng http:// hoặc https:// nên không được giữ.',
+    'The link does not start with http:// or https:// and is not kept.',
+  ],
+  NOT_RECOGNISED: () => [
+    'ERROR',
+    'Bảng tính này không theo định dạng sổ đăng ký mà hệ thống đọc được (cần trang "Processing" của CISO Assistant với cột "name"). Chưa có gì được ghi.',
+    'This workbook is in none of the register formats that can be read (a CISO Assistant sheet "Processing" with a column "name" is needed). Nothing was written.',
+  ],
+  NO_ACTIVITIES: () => [
+    'ERROR',
+    'Không tìm thấy hoạt động xử lý nào trong tệp. Chưa có gì được ghi.',
+    'No processing activity was found in the file. Nothing was written.',
+  ],
+} as const satisfies Record<string, (...args: never[]) => readonly [Severity, string, string]>;
+
+export type FindingCode = keyof typeof FINDINGS;
+type Where = Coordinates | { readonly sheet: string | null; readonly row: number | null; readonly column: string | null };
+export interface TermDetails {
+  readonly term: string;
+  readonly kind: TermKind;
+  readonly suggestions: readonly string[];
+}
+
+/** Makes one finding: `finding('DUPLICATE_REF', coordinates, 'PRC-001', 2)`. */
+export function finding<C extends FindingCode>(code: C, where: Where, ...args: Parameters<(typeof FINDINGS)[C]>): ImportProblem {
+  // The table's functions differ in their arguments; the signature above has checked them against the code.
+  const [severity, vi, en] = (FINDINGS[code] as (...args: unknown[]) => readonly [Severity, string, string])(...args);
+  return { severity, sheet: where.sheet, row: where.row, column: where.column, code, vi, en };
+}
+
+/** The same finding with the term and what may be chosen for it. */
+export function withTerm(problem: ImportProblem, details: TermDetails): ImportProblem {
+  return { ...problem, ...details };
+}
+
+export const WHOLE_FILE: Where = { sheet: null, row: null, column: null };

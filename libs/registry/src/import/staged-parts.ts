@@ -1,0 +1,98 @@
+import { finding } from './findings.js';
+import type { RowReader } from './row-reader.js';
+import type { StagedDataType, StagedProcessor, StagedPurpose, StagedRecipient, StagedSubjectGroup, StagedTransfer } from './staging.js';
+import { COUNTRIES } from './vocabulary/countries.js';
+import { DATA_TYPES } from './vocabulary/data-types.js';
+import { LEGAL_BASES } from './vocabulary/legal-bases.js';
+import { RECIPIENT_KINDS, RELATIONSHIPS, SUBJECT_GROUPS, TRANSFER_MECHANISMS } from './vocabulary/parties.js';
+import { TermBook } from './vocabulary/term.js';
+
+/** The vocabularies of the source, opened for one import. */
+export function openBooks() {
+  return {
+    legalBases: new TermBook(LEGAL_BASES),
+    dataTypes: new TermBook(DATA_TYPES),
+    subjectGroups: new TermBook(SUBJECT_GROUPS),
+    recipientKinds: new TermBook(RECIPIENT_KINDS),
+    relationships: new TermBook(RELATIONSHIPS),
+    mechanisms: new TermBook(TRANSFER_MECHANISMS),
+    countries: new TermBook(COUNTRIES),
+  };
+}
+
+export type Books = ReturnType<typeof openBooks>;
+
+/** Each function stages one row of its kind, or null where the row has no name at all. */
+export function stagePurpose(row: RowReader, books: Books): StagedPurpose | null {
+  const name = row.partName('description');
+  const legalBasis = row.term('legalBasis', books.legalBases);
+  const article9Condition = row.text('article9Condition');
+  if (article9Condition !== null) row.note(finding('ARTICLE_9_AS_TEXT', row.at('article9Condition')));
+  return name === null ? null : { source: row.at(), name, description: row.text('description'), legalBasis, article9Condition };
+}
+
+export function stageDataType(row: RowReader, books: Books): StagedDataType | null {
+  const name = row.partName('category');
+  const type = row.term('category', books.dataTypes);
+  const flaggedSensitive = row.flag('isSensitive');
+  if (name === null) return null;
+  return {
+    source: row.at(),
+    name,
+    description: row.text('description'),
+    type,
+    flaggedSensitive,
+    retention: row.text('retention'),
+    deletionPolicy: row.text('deletionPolicy'),
+    systems: row.list('systems'),
+  };
+}
+
+export function stageSubjectGroup(row: RowReader, books: Books): StagedSubjectGroup | null {
+  const name = row.partName('category');
+  const category = row.term('category', books.subjectGroups);
+  return name === null ? null : { source: row.at(), name, description: row.text('description'), category };
+}
+
+export function stageRecipient(row: RowReader, books: Books): StagedRecipient | null {
+  const name = row.partName('category');
+  const kind = row.term('category', books.recipientKinds);
+  return name === null ? null : { source: row.at(), name, description: row.text('description'), kind };
+}
+
+export function stageProcessor(row: RowReader, books: Books): StagedProcessor | null {
+  const name = row.partName('entity');
+  const relationship = row.term('relationship', books.relationships);
+  const country = row.term('country', books.countries);
+  const documentationLink = row.link('documentationLink');
+  if (name === null) return null;
+  return {
+    source: row.at(),
+    name,
+    description: row.text('description'),
+    entity: row.text('entity'),
+    relationship,
+    country,
+    documentationLink,
+  };
+}
+
+export function stageTransfer(row: RowReader, books: Books): StagedTransfer | null {
+  const name = row.partName('entity');
+  const country = row.term('country', books.countries);
+  if (country?.code === 'VN') row.note(finding('TRANSFER_WITHIN_VIETNAM', row.at('country')));
+  const mechanism = row.term('mechanism', books.mechanisms, false);
+  if (mechanism) row.note(finding('MECHANISM_AS_TEXT', row.at('mechanism')));
+  const documentationLink = row.link('documentationLink');
+  if (name === null) return null;
+  return {
+    source: row.at(),
+    name,
+    description: row.text('description'),
+    entity: row.text('entity'),
+    country,
+    mechanism,
+    guarantees: row.text('guarantees'),
+    documentationLink,
+  };
+}

@@ -1,0 +1,17 @@
+import { hasRole } from '#kernel';
+import type { Policy } from '#platform';
+
+/** The working register is seen and kept by its organisation alone: no officer, of whatever unit, reads it. */
+export const registryPolicy: Policy = (actor, { can }) => {
+  if (actor.kind !== 'member') return;
+  const own = { organisationId: actor.organisationId };
+  can(['read', 'list'], 'ProcessingActivity', own);
+  can('read', 'ActivityVersion', own);
+  can('read', 'RegisterImport', own);
+  if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
+    can(['draft', 'revise'], 'ProcessingActivity', own);
+    can(['check', 'commit'], 'RegisterImport', own);
+    can(['create', 'read', 'use'], 'UploadTicket', { ...own, createdBy: actor.userId });
+  }
+  if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can('publish', 'ProcessingActivity', own);
+};

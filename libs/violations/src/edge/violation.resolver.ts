@@ -1,0 +1,167 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, Field, ID, Info, InputType, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, Equals, IsArray, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import type { GraphQLResolveInfo } from 'graphql';
+import { isId, NotFound, transitionsFrom } from '#kernel';
+import { Allow, type LogPosition, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import type { LogSigner } from '#platform/log';
+import { draftViolationReport, reviseViolationReport } from '../draft-violation-report.js';
+import { ViolationReport } from '../entities.js';
+import { toStored } from '../facts.js';
+import { discardViolationReport, markViolationReportReady, reopenViolationReport } from '../mark-report-ready.js';
+import { receiptOf } from '../receipt.js';
+import { submitViolationReport } from '../submit-violation-report.js';
+import { filingById, reportById, reportPage } from '../violation-report.queries.js';
+import { REPORT_TRANSITIONS } from '../violation-report.states.js';
+import { FactsInput } from './facts.input.js';
+import { readAssessment, type ReportRow } from './assessment.js';
+import { AssessmentView } from './law.views.js';
+import { AvailableTransition, FilingView, ReceiptView, SubmitViolationReportPayload, ViolationReportPage, ViolationReportView } from './violation.views.js';
+
+/** DI token of the key that signs checkpoints and receipts. */
+export const LOG_SIGNER = Symbol('LogSigner');
+
+@InputType({ description: 'Content of a draft report.' })
+class ReportContentInput {
+  @Field(() => String, { description: 'Working title.' })
+  @PlainText(300, { required: true })
+  title: string;
+  @Field(() => [ID], { defaultValue: [], description: 'Processing activities that the violation touches; they bring data types and systems.' })
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID('all', { each: true })
+  activityIds: string[];
+  @Field(() => FactsInput, { description: 'The facts as far as they are known.' })
+  @ValidateNested()
+  @Type(() => FactsInput)
+  facts: FactsInput;
+}
+
+@InputType({ description: 'A submission: which report, under which key.' })
+class SubmitViolationReportInput {
+  @Field(() => ID, { description: 'The report, in state READY.' })
+  @IsUUID()
+  reportId: string;
+  @Field(() => String, { description: 'Your own key of this submission (8 to 200 characters), e.g. a UUID; sending it again never files twice.' })
+  @Length(8, 200)
+  @Matches(/^[\x21-\x7e]+$/)
+  clientKey: string;
+  @Field(() => String, { nullable: true, description: 'Why it is late; demanded under Decree 13 (Art 23.1) after 72 hours.' })
+  @IsOptional()
+  @PlainText(5000)
+  lateReason?: string | null;
+  @Field(() => Boolean, { description: 'The commitment of the form (cam kết) to the accuracy of what is filed; must be true.' })
+  @Equals(true)
+  commitment: boolean;
+}
+
+interface StoredFiling extends FilingView {
+  readonly salt: string;
+}
+
+@Resolver(() => ViolationReportView)
+export class ViolationResolver {
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(LOG_SIGNER) private readonly signer: LogSigner,
+  ) {}
+
+  @Query(() => ViolationReportPage, { description: 'Reports of my organisation, newest first.' })
+  @Allow('signed-in')
+  async violationReports(@Args() page: PageArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<ViolationReportPage> {
+    const rows = await this.uow.read<ReportRow[]>(context.caller, reportPage(selectedFields(info, 'nodes'), page.first, page.after));
+    return toPage(rows.value.map((row) => Object.assign(row, { reading: rows })), page.first, (row) => [String(row.createdAt), row.id]) as never;
+  }
+
+  @Query(() => ViolationReportView, { description: 'One report of my organisation.' })
+  @Allow('signed-in')
+  async violationReport(@Args('id', { type: () => ID, description: 'Its id.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<ViolationReportView> {
+    return this.#report(id, context, selectedFields(info));
+  }
+
+  @Query(() => ReceiptView, { description: 'The receipt of a filing of my organisation, as often as it is needed: always the same file.' })
+  @Allow('signed-in')
+  async receipt(@Args('filingId', { type: () => ID, description: 'The filing.' }) filingId: string, @Context() context: RequestContext): Promise<ReceiptView> {
+    return (await this.#filing(filingId, context)).receipt;
+  }
+
+  @Mutation(() => ViolationReportView, { description: 'Opens a draft report; nothing is sent.' })
+  @Allow('signed-in')
+  async draftViolationReport(@Args('input') input: ReportContentInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    const report = await this.uow.run(context.caller, (tx) => draftViolationReport(tx, { ...input, facts: toStored(input.facts) }));
+    return this.#report(report.id, context, selectedFields(info));
+  }
+
+  @Mutation(() => ViolationReportView, { description: 'Replaces the content of a draft.' })
+  @Allow('signed-in')
+  async reviseViolationReport(
+    @Args('id', { type: () => ID, description: 'The report.' }) id: string,
+    @Args('expectedVersion', { type: () => Int, description: 'The version that you read.' }) expectedVersion: number,
+    @Args('input') input: ReportContentInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    await this.uow.run(context.caller, (tx) => reviseViolationReport(tx, id, expectedVersion, { ...input, facts: toStored(input.facts) }));
+    return this.#report(id, context, selectedFields(info));
+  }
+
+  @Mutation(() => ViolationReportView, { description: 'Presents a draft for signing: the minimum set of facts must be there; they are frozen.' })
+  @Allow('signed-in')
+  async markViolationReportReady(@Args('id', { type: () => ID, description: 'The report.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    await this.uow.run(context.caller, (tx) => markViolationReportReady(tx, id));
+    return this.#report(id, context, selectedFields(info));
+  }
+
+  @Mutation(() => ViolationReportView, { description: 'Takes a report back to draft before it is signed.' })
+  @Allow('signed-in')
+  async reopenViolationReport(@Args('id', { type: () => ID, description: 'The report.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    await this.uow.run(context.caller, (tx) => reopenViolationReport(tx, id));
+    return this.#report(id, context, selectedFields(info));
+  }
+
+  @Mutation(() => ViolationReportView, { description: 'Ends a report that was never filed.' })
+  @Allow('signed-in')
+  async discardViolationReport(@Args('id', { type: () => ID, description: 'The report.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    await this.uow.run(context.caller, (tx) => discardViolationReport(tx, id));
+    return this.#report(id, context, selectedFields(info));
+  }
+
+  @Mutation(() => SubmitViolationReportPayload, { description: 'Files the report with the authority and gives the receipt.' })
+  @Allow('signed-in')
+  async submitViolationReport(@Args('input') input: SubmitViolationReportInput, @Context() context: RequestContext): Promise<SubmitViolationReportPayload> {
+    const { filing, recorded } = await this.uow.run(context.caller, (tx) => submitViolationReport(tx, input));
+    const stored = await this.#filing(filing.id, context, recorded?.position);
+    return stored;
+  }
+
+  @ResolveField(() => AssessmentView, { nullable: true })
+  async assessment(@Parent() row: ReportRow, @Context() context: RequestContext): Promise<AssessmentView | null> {
+    return readAssessment(this.uow, context, row);
+  }
+
+  @ResolveField(() => [AvailableTransition])
+  availableTransitions(@Parent() row: ReportRow): AvailableTransition[] {
+    const subject = Object.assign(new ViolationReport(), { organisationId: row.organisationId });
+    return transitionsFrom(REPORT_TRANSITIONS, row.state).map(({ code }) => {
+      const allowed = row.reading.ability.can(code, subject);
+      return { code, enabled: allowed, blockedBy: allowed ? null : 'ROLE' };
+    });
+  }
+
+  async #report(id: string, context: RequestContext, selected: ReadonlySet<string>): Promise<ViolationReportView> {
+    if (!isId(id)) throw new NotFound('violation report');
+    const reading = await this.uow.read<ReportRow | null>(context.caller, reportById(selected, id));
+    if (!reading.value) throw new NotFound('violation report');
+    return Object.assign(reading.value, { reading }) as never;
+  }
+
+  async #filing(id: string, context: RequestContext, known?: LogPosition): Promise<SubmitViolationReportPayload> {
+    if (!isId(id)) throw new NotFound('filing');
+    const { value } = await this.uow.read<{ filing: StoredFiling; position: LogPosition } | null>(context.caller, filingById(id));
+    if (!value) throw new NotFound('filing');
+    const position = known ?? value.position;
+    const file = receiptOf(value.filing, position, this.signer).toString('utf8');
+    return { filing: value.filing, receipt: { reference: value.filing.reference, submittedAt: value.filing.submittedAt, leafIndex: position.index, file } };
+  }
+}
