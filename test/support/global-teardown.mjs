@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 export default async function globalTeardown() {
@@ -6,6 +6,9 @@ export default async function globalTeardown() {
   if (!running) return;
   await running.server.stop();
   rmSync(running.dataDir, { recursive: true, force: true });
-  // A temporary folder that the server's account cannot enter sends the cluster elsewhere.
-  if (!running.server.clusterDir.startsWith(running.dataDir)) rmSync(dirname(running.server.clusterDir), { recursive: true, force: true });
+  // A temporary folder that the server's account cannot enter has sent the cluster elsewhere.
+  const outside = dirname(running.server.clusterDir);
+  if (outside === running.dataDir) return;
+  rmSync(outside, { recursive: true, force: true });
+  if (readdirSync(dirname(outside)).length === 0) rmSync(dirname(outside), { recursive: true });
 }

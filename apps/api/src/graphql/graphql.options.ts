@@ -41,7 +41,6 @@ export function graphqlOptions(config: Config, logger: Logger): ApolloDriverConf
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    status400ForVariableCoercionErrors: true,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [...armor.validationRules, OneMutationRule, ...(production ? [NoSchemaIntrospectionCustomRule] : [])],
     transformSchema: enforceAccess,

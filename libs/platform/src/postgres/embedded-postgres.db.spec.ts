@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -47,12 +47,19 @@ const onlyRoot = process.getuid?.() === 0 ? it : it.skip;
 const postmaster = (server: EmbeddedPostgres) => Number.parseInt(readFileSync(join(server.clusterDir, 'postmaster.pid'), 'utf8'), 10);
 
 afterEach(async () => {
-  for (const server of servers.splice(0)) {
-    await server.stop();
-    if (!folders.some((path) => server.clusterDir.startsWith(path))) rmSync(dirname(server.clusterDir), { recursive: true, force: true });
+  for (const server of servers.splice(0)) await server.stop();
+  for (const path of folders.splice(0)) {
+    const pointer = join(path, 'cluster-location');
+    if (existsSync(pointer)) removeOutside(dirname(readFileSync(pointer, 'utf8')));
+    rmSync(path, { recursive: true, force: true });
   }
-  for (const path of folders.splice(0)) rmSync(path, { recursive: true, force: true });
 });
+
+/** A cluster outside its data folder, and the folder above when that was the only one. */
+function removeOutside(path: string): void {
+  rmSync(path, { recursive: true, force: true });
+  if (readdirSync(dirname(path)).length === 0) rmSync(dirname(path), { recursive: true });
+}
 
 describe('the embedded PostgreSQL', () => {
   it('keeps data and port over a stop and a start, and lower-cases Vietnamese', async () => {
