@@ -396,4 +396,3 @@ const SESSIONS = `
     app.touch_session(bytea), app.close_session(bytea), app.redeem_activation_link(bytea, text) to khien_api;
   grant execute on function app.enter_as(uuid), app.enter_system(text) to khien_worker;
 `;
-

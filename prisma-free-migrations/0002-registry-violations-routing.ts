@@ -270,4 +270,3 @@ const ROUTING = `
   ${mustBeRecorded('notification', 'subject_id')}
   ${mustBeRecorded('register_counter', 'unit_id')}
 `;
-

@@ -24,7 +24,11 @@ export function allow(table: string, name: string, commands: readonly ('select' 
   return commands
     .map((command) => {
       const clauses =
-        command === 'insert' ? `with check (${using})` : command === 'update' ? `using (${using}) with check (${using})` : `using (${using})`;
+        command === 'insert'
+          ? `with check (${using})`
+          : command === 'update'
+            ? `using (${using}) with check (${using})`
+            : `using (${using})`;
       return `
     create policy ${name}_${command} on ${table} for ${command} to khien_api, khien_worker ${clauses};
     grant ${command} on ${table} to khien_api, khien_worker;`;

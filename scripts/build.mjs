@@ -10,7 +10,7 @@ import { Problem, root, sayAndExit } from './toolchain.mjs';
 
 const trees = ['apps', 'libs', 'prisma-free-migrations'];
 const compiled = /^(?:apps|libs)[/\\][^/\\]+[/\\]src[/\\]|^prisma-free-migrations[/\\]/;
-const leftOut = /\.spec\.ts$|\.d\.ts$|\.md$/;
+const leftOut = /\.spec\.ts$|\.fixture\.ts$|\.d\.ts$|\.md$|[/\\]testing[/\\]/;
 const dist = join(root, 'dist');
 const stamp = join(root, '.build', 'sources.sha256');
 

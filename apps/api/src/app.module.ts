@@ -8,7 +8,7 @@ import { createValidationPipe, FileStore, type Logger, UnitOfWork } from '#platf
 import type { LogSigner } from '#platform/log';
 import { DataTypeResolver, RegistryResolver } from '#registry';
 import { FilingDeliveriesResolver, RoutingResolver } from '#routing';
-import { LOG_SIGNER, ViolationResolver } from '#violations';
+import { LawResolver, LOG_SIGNER, ViolationResolver } from '#violations';
 import { graphqlOptions } from './graphql/graphql.options.js';
 import { DomainErrorFilter } from './http/domain-error.filter.js';
 import { ExplorerController } from './http/explorer.controller.js';
@@ -40,6 +40,7 @@ export class AppModule {
         RegistryResolver,
         DataTypeResolver,
         ViolationResolver,
+        LawResolver,
         RoutingResolver,
         FilingDeliveriesResolver,
       ],

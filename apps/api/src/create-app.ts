@@ -25,7 +25,17 @@ export async function createApp(house: House, signer: LogSigner, logger: Logger)
   });
   const fastify = adapter.getInstance();
   // Files are streamed: no parser reads them into memory. JSON stays with Fastify's own parser.
-  fastify.addContentTypeParser('application/octet-stream', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => done(null, payload));
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => done(null, payload),
+  );
+  // Route pattern, status and time: no address, no header, no body, no query.
+  fastify.addHook('onResponse', async (request, reply) => {
+    logger.info(
+      { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    );
+  });
   await app.register(helmet as never, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     crossOriginEmbedderPolicy: true,

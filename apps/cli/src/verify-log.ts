@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync } from 'node:fs';
+import { CheckpointFile, DataFolder, openHouse } from '#composition';
 import type { Database } from '#platform';
-import { DataFolder, openHouse } from '#composition';
 import { parseConfig } from '#platform';
 import { exportLog, type LogVerdict, signCheckpoint, splitLines, verifyExportedLog, verifyLog } from '#platform/log';
 
@@ -20,15 +20,17 @@ export async function verifyLogCommand(options: { file?: string; vkey?: string; 
   const receipts = options.receipt?.map((file) => readFileSync(file));
   const signer = options.file && options.vkey ? null : new DataFolder(config.dataFolder).logSigner(config.logOrigin);
   const vkey = options.vkey?.trim() ?? signer!.vkey;
-  if (options.file) return report(await verifyExportedLog(splitLines(createReadStream(options.file)), { vkey, receipts, toleranceMs: TOLERANCE_MS }));
+  if (options.file)
+    return report(await verifyExportedLog(splitLines(createReadStream(options.file)), { vkey, receipts, toleranceMs: TOLERANCE_MS }));
   const house = await openHouse(config, 'worker');
   try {
     const head = await headOf(house.database);
     const checkpoint = signCheckpoint(head, signer!);
     const rows = (async function* () {
-      for await (const { idx, entry, hash } of leaves(house.database, head.size)) yield { index: Number(idx), entryText: entry, leafHash: hash };
+      for await (const { idx, entry, hash } of leaves(house.database, head.size))
+        yield { index: Number(idx), entryText: entry, leafHash: hash };
     })();
-    report(await verifyLog(rows, checkpoint, vkey, { toleranceMs: TOLERANCE_MS, receipts }));
+    report(await verifyLog(rows, checkpoint, vkey, { toleranceMs: TOLERANCE_MS, receipts, earlier: new CheckpointFile(house.data).all() }));
   } finally {
     await house.close();
   }
@@ -56,7 +58,8 @@ export function logKeyCommand(): void {
 
 function report(verdict: LogVerdict): void {
   if (verdict.ok) return console.log(`✓ Nhật ký toàn vẹn / the log is whole: ${verdict.size} entries`);
-  for (const failure of verdict.failures) console.error(`✗ ${failure.vi}\n  ${failure.en}${failure.index === undefined ? '' : ` (entry ${failure.index})`}`);
+  for (const failure of verdict.failures)
+    console.error(`✗ ${failure.vi}\n  ${failure.en}${failure.index === undefined ? '' : ` (entry ${failure.index})`}`);
   process.exitCode = 1;
 }
 

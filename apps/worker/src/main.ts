@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { DOMAIN, openHouse } from '#composition';
+import { CheckpointFile, DOMAIN, openHouse } from '#composition';
 import { createLogger, parseConfig, Worker } from '#platform';
 
 const config = parseConfig(process.env);
@@ -9,13 +9,21 @@ const worker = new Worker(house.databaseUrl, house.uow, DOMAIN, logger);
 await worker.start();
 logger.info('working');
 
+const checkpoints = new CheckpointFile(house.data);
+const signer = house.data.logSigner(config.logOrigin);
+const keep = () => checkpoints.keep(house.database, signer).catch((error: unknown) => logger.error({ err: error }, 'checkpoint'));
+const keeping = setInterval(keep, 60_000);
+await keep();
+
 let stopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {
     if (stopping) return;
     stopping = true;
+    clearInterval(keeping);
     void worker
       .stop()
+      .then(keep)
       .then(() => house.close())
       .then(() => process.exit(0));
   });

@@ -29,9 +29,19 @@ export async function grantRole(tx: Tx, grant: RoleGrant): Promise<Membership> {
   const emailKey = emailKeyOf(grant.email);
   const user =
     (await tx.em.findOne(UserAccount, { emailKey })) ??
-    tx.em.create(UserAccount, { id: newId(), email: grant.email, emailKey, displayName: grant.displayName, passwordHash: null, disabledAt: null, createdAt: tx.now });
+    tx.em.create(UserAccount, {
+      id: newId(),
+      email: grant.email,
+      emailKey,
+      displayName: grant.displayName,
+      passwordHash: null,
+      disabledAt: null,
+      createdAt: tx.now,
+    });
   const where = { userId: user.id, organisationId: grant.organisationId ?? null, unitId: grant.unitId ?? null };
-  const membership = (await tx.em.findOne(Membership, { ...where, endedAt: null })) ?? tx.em.create(Membership, { ...where, id: newId(), roles: [], endedAt: null, createdAt: tx.now });
+  const membership =
+    (await tx.em.findOne(Membership, { ...where, endedAt: null })) ??
+    tx.em.create(Membership, { ...where, id: newId(), roles: [], endedAt: null, createdAt: tx.now });
   tx.authorize('grant', membership);
   membership.roles = [...new Set([...membership.roles, ...grant.roles])];
   tx.record({ type: 'RoleGranted', subjects: [user.id, membership.id], payload: { roles: membership.roles.join(' ') } });
@@ -42,12 +52,10 @@ export async function grantRole(tx: Tx, grant: RoleGrant): Promise<Membership> {
 export async function createActivationLink(tx: Tx, userId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(token).digest();
-  await tx.sql("insert into activation_link (token_hash, user_id, expires_at, created_at) values (?, ?, ?::timestamptz + interval '72 hours', ?)", [
-    digest,
-    userId,
-    tx.now.toISOString(),
-    tx.now.toISOString(),
-  ]);
+  await tx.sql(
+    "insert into activation_link (token_hash, user_id, expires_at, created_at) values (?, ?, ?::timestamptz + interval '72 hours', ?)",
+    [digest, userId, tx.now.toISOString(), tx.now.toISOString()],
+  );
   tx.record({ type: 'ActivationLinkCreated', subjects: [userId] });
   return token;
 }

@@ -2,10 +2,10 @@ import type { DomainLib } from '#platform';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from './entities.js';
 import { identityPolicy } from './identity.policy.js';
 
-export * from './entities.js';
-export * from './grant-role.js';
 export { IdentityResolver } from './edge/identity.resolver.js';
 export { AuthorityUnitView, OrganisationView } from './edge/identity.views.js';
+export * from './entities.js';
+export * from './grant-role.js';
 export * from './passwords.js';
 export * from './provinces.js';
 export * from './register-organisation.js';

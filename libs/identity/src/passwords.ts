@@ -1,5 +1,5 @@
 import { hash, verify } from 'argon2';
-import { DomainError, type Defect } from '#kernel';
+import { type Defect, DomainError } from '#kernel';
 
 const MINIMUM_LENGTH = 15;
 
@@ -45,7 +45,10 @@ export class PasswordHasher {
         throw new DomainError(
           'BUSY',
           'unavailable',
-          { vi: 'Quá nhiều người đang đăng nhập; hãy thử lại sau vài giây.', en: 'Too many people are signing in; try again in a few seconds.' },
+          {
+            vi: 'Quá nhiều người đang đăng nhập; hãy thử lại sau vài giây.',
+            en: 'Too many people are signing in; try again in a few seconds.',
+          },
           { retryAfter: 5 },
         );
       await new Promise<void>((resolve) => this.#waiting.push(resolve));

@@ -74,7 +74,10 @@ export async function activateAccount(uow: UnitOfWork, hasher: PasswordHasher, t
   if (defects.length > 0) throw new Invalid(defects);
   const passwordHash = await hasher.hash(chosen);
   await uow.run(ANONYMOUS_CALLER, async (tx) => {
-    const [row] = await tx.sql<{ user_id: string | null }>('select app.redeem_activation_link(?, ?) as user_id', [digestOf(token), passwordHash]);
+    const [row] = await tx.sql<{ user_id: string | null }>('select app.redeem_activation_link(?, ?) as user_id', [
+      digestOf(token),
+      passwordHash,
+    ]);
     if (!row?.user_id)
       throw new DomainError('LINK_EXPIRED', 'state', {
         vi: 'Liên kết đã được dùng hoặc quá hạn 72 giờ. Hãy nhờ quản trị viên cấp liên kết mới.',

@@ -15,7 +15,14 @@ export async function installJobs(adminUrl: string): Promise<void> {
   await boss.start();
   try {
     await boss.createQueue(`${DISPATCH}-dead`);
-    await boss.createQueue(DISPATCH, { retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 900, deadLetter: `${DISPATCH}-dead`, notify: true });
+    await boss.createQueue(DISPATCH, {
+      retryLimit: 20,
+      retryDelay: 5,
+      retryBackoff: true,
+      retryDelayMax: 900,
+      deadLetter: `${DISPATCH}-dead`,
+      notify: true,
+    });
     await boss.createQueue(SWEEP, { policy: 'singleton' });
   } finally {
     await boss.stop({ graceful: false });
@@ -24,7 +31,15 @@ export async function installJobs(adminUrl: string): Promise<void> {
 
 /** The sending side: a job is a row of the same transaction, so it exists exactly if the change does. */
 export async function openWaker(url: string): Promise<{ wake: Waker; close(): Promise<void> }> {
-  const boss = new PgBoss({ connectionString: url, schema: SCHEMA, migrate: false, createSchema: false, supervise: false, schedule: false, max: 1 });
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+    max: 1,
+  });
   boss.on('error', () => undefined);
   await boss.start();
   return {
@@ -54,9 +69,13 @@ export class Worker {
 
   async start(): Promise<void> {
     await this.#boss.start();
-    await this.#boss.work<{ eventIds: string[] }>(DISPATCH, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]: Job<{ eventIds: string[] }>[]) => {
-      for (const id of job!.data.eventIds) await this.dispatch(id);
-    });
+    await this.#boss.work<{ eventIds: string[] }>(
+      DISPATCH,
+      { batchSize: 1, pollingIntervalSeconds: 2 },
+      async ([job]: Job<{ eventIds: string[] }>[]) => {
+        for (const id of job!.data.eventIds) await this.dispatch(id);
+      },
+    );
     await this.#boss.work(SWEEP, async () => {
       await this.sweep();
     });
@@ -70,7 +89,9 @@ export class Worker {
   /** Hands every event that is still waiting to its handlers; returns how many there were. */
   async sweep(): Promise<number> {
     const waiting = await this.uow.run({ kind: 'system', name: SWEEP }, (tx) =>
-      tx.sql<{ id: string }>("select id from outbox where dispatched_at is null and created_at < clock_timestamp() - interval '5 seconds' order by created_at limit 500"),
+      tx.sql<{ id: string }>(
+        "select id from outbox where dispatched_at is null and created_at < clock_timestamp() - interval '5 seconds' order by created_at limit 500",
+      ),
     );
     for (const { id } of waiting) await this.dispatch(id);
     return waiting.length;

@@ -10,7 +10,10 @@ export function createLogger(name: string, level: string, destination?: NodeJS.W
   const options = {
     name,
     level,
-    redact: { paths: ['email', 'password', 'token', 'variables', 'input', 'headers', '*.email', '*.password', '*.token'], censor: '[redacted]' },
+    redact: {
+      paths: ['email', 'password', 'token', 'variables', 'input', 'headers', '*.email', '*.password', '*.token'],
+      censor: '[redacted]',
+    },
     serializers: { err: (error: unknown) => describeError(error) },
   };
   return destination ? pino(options, destination) : pino(options);

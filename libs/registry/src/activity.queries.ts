@@ -47,7 +47,12 @@ export interface ActivityFilter {
 }
 
 /** A page of the register of the acting organisation, by name; `first + 1` rows as one JSON array. */
-export function activityPage(selected: ReadonlySet<string>, first: number, after: string | null | undefined, filter: ActivityFilter): Statement {
+export function activityPage(
+  selected: ReadonlySet<string>,
+  first: number,
+  after: string | null | undefined,
+  filter: ActivityFilter,
+): Statement {
   const [name, id] = decodeCursor(after, 2);
   const conditions = ['a.organisation_id = (select app.organisation_id())'];
   const values: unknown[] = [first + 1];

@@ -149,4 +149,3 @@ const TicketSchema = defineEntity({
 /** Leave to send one file, to one address, for 15 minutes. */
 export class UploadTicket extends TicketSchema.class {}
 TicketSchema.setClass(UploadTicket);
-

@@ -1,14 +1,17 @@
-import { newId, DomainError, foldText } from '#kernel';
+import { DomainError, foldText, newId } from '#kernel';
 import { isDataTypeCode } from '#law';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
 import { ProcessingActivity, RegisterImport } from './entities.js';
 import { dryRun, type ImportReport, type StagedActivity } from './import/index.js';
 import { receivedFile } from './uploads.js';
-import { draftProcessingActivity, type ActivityContent } from './write-activity.js';
+import { type ActivityContent, draftProcessingActivity } from './write-activity.js';
 
 /** Reads an uploaded register and says what its import would do. No activity is written; the report is kept. */
 export async function checkRegisterImport(uow: UnitOfWork, files: FileStore, caller: Caller, ticketId: string): Promise<RegisterImport> {
-  const { sha256, existing } = await uow.run(caller, async (tx) => ({ ...(await receivedFile(tx, ticketId)), existing: await existingActivities(tx) }));
+  const { sha256, existing } = await uow.run(caller, async (tx) => ({
+    ...(await receivedFile(tx, ticketId)),
+    existing: await existingActivities(tx),
+  }));
   const report = await dryRun(await files.bytes(sha256), { existing });
   return uow.run(caller, async (tx) => {
     const { ticket } = await receivedFile(tx, ticketId);
@@ -53,12 +56,19 @@ export async function commitRegisterImport(tx: Tx, id: string): Promise<Register
   }
   checked.state = 'COMMITTED';
   checked.committedAt = tx.now;
-  tx.record({ type: 'RegisterImported', subjects: [checked.id, ...activities.map(({ id: activityId }) => activityId)], payload: { activities: activities.length }, digest: checked.sha256 });
+  tx.record({
+    type: 'RegisterImported',
+    subjects: [checked.id, ...activities.map(({ id: activityId }) => activityId)],
+    payload: { activities: activities.length },
+    digest: checked.sha256,
+  });
   return checked;
 }
 
 async function existingActivities(tx: Tx): Promise<{ refs: Map<string, string>; names: Map<string, string> }> {
-  const rows = await tx.sql<{ code: string; name: string }>('select code, name from processing_activity where organisation_id = app.organisation_id()');
+  const rows = await tx.sql<{ code: string; name: string }>(
+    'select code, name from processing_activity where organisation_id = app.organisation_id()',
+  );
   return {
     refs: new Map(rows.map(({ code }) => [foldText(code), code])),
     names: new Map(rows.map(({ code, name }) => [foldText(name), code])),
@@ -74,7 +84,9 @@ function contentOf(staged: StagedActivity, taken: Set<string>): ActivityContent 
     name: staged.name,
     orgUnit: staged.ownerUnit,
     role: 'CONTROLLER' as ActivityContent['role'],
-    purpose: staged.purposes.map(({ name, description }) => [name, description].filter(Boolean).join(': ')).join('\n') || (staged.description ?? ''),
+    purpose:
+      staged.purposes.map(({ name, description }) => [name, description].filter(Boolean).join(': ')).join('\n') ||
+      (staged.description ?? ''),
     legalBases: [...new Set(bases)],
     operations: [],
     measures: [],
@@ -84,17 +96,28 @@ function contentOf(staged: StagedActivity, taken: Set<string>): ActivityContent 
     firstProcessedOn: null,
     ownerName: staged.assignedTo.join(', ') || null,
     subjectGroups: staged.subjectGroups.map(({ name }) => ({ name, subjectCount: null })),
-    dataTypes: staged.dataTypes.map(({ name, type, retention }) => ({ code: type?.code && isDataTypeCode(type.code) ? type.code : null, label: name, retention })),
+    dataTypes: staged.dataTypes.map(({ name, type, retention }) => ({
+      code: type?.code && isDataTypeCode(type.code) ? type.code : null,
+      label: name,
+      retention,
+    })),
     systems: staged.systems.map((name) => ({ name, location: 'UNKNOWN' as ActivityContent['systems'][number]['location'], country: null })),
     parties: [
       ...staged.recipients.map(({ name }) => party('RECIPIENT', name, null)),
-      ...staged.processors.map(({ name, entity, country, documentationLink }) => party('PROCESSOR', entity ?? name, country?.code ?? country?.raw ?? null, documentationLink ? true : null)),
+      ...staged.processors.map(({ name, entity, country, documentationLink }) =>
+        party('PROCESSOR', entity ?? name, country?.code ?? country?.raw ?? null, documentationLink ? true : null),
+      ),
       ...staged.transfers.map(({ name, entity }, i) => party('RECIPIENT', entity ?? name, countries[i] ?? null)),
     ],
   };
 }
 
-function party(kind: 'RECIPIENT' | 'PROCESSOR', name: string, country: string | null, hasContract: boolean | null = null): ActivityContent['parties'][number] {
+function party(
+  kind: 'RECIPIENT' | 'PROCESSOR',
+  name: string,
+  country: string | null,
+  hasContract: boolean | null = null,
+): ActivityContent['parties'][number] {
   return { kind: kind as ActivityContent['parties'][number]['kind'], name, country, hasContract };
 }
 

@@ -12,14 +12,23 @@ import {
 import { registryPolicy } from './registry.policy.js';
 
 export { activityPage } from './activity.queries.js';
-export * from './entities.js';
 export { DataTypeResolver, RegistryResolver } from './edge/registry.resolver.js';
+export * from './entities.js';
 export * from './import-register.js';
 export * from './publish-activity.js';
 export * from './uploads.js';
 export * from './write-activity.js';
 
 export const registry: DomainLib = {
-  entities: [ProcessingActivity, ActivitySubjectGroup, ActivityDataType, ActivitySystem, ActivityParty, ActivityVersion, RegisterImport, UploadTicket],
+  entities: [
+    ProcessingActivity,
+    ActivitySubjectGroup,
+    ActivityDataType,
+    ActivitySystem,
+    ActivityParty,
+    ActivityVersion,
+    RegisterImport,
+    UploadTicket,
+  ],
   policies: [registryPolicy],
 };

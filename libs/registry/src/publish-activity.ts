@@ -1,11 +1,10 @@
 import { Invalid, newId, WrongState } from '#kernel';
-import { activityGaps } from '#law';
+import { activityGaps, regimeAt } from '#law';
 import type { Tx } from '#platform';
+import { jsonObject } from '#platform';
 import { ACTIVITY_COLUMNS } from './activity.queries.js';
 import { type ActivityRow, factsOf } from './activity-facts.js';
 import { ActivityVersion, ProcessingActivity } from './entities.js';
-import { jsonObject } from '#platform';
-import { regimeAt } from '#law';
 
 /**
  * Publishes a draft as its next numbered version. Gaps do not stand in the way of a register that is being built (they
@@ -16,7 +15,10 @@ export async function publishProcessingActivity(tx: Tx, id: string): Promise<Pro
   tx.authorize('publish', activity);
   if (activity.state !== 'DRAFT') throw new WrongState('processing activity', 'publish', activity.state, ['revise']);
   const all = new Set(Object.keys(ACTIVITY_COLUMNS));
-  const [row] = await tx.sql<{ snapshot: ActivityRow }>(`select ${jsonObject(ACTIVITY_COLUMNS, all)} as snapshot from processing_activity a where a.id = ?`, [id]);
+  const [row] = await tx.sql<{ snapshot: ActivityRow }>(
+    `select ${jsonObject(ACTIVITY_COLUMNS, all)} as snapshot from processing_activity a where a.id = ?`,
+    [id],
+  );
   const snapshot = row!.snapshot;
   const gaps = activityGaps(regimeAt(tx.now).regime.code, factsOf(snapshot));
   const barred = gaps.filter(({ path, severity }) => severity === 'MANDATORY' && (path === 'purpose' || path === 'dataTypes'));

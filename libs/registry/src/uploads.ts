@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { DomainError, Invalid, newId, NotFound } from '#kernel';
+import { DomainError, Invalid, NotFound, newId } from '#kernel';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
 import { UploadTicket } from './entities.js';
 
@@ -13,7 +13,12 @@ export async function createUploadTicket(tx: Tx, fileName: string, size: number)
     throw new Invalid([
       size < 1
         ? { path: 'size', code: 'EMPTY_FILE', vi: 'Tệp trống; hãy chọn tệp khác.', en: 'The file is empty; choose another.' }
-        : { path: 'size', code: 'FILE_TOO_LARGE', vi: 'Tệp lớn hơn 20 MB; hãy tách thành nhiều tệp.', en: 'The file is larger than 20 MB; split it.' },
+        : {
+            path: 'size',
+            code: 'FILE_TOO_LARGE',
+            vi: 'Tệp lớn hơn 20 MB; hãy tách thành nhiều tệp.',
+            en: 'The file is larger than 20 MB; split it.',
+          },
     ]);
   const ticket = tx.em.create(UploadTicket, {
     id: newId(),
@@ -32,7 +37,13 @@ export async function createUploadTicket(tx: Tx, fileName: string, size: number)
 }
 
 /** Takes the bytes of a ticket: the file is stored and synced first, then the ticket says so. A ticket is used once. */
-export async function receiveUpload(uow: UnitOfWork, files: FileStore, caller: Caller, ticketId: string, body: Readable): Promise<{ sha256: string; size: number }> {
+export async function receiveUpload(
+  uow: UnitOfWork,
+  files: FileStore,
+  caller: Caller,
+  ticketId: string,
+  body: Readable,
+): Promise<{ sha256: string; size: number }> {
   const announced = await uow.run(caller, async (tx) => {
     const ticket = await tx.load(UploadTicket, ticketId);
     refuseUsed(tx, ticket);

@@ -1,7 +1,7 @@
 import { Invalid, newId, StaleVersion, WrongState } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
-import { ActivityDataType, ActivityParty, ActivitySubjectGroup, ActivitySystem, ProcessingActivity } from './entities.js';
 import type { ActivityInput } from './edge/activity.input.js';
+import { ActivityDataType, ActivityParty, ActivitySubjectGroup, ActivitySystem, ProcessingActivity } from './entities.js';
 
 /** The content of an activity without what the database adds. */
 export type ActivityContent = Omit<ActivityInput, never>;
@@ -27,7 +27,12 @@ export async function draftProcessingActivity(tx: Tx, input: ActivityContent, im
 }
 
 /** Replaces the content; the published version stays as it was until the next publication. */
-export async function reviseProcessingActivity(tx: Tx, id: string, expectedVersion: number, input: ActivityContent): Promise<ProcessingActivity> {
+export async function reviseProcessingActivity(
+  tx: Tx,
+  id: string,
+  expectedVersion: number,
+  input: ActivityContent,
+): Promise<ProcessingActivity> {
   const activity = await tx.load(ProcessingActivity, id, { lock: true });
   tx.authorize('revise', activity);
   if (activity.state === 'ARCHIVED') throw new WrongState('processing activity', 'revise', activity.state, []);
@@ -61,19 +66,34 @@ function columnsOf(input: ActivityContent) {
 function setChildren(tx: Tx, activity: ProcessingActivity, input: ActivityContent): void {
   const owned = (position: number) => ({ id: newId(), organisationId: activity.organisationId, activity, position });
   activity.subjectGroups.set(
-    input.subjectGroups.map((group, i) => tx.em.create(ActivitySubjectGroup, { ...owned(i), name: group.name, subjectCount: group.subjectCount ?? null })),
+    input.subjectGroups.map((group, i) =>
+      tx.em.create(ActivitySubjectGroup, { ...owned(i), name: group.name, subjectCount: group.subjectCount ?? null }),
+    ),
   );
   activity.dataTypes.set(
     input.dataTypes.map((type, i) =>
-      tx.em.create(ActivityDataType, { ...owned(i), code: type.code ?? null, label: type.label ?? null, retention: type.retention ?? null }),
+      tx.em.create(ActivityDataType, {
+        ...owned(i),
+        code: type.code ?? null,
+        label: type.label ?? null,
+        retention: type.retention ?? null,
+      }),
     ),
   );
   activity.systems.set(
-    input.systems.map((system, i) => tx.em.create(ActivitySystem, { ...owned(i), name: system.name, location: system.location, country: system.country ?? null })),
+    input.systems.map((system, i) =>
+      tx.em.create(ActivitySystem, { ...owned(i), name: system.name, location: system.location, country: system.country ?? null }),
+    ),
   );
   activity.parties.set(
     input.parties.map((party, i) =>
-      tx.em.create(ActivityParty, { ...owned(i), kind: party.kind, name: party.name, country: party.country ?? null, hasContract: party.hasContract ?? null }),
+      tx.em.create(ActivityParty, {
+        ...owned(i),
+        kind: party.kind,
+        name: party.name,
+        country: party.country ?? null,
+        hasContract: party.hasContract ?? null,
+      }),
     ),
   );
 }

@@ -11,7 +11,8 @@ import { Acknowledgement, Delivery } from './entities.js';
 export async function acceptFiling(tx: Tx, deliveryId: string, note: string | null): Promise<Delivery> {
   const delivery = await tx.load(Delivery, deliveryId, { lock: true });
   tx.authorize('accept', delivery);
-  if (delivery.businessState !== 'ARRIVED') throw new WrongState('delivery', 'accept', delivery.businessState, delivery.businessState === 'NONE' ? ['wait'] : []);
+  if (delivery.businessState !== 'ARRIVED')
+    throw new WrongState('delivery', 'accept', delivery.businessState, delivery.businessState === 'NONE' ? ['wait'] : []);
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
   tx.authorize('accept', filing);
   moveFiling(filing, 'accept');

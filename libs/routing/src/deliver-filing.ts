@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { newId } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
 import { Filing, moveFiling } from '#violations';
@@ -9,7 +10,7 @@ import { Acknowledgement, Delivery, DeliveryAttempt } from './entities.js';
  */
 export async function deliverFiling(tx: Tx, event: StoredEvent): Promise<void> {
   const filingId = String(event.payload.filingId);
-  const queued = await tx.em.find(Delivery, { filingId, transportState: 'QUEUED' }, { lockMode: 4 });
+  const queued = await tx.em.find(Delivery, { filingId, transportState: 'QUEUED' }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   for (const delivery of queued) {
     tx.authorize('deliver', delivery);
     const number = (await tx.em.count(DeliveryAttempt, { deliveryId: delivery.id })) + 1;

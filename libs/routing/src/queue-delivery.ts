@@ -1,5 +1,5 @@
-import { newId } from '#kernel';
 import { AuthorityUnit } from '#identity';
+import { newId } from '#kernel';
 import type { RecordedEvent, Tx } from '#platform';
 import { ClockVerdict, Filing } from '#violations';
 import { Delivery } from './entities.js';
@@ -16,7 +16,11 @@ interface FiledContent {
 /** In the transaction of the submission: the filing gets a delivery to the desk that the routing table names (D1). */
 export async function queueDelivery(tx: Tx, recorded: RecordedEvent): Promise<void> {
   const filing = await tx.em.findOneOrFail(Filing, { id: String(recorded.event.payload!.filingId) });
-  const verdict = tx.em.getUnitOfWork().getIdentityMap().values().find((row): row is ClockVerdict => row instanceof ClockVerdict && row.filingId === filing.id);
+  const verdict = tx.em
+    .getUnitOfWork()
+    .getIdentityMap()
+    .values()
+    .find((row): row is ClockVerdict => row instanceof ClockVerdict && row.filingId === filing.id);
   const content = JSON.parse(filing.content) as FiledContent;
   const inputs: RoutingInputs = {
     kind: 'VIOLATION_NOTICE',

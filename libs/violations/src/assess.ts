@@ -1,3 +1,4 @@
+import { type Defect, DomainError } from '#kernel';
 import {
   type Clock,
   clockFor,
@@ -5,8 +6,8 @@ import {
   missingFacts,
   type NoticeClassDecision,
   noticeClassOf,
-  type RegimeChoice,
   type Recipient,
+  type RegimeChoice,
   recipientOf,
   regimeAt,
   type Timeliness,
@@ -15,7 +16,6 @@ import {
   timesOf,
   type ViolationFacts,
 } from '#law';
-import { type Defect, DomainError } from '#kernel';
 
 /** What the law makes of the facts as they stand: regime, class, recipient, form, clock, and what is still missing. */
 export interface Assessment {

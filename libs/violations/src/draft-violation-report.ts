@@ -1,9 +1,9 @@
-import { Invalid, newId, NotFound, StaleVersion } from '#kernel';
+import { Invalid, NotFound, newId, StaleVersion } from '#kernel';
 import type { Tx } from '#platform';
 import { ReportActivity, ViolationReport } from './entities.js';
 import { prefill, type StoredFacts } from './facts.js';
-import { loadReportSources } from './report-facts.query.js';
 import { move } from './move-report.js';
+import { loadReportSources } from './report-facts.query.js';
 
 export interface ReportContent {
   readonly title: string;

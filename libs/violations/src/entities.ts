@@ -34,7 +34,12 @@ ReportSchema.setClass(ViolationReport);
 const ReportActivitySchema = defineEntity({
   name: 'ReportActivity',
   tableName: 'report_activity',
-  properties: { id: p.uuid().primary(), organisationId: p.uuid(), reportId: () => p.manyToOne(ViolationReport).mapToPk().fieldName('report_id'), activityId: p.uuid() },
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    reportId: () => p.manyToOne(ViolationReport).mapToPk().fieldName('report_id'),
+    activityId: p.uuid(),
+  },
 });
 /** A processing activity that the violation touches. */
 export class ReportActivity extends ReportActivitySchema.class {}

@@ -14,7 +14,11 @@ export function toStored(facts: FactsInput): StoredFacts {
 }
 
 /** The facts as the law judges them, with the block of the organisation that reports. */
-export function toViolationFacts(stored: StoredFacts, organisation: OrganisationBlock, extra: Pick<ViolationFacts, 'lateReason' | 'commitment'> = {}): ViolationFacts {
+export function toViolationFacts(
+  stored: StoredFacts,
+  organisation: OrganisationBlock,
+  extra: Pick<ViolationFacts, 'lateReason' | 'commitment'> = {},
+): ViolationFacts {
   const instants = Object.fromEntries(INSTANTS.map((key) => [key, stored[key] ? new Date(stored[key]) : null]));
   return { ...stored, ...instants, ...extra, organisation } as ViolationFacts;
 }
@@ -40,4 +44,3 @@ export function prefill(facts: StoredFacts, activities: readonly ActivityFactsFo
     systems: [...new Set([...(facts.systems ?? []), ...activities.flatMap(({ systems }) => systems)])],
   };
 }
-

@@ -4,8 +4,9 @@ import { violationReportPolicy } from './violation-report.policy.js';
 
 export * from './assess.js';
 export * from './draft-violation-report.js';
-export { FilingView } from './edge/violation.views.js';
+export { LawResolver } from './edge/law.resolver.js';
 export { LOG_SIGNER, ViolationResolver } from './edge/violation.resolver.js';
+export { FilingView } from './edge/violation.views.js';
 export * from './entities.js';
 export * from './facts.js';
 export * from './mark-report-ready.js';
@@ -15,4 +16,7 @@ export * from './submit-violation-report.js';
 export * from './violation-report.queries.js';
 export * from './violation-report.states.js';
 
-export const violations: DomainLib = { entities: [ViolationReport, ReportActivity, Filing, ClockVerdict], policies: [violationReportPolicy] };
+export const violations: DomainLib = {
+  entities: [ViolationReport, ReportActivity, Filing, ClockVerdict],
+  policies: [violationReportPolicy],
+};

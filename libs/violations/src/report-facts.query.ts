@@ -27,7 +27,11 @@ export interface ReportSources {
 }
 
 /** What a report draws on, in one statement: the organisation's block and the chosen activities of its register. */
-export async function loadReportSources(tx: Tx, activityIds: readonly string[], options: { reportId?: string; serial?: boolean } = {}): Promise<ReportSources> {
+export async function loadReportSources(
+  tx: Tx,
+  activityIds: readonly string[],
+  options: { reportId?: string; serial?: boolean } = {},
+): Promise<ReportSources> {
   const [row] = await tx.sql<{ value: ReportSources }>(
     `select json_build_object('organisation', ${ORGANISATION_BLOCK}, 'provinceCode', o.province_code, 'sector', o.sector, 'defenceScope', o.defence_scope,
        'activities', (select coalesce(json_agg(${ACTIVITY} order by a.code), '[]') from processing_activity a

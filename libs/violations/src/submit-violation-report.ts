@@ -40,7 +40,9 @@ export class KeyReused extends DomainError {
  * again with the same key and payload, it answers with the same filing; with another payload it is refused.
  */
 export async function submitViolationReport(tx: Tx, submission: Submission): Promise<Submitted> {
-  const requestDigest = createHash('sha256').update(canonicalText({ ...submission, lateReason: submission.lateReason ?? null })).digest('hex');
+  const requestDigest = createHash('sha256')
+    .update(canonicalText({ ...submission, lateReason: submission.lateReason ?? null }))
+    .digest('hex');
   const report = await tx.load(ViolationReport, submission.reportId, { lock: true });
   tx.authorize('submit', report);
   const before = await tx.em.findOne(Filing, { organisationId: report.organisationId, clientKey: submission.clientKey });
@@ -52,7 +54,10 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
   if (report.readyDigest !== digestOfFacts(report.facts)) throw new Error('the facts changed after they were frozen for signing');
 
   const sources = await loadReportSources(tx, [], { reportId: report.id, serial: true });
-  const facts = toViolationFacts(report.facts, sources.organisation, { lateReason: submission.lateReason ?? null, commitment: submission.commitment });
+  const facts = toViolationFacts(report.facts, sources.organisation, {
+    lateReason: submission.lateReason ?? null,
+    commitment: submission.commitment,
+  });
   const assessment = assess(facts, tx.now);
   const defects = [...assessment.timeDefects, ...blockingFacts(assessment.missing, 'SUBMITTED')];
   if (defects.length > 0) throw new Invalid(defects, 'FACTS_MISSING');

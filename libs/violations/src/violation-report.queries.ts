@@ -19,7 +19,7 @@ export const REPORT_COLUMNS: Columns = {
   createdAt: 'r.created_at',
   updatedAt: 'r.updated_at',
   facts: 'r.facts',
-  activityIds: '(select coalesce(json_agg(l.activity_id), \'[]\') from report_activity l where l.report_id = r.id)',
+  activityIds: "(select coalesce(json_agg(l.activity_id), '[]') from report_activity l where l.report_id = r.id)",
   filings: `(select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') from filing f where f.report_id = r.id)`,
 };
 

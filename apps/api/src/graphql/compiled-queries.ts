@@ -9,7 +9,9 @@ const CAPACITY = 500;
  * Executes queries from compiled code (graphql-jit): about a quarter of a lean request's time (docs/decisions/0006).
  * Mutations and subscriptions stay with graphql-js. Errors pass the same `formatError` as everywhere.
  */
-export function compiledQueries(formatError: (formatted: GraphQLFormattedError, raw: unknown) => GraphQLFormattedError): ApolloServerPlugin<RequestContext> {
+export function compiledQueries(
+  formatError: (formatted: GraphQLFormattedError, raw: unknown) => GraphQLFormattedError,
+): ApolloServerPlugin<RequestContext> {
   const compiled = new Map<string, CompiledQuery | null>();
   return {
     requestDidStart: async () => ({

@@ -21,7 +21,12 @@ export function createFormatError(logger: Logger) {
     }
     const code = formatted.extensions?.code;
     if (error instanceof GraphQLError && code !== 'INTERNAL_SERVER_ERROR')
-      return { message: formatted.message, locations: formatted.locations, path: formatted.path, extensions: { code: code ?? 'BAD_REQUEST' } };
+      return {
+        message: formatted.message,
+        locations: formatted.locations,
+        path: formatted.path,
+        extensions: { code: code ?? 'BAD_REQUEST' },
+      };
     const incident = randomUUID();
     logger.error({ err: error, incident }, 'unexpected');
     return {

@@ -1,4 +1,4 @@
-import { GraphQLError, Kind, type ASTVisitor, type ValidationContext } from 'graphql';
+import { type ASTVisitor, GraphQLError, Kind, type ValidationContext } from 'graphql';
 
 /** One root mutation an operation: fifty aliased sign-ins in one request would be one request to a throttle. */
 export function OneMutationRule(context: ValidationContext): ASTVisitor {

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply } from 'fastify';
-import { randomUUID } from 'node:crypto';
 import { DomainError, type ErrorKind } from '#kernel';
 import type { Logger } from '#platform';
 import { LOGGER } from '../tokens.js';
@@ -33,7 +33,14 @@ export class DomainErrorFilter implements ExceptionFilter {
     } else {
       const incident = randomUUID();
       this.logger.error({ err: error, incident }, 'unexpected');
-      reply.status(500).send({ code: 'INTERNAL', incident, messageVi: `Hệ thống gặp lỗi (mã ${incident}).`, messageEn: `Something went wrong (incident ${incident}).` });
+      reply
+        .status(500)
+        .send({
+          code: 'INTERNAL',
+          incident,
+          messageVi: `Hệ thống gặp lỗi (mã ${incident}).`,
+          messageEn: `Something went wrong (incident ${incident}).`,
+        });
     }
   }
 }

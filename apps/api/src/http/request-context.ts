@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ANONYMOUS_CALLER, callerOfToken, type Config, type RequestContext } from '#platform';
+import { ANONYMOUS_CALLER, type Config, callerOfToken, type RequestContext } from '#platform';
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;

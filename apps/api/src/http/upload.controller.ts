@@ -1,6 +1,6 @@
+import type { Readable } from 'node:stream';
 import { Controller, Inject, Param, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
 import { type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
 import { receiveUpload } from '#registry';
 import { CONFIG } from '../tokens.js';

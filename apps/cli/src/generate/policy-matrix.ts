@@ -1,10 +1,10 @@
 import { DOMAIN } from '#composition';
+import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
 import { abilityOf } from '#platform';
 import { ProcessingActivity, RegisterImport, UploadTicket } from '#registry';
 import { Acknowledgement, BUSINESS_STATES, Delivery, Notification } from '#routing';
-import { Filing, FILING_STATES, FILING_TRANSITIONS, REPORT_STATES, REPORT_TRANSITIONS, ViolationReport } from '#violations';
-import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
+import { FILING_STATES, FILING_TRANSITIONS, Filing, REPORT_STATES, REPORT_TRANSITIONS, ViolationReport } from '#violations';
 
 const MINE = '00000000-0000-7000-8000-000000000001';
 const OTHER = '00000000-0000-7000-8000-000000000002';
@@ -35,9 +35,16 @@ export const NOUNS: readonly Noun[] = [
     actions: ['list', 'read', 'draft', 'revise', 'publish'],
     states: ['DRAFT', 'PUBLISHED', 'ARCHIVED'],
     ownedBy: ['organisationId'],
-    possible: (action, state) => (action === 'revise' ? state !== 'ARCHIVED' : action === 'publish' || action === 'draft' ? state === 'DRAFT' : true),
+    possible: (action, state) =>
+      action === 'revise' ? state !== 'ARCHIVED' : action === 'publish' || action === 'draft' ? state === 'DRAFT' : true,
   },
-  { entity: RegisterImport, actions: ['read', 'check', 'commit'], states: ['CHECKED', 'COMMITTED'], ownedBy: ['organisationId'], possible: (action, state) => action !== 'commit' || state === 'CHECKED' },
+  {
+    entity: RegisterImport,
+    actions: ['read', 'check', 'commit'],
+    states: ['CHECKED', 'COMMITTED'],
+    ownedBy: ['organisationId'],
+    possible: (action, state) => action !== 'commit' || state === 'CHECKED',
+  },
   { entity: UploadTicket, actions: ['create', 'read', 'use'], states: ['–'], ownedBy: ['organisationId', 'createdBy:user'] },
   {
     entity: ViolationReport,
@@ -46,7 +53,13 @@ export const NOUNS: readonly Noun[] = [
     ownedBy: ['organisationId'],
     possible: (action, state) => (action === 'draft' ? state === 'DRAFT' : byTable(REPORT_TRANSITIONS)(action, state)),
   },
-  { entity: Filing, actions: ['read', 'receive', 'accept'], states: FILING_STATES, ownedBy: ['organisationId'], possible: byTable(FILING_TRANSITIONS) },
+  {
+    entity: Filing,
+    actions: ['read', 'receive', 'accept'],
+    states: FILING_STATES,
+    ownedBy: ['organisationId'],
+    possible: byTable(FILING_TRANSITIONS),
+  },
   {
     entity: Delivery,
     actions: ['list', 'read', 'deliver', 'accept'],
@@ -60,7 +73,10 @@ export const NOUNS: readonly Noun[] = [
 
 export const ACTORS: readonly { readonly label: string; readonly actor: Actor }[] = [
   { label: 'anonymous', actor: { kind: 'anonymous' } },
-  ...ORGANISATION_ROLES.map((role: OrganisationRole) => ({ label: role, actor: { kind: 'member', userId: USER, organisationId: MINE, roles: [role] } as const })),
+  ...ORGANISATION_ROLES.map((role: OrganisationRole) => ({
+    label: role,
+    actor: { kind: 'member', userId: USER, organisationId: MINE, roles: [role] } as const,
+  })),
   ...UNIT_ROLES.map((role: UnitRole) => ({ label: role, actor: { kind: 'officer', userId: USER, unitId: MINE, roles: [role] } as const })),
   ...PLATFORM_ROLES.map((role) => ({ label: role, actor: { kind: 'platform', userId: USER, roles: [role] } as const })),
   { label: 'system', actor: { kind: 'system', name: 'job' } },
@@ -68,7 +84,13 @@ export const ACTORS: readonly { readonly label: string; readonly actor: Actor }[
 
 /** `own`: a row of the actor's own place; `other`: of another one. Row-level security stands under every `✓` besides. */
 export function cell(actor: Actor, noun: Noun, action: string, state: string, whose: 'own' | 'other'): boolean {
-  const row: Record<string, unknown> = Object.assign(new noun.entity(), { organisationId: OTHER, unitId: OTHER, id: OTHER, userId: OTHER, createdBy: OTHER });
+  const row: Record<string, unknown> = Object.assign(new noun.entity(), {
+    organisationId: OTHER,
+    unitId: OTHER,
+    id: OTHER,
+    userId: OTHER,
+    createdBy: OTHER,
+  });
   if (whose === 'own') for (const column of noun.ownedBy) row[column.split(':')[0]!] = column.endsWith(':user') ? USER : MINE;
   const ability = abilityOf(
     actor,
@@ -85,7 +107,12 @@ export function renderPolicyMatrix(): string {
     'a row of another place (row-level security then decides which rows exist at all), empty: refused.',
   ];
   for (const noun of NOUNS) {
-    lines.push('', `## ${noun.entity.name}`, '', `| role | ${noun.actions.flatMap((action) => noun.states.map((state) => (state === '–' ? action : `${action} ${state}`))).join(' | ')} |`);
+    lines.push(
+      '',
+      `## ${noun.entity.name}`,
+      '',
+      `| role | ${noun.actions.flatMap((action) => noun.states.map((state) => (state === '–' ? action : `${action} ${state}`))).join(' | ')} |`,
+    );
     lines.push(`|---|${noun.actions.flatMap(() => noun.states.map(() => '---')).join('|')}|`);
     for (const { label, actor } of ACTORS) {
       const cells = noun.actions.flatMap((action) =>

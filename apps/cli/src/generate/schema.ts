@@ -4,13 +4,21 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { IdentityResolver } from '#identity';
 import { DataTypeResolver, RegistryResolver } from '#registry';
 import { FilingDeliveriesResolver, RoutingResolver } from '#routing';
-import { ViolationResolver } from '#violations';
+import { LawResolver, ViolationResolver } from '#violations';
 
 /** The public schema as SDL; no database is needed to print it. */
 export async function renderSchema(): Promise<string> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   const factory = app.get(GraphQLSchemaFactory);
-  const schema = await factory.create([IdentityResolver, RegistryResolver, DataTypeResolver, ViolationResolver, RoutingResolver, FilingDeliveriesResolver]);
+  const schema = await factory.create([
+    IdentityResolver,
+    RegistryResolver,
+    DataTypeResolver,
+    ViolationResolver,
+    LawResolver,
+    RoutingResolver,
+    FilingDeliveriesResolver,
+  ]);
   await app.close();
   return `# Printed by npm run generate; do not edit.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;
 }

@@ -2,9 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, InputType, Mutation, Query, Resolver, registerEnumType } from '@nestjs/graphql';
 import { IsEmail, IsEnum, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { Allow, type RequestContext, UnitOfWork } from '#platform';
-import { Me, SignInPayload } from './identity.views.js';
 import { PasswordHasher } from '../passwords.js';
 import { activateAccount, signIn, signOut } from '../sign-in.js';
+import { Me, SignInPayload } from './identity.views.js';
 
 enum SessionKind {
   COOKIE = 'COOKIE',

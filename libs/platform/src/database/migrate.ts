@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/core';
-import { Migrator, type Migration } from '@mikro-orm/migrations';
+import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { installJobs } from '../jobs.js';
@@ -52,7 +52,8 @@ export async function migrateDatabase(adminUrl: string, secret: string, migratio
 async function refuseOldServer(admin: Client): Promise<void> {
   const { rows } = await admin.query<{ version: string }>('show server_version_num');
   const version = Number(Object.values(rows[0]!)[0]);
-  if (version < 150000) throw new Error(`Cần PostgreSQL 15 trở lên / PostgreSQL 15 or newer is needed; this one is ${Math.floor(version / 10000)}.`);
+  if (version < 150000)
+    throw new Error(`Cần PostgreSQL 15 trở lên / PostgreSQL 15 or newer is needed; this one is ${Math.floor(version / 10000)}.`);
 }
 
 async function refuseNewerDatabase(admin: Client, migrations: readonly MigrationSource[]): Promise<void> {
@@ -68,11 +69,17 @@ async function refuseNewerDatabase(admin: Client, migrations: readonly Migration
 }
 
 async function createRoles(admin: Client, database: string): Promise<void> {
-  const rights = await admin.query<{ able: boolean }>('select rolsuper or rolcreaterole as able from pg_roles where rolname = current_user');
+  const rights = await admin.query<{ able: boolean }>(
+    'select rolsuper or rolcreaterole as able from pg_roles where rolname = current_user',
+  );
   if (!rights.rows[0]?.able)
-    throw new Error('Tài khoản trong DATABASE_URL không được tạo vai trò / the account in DATABASE_URL may not create roles: give it CREATEROLE.');
+    throw new Error(
+      'Tài khoản trong DATABASE_URL không được tạo vai trò / the account in DATABASE_URL may not create roles: give it CREATEROLE.',
+    );
   for (const role of GROUPS) {
-    await admin.query(`do $$ begin create role ${role} nologin nosuperuser nobypassrls; exception when duplicate_object or unique_violation then null; end $$`);
+    await admin.query(
+      `do $$ begin create role ${role} nologin nosuperuser nobypassrls; exception when duplicate_object or unique_violation then null; end $$`,
+    );
     await admin.query(`grant ${role} to current_user`);
   }
   await admin.query('grant khien_definer to khien_owner');
@@ -92,7 +99,14 @@ async function applyMigrations(adminUrl: string, migrations: readonly MigrationS
     discovery: { warnWhenNoEntities: false },
     ensureDatabase: false,
     extensions: [Migrator],
-    migrations: { migrationsList: [...migrations], allOrNothing: true, transactional: true, snapshot: false, disableForeignKeys: false, silent: true },
+    migrations: {
+      migrationsList: [...migrations],
+      allOrNothing: true,
+      transactional: true,
+      snapshot: false,
+      disableForeignKeys: false,
+      silent: true,
+    },
   });
   try {
     const applied = await orm.migrator.up();
@@ -114,8 +128,12 @@ async function createLogin(admin: Client, adminUrl: string, database: string, gr
   const login = `${group}_${database}`.slice(0, 63);
   const password = createHmac('sha256', secret).update(login).digest('base64url');
   const name = escapeIdentifier(login);
-  await admin.query(`do $$ begin create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole; exception when duplicate_object or unique_violation then null; end $$`);
-  await admin.query(`alter role ${name} password ${escapeLiteral(password)}; grant ${group} to ${name}; grant connect on database ${escapeIdentifier(database)} to ${name}`);
+  await admin.query(
+    `do $$ begin create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole; exception when duplicate_object or unique_violation then null; end $$`,
+  );
+  await admin.query(
+    `alter role ${name} password ${escapeLiteral(password)}; grant ${group} to ${name}; grant connect on database ${escapeIdentifier(database)} to ${name}`,
+  );
   const url = new URL(adminUrl);
   url.username = encodeURIComponent(login);
   url.password = password;

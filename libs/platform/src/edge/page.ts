@@ -42,12 +42,21 @@ export function decodeCursor(cursor: string | null | undefined, length: number):
     // falls through to the one refusal
   }
   throw new Invalid([
-    { path: 'after', code: 'CURSOR', vi: 'Vị trí trang không hợp lệ; hãy mở lại từ trang đầu.', en: 'Not a cursor of this list; start from the first page.' },
+    {
+      path: 'after',
+      code: 'CURSOR',
+      vi: 'Vị trí trang không hợp lệ; hãy mở lại từ trang đầu.',
+      en: 'Not a cursor of this list; start from the first page.',
+    },
   ]);
 }
 
 /** A page from `first + 1` rows: the surplus row only tells that there is more. */
-export function toPage<Row>(rows: readonly Row[], first: number, keysOf: (row: Row) => (string | null)[]): { nodes: Row[]; pageInfo: PageInfo } {
+export function toPage<Row>(
+  rows: readonly Row[],
+  first: number,
+  keysOf: (row: Row) => (string | null)[],
+): { nodes: Row[]; pageInfo: PageInfo } {
   const nodes = rows.slice(0, first);
   const last = nodes.at(-1);
   return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: last ? encodeCursor(keysOf(last)) : null } };

@@ -9,7 +9,10 @@ import { isPlainText, normaliseText } from '#kernel';
 export function PlainText(max: number, options: { required?: boolean; each?: boolean } = {}): PropertyDecorator {
   return (target, property) => {
     const normalise = (value: unknown) => (typeof value === 'string' ? normaliseText(value) : value);
-    Transform(({ value }: { value: unknown }) => (options.each && Array.isArray(value) ? value.map(normalise) : normalise(value)))(target, property);
+    Transform(({ value }: { value: unknown }) => (options.each && Array.isArray(value) ? value.map(normalise) : normalise(value)))(
+      target,
+      property,
+    );
     registerDecorator({
       name: 'plainText',
       target: target.constructor,

@@ -6,7 +6,10 @@ import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } 
  */
 export function selectedFields(info: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>, ...path: readonly string[]): Set<string> {
   let sets = info.fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-  for (const step of path) sets = sets.flatMap((set) => fieldsOf(set, info)).flatMap((field) => (field.name.value === step && field.selectionSet ? [field.selectionSet] : []));
+  for (const step of path)
+    sets = sets
+      .flatMap((set) => fieldsOf(set, info))
+      .flatMap((field) => (field.name.value === step && field.selectionSet ? [field.selectionSet] : []));
   return new Set(sets.flatMap((set) => fieldsOf(set, info)).map((field) => field.name.value));
 }
 

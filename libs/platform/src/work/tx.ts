@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { type Actor, Forbidden, isId, NotFound } from '#kernel';
 import type { Ability } from '../policy.js';
 import { type DomainEvent, RecordedEvent } from './event.js';
@@ -23,7 +23,9 @@ export class Tx {
 
   /** The row, or {@link NotFound}: what row-level security hides and what does not exist are one answer. */
   async load<T extends Identified>(entity: EntityClass<T>, id: string, options: { lock?: boolean } = {}): Promise<T> {
-    const row = isId(id) ? await this.em.findOne(entity, { id } as never, options.lock ? { lockMode: 4 } : {}) : null;
+    const row = isId(id)
+      ? await this.em.findOne(entity, { id } as never, options.lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {})
+      : null;
     if (!row || !this.ability.can('read', row)) throw new NotFound(entity.name);
     return row as T;
   }

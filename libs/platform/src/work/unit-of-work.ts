@@ -38,7 +38,8 @@ export class UnitOfWork {
   ) {
     this.#policies = libs.flatMap((lib) => lib.policies);
     for (const lib of libs) {
-      for (const [type, reaction] of Object.entries(lib.reactions ?? {})) this.#reactions.set(type, [...(this.#reactions.get(type) ?? []), reaction]);
+      for (const [type, reaction] of Object.entries(lib.reactions ?? {}))
+        this.#reactions.set(type, [...(this.#reactions.get(type) ?? []), reaction]);
       for (const type of Object.keys(lib.handlers ?? {})) this.#awaited.add(type);
     }
   }
@@ -116,7 +117,11 @@ export class UnitOfWork {
   async #record(tx: Tx): Promise<void> {
     if (tx.events.length === 0) return;
     const awaited = tx.events.filter(({ event }) => this.#awaited.has(event.type));
-    if (awaited.length > 0) await this.wake(tx, awaited.map(({ id }) => id));
+    if (awaited.length > 0)
+      await this.wake(
+        tx,
+        awaited.map(({ id }) => id),
+      );
     const entries = tx.events.map((recorded) => entryText(entryOf(tx, recorded)));
     const rows = tx.events.map(({ id, event, subjects }, i) => ({
       id,
@@ -127,11 +132,18 @@ export class UnitOfWork {
       payload: event.payload ?? {},
       awaited: this.#awaited.has(event.type),
     }));
-    const [result] = await tx.sql<{ positions: { index: number; proof: string[]; root: string }[] }>('select app.record(?) as positions', [JSON.stringify(rows)]);
+    const [result] = await tx.sql<{ positions: { index: number; proof: string[]; root: string }[] }>('select app.record(?) as positions', [
+      JSON.stringify(rows),
+    ]);
     result!.positions.forEach((position, i) => {
       // PostgreSQL wraps base64 at 76 characters.
       const unwrap = (text: string) => text.replaceAll('\n', '');
-      tx.events[i]!.position = { index: position.index, entry: entries[i]!, proof: position.proof.map(unwrap), root: unwrap(position.root) };
+      tx.events[i]!.position = {
+        index: position.index,
+        entry: entries[i]!,
+        proof: position.proof.map(unwrap),
+        root: unwrap(position.root),
+      };
     });
   }
 }

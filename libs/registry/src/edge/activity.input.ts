@@ -1,8 +1,8 @@
 import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsEnum, IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
-import { LocalDate, PlainText } from '#platform';
 import { DATA_TYPE_CODES, LEGAL_BASIS_CODES, OPERATION_CODES } from '#law';
+import { LocalDate, PlainText } from '#platform';
 
 export enum ActivityRoleEnum {
   CONTROLLER = 'CONTROLLER',
@@ -29,7 +29,11 @@ export enum SystemLocation {
 registerEnumType(SystemLocation, {
   name: 'SystemLocation',
   description: 'Where an information system stands.',
-  valuesMap: { VN: { description: 'In Vietnam.' }, ABROAD: { description: 'Outside Vietnam.' }, UNKNOWN: { description: 'Not known yet.' } },
+  valuesMap: {
+    VN: { description: 'In Vietnam.' },
+    ABROAD: { description: 'Outside Vietnam.' },
+    UNKNOWN: { description: 'Not known yet.' },
+  },
 });
 
 export enum PartyKind {
@@ -108,7 +112,9 @@ export class PartyInput {
   hasContract?: boolean | null;
 }
 
-@InputType({ description: 'The content of a processing activity (hoạt động xử lý); whatever is not known yet may be absent and shows as a gap.' })
+@InputType({
+  description: 'The content of a processing activity (hoạt động xử lý); whatever is not known yet may be absent and shows as a gap.',
+})
 export class ActivityInput {
   @Field(() => String, { description: 'The organisation’s own code of the activity; unique within it.' })
   @PlainText(100, { required: true })

@@ -5,16 +5,24 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, isId, NotFound } from '#kernel';
 import { activityGaps, dataClassOf, isDataTypeCode, regimeAt } from '#law';
 import { Allow, FileStore, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
-import { type ActivityRow, factsOf } from '../activity-facts.js';
 import { activityById, activityPage, GAP_FIELDS } from '../activity.queries.js';
+import { type ActivityRow, factsOf } from '../activity-facts.js';
 import { ProcessingActivity, type RegisterImport } from '../entities.js';
-import { checkRegisterImport, commitRegisterImport } from '../import-register.js';
 import type { ImportReport } from '../import/index.js';
+import { checkRegisterImport, commitRegisterImport } from '../import-register.js';
 import { publishProcessingActivity } from '../publish-activity.js';
 import { createUploadTicket } from '../uploads.js';
 import { draftProcessingActivity, reviseProcessingActivity } from '../write-activity.js';
 import { ActivityInput } from './activity.input.js';
-import { ActivityState, DataTypeView, GapView, ProcessingActivityPage, ProcessingActivityView, RegisterImportView, UploadTicketView } from './registry.views.js';
+import {
+  ActivityState,
+  DataTypeView,
+  GapView,
+  ProcessingActivityPage,
+  ProcessingActivityView,
+  RegisterImportView,
+  UploadTicketView,
+} from './registry.views.js';
 
 @ArgsType()
 class ActivityPageArgs extends PageArgs {
@@ -47,9 +55,16 @@ export class RegistryResolver {
 
   @Query(() => ProcessingActivityPage, { description: 'The register of my organisation, by name.' })
   @Allow('signed-in')
-  async processingActivities(@Args() page: ActivityPageArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<ProcessingActivityPage> {
+  async processingActivities(
+    @Args() page: ActivityPageArgs,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ProcessingActivityPage> {
     const selected = withGapFields(selectedFields(info, 'nodes'));
-    const { value, ability } = await this.uow.read<ProcessingActivityView[]>(context.caller, activityPage(selected, page.first, page.after, page));
+    const { value, ability } = await this.uow.read<ProcessingActivityView[]>(
+      context.caller,
+      activityPage(selected, page.first, page.after, page),
+    );
     if (!ability.can('list', 'ProcessingActivity')) throw new Forbidden('list', 'ProcessingActivity');
     return toPage(value, page.first, ({ name, id }) => [name, id]);
   }
@@ -104,7 +119,10 @@ export class RegistryResolver {
 
   @Mutation(() => RegisterImportView, { description: 'Checks an uploaded register; writes no activity.' })
   @Allow('signed-in')
-  async checkRegisterImport(@Args('ticketId', { type: () => ID, description: 'The ticket under which the file came.' }) ticketId: string, @Context() context: RequestContext) {
+  async checkRegisterImport(
+    @Args('ticketId', { type: () => ID, description: 'The ticket under which the file came.' }) ticketId: string,
+    @Context() context: RequestContext,
+  ) {
     return importView(await checkRegisterImport(this.uow, this.files, context.caller, ticketId));
   }
 
@@ -121,7 +139,10 @@ export class RegistryResolver {
 
   async #activity(id: string, context: RequestContext, info: GraphQLResolveInfo): Promise<ProcessingActivityView> {
     if (!isId(id)) throw new NotFound('processing activity');
-    const { value, ability } = await this.uow.read<ProcessingActivityView | null>(context.caller, activityById(withGapFields(selectedFields(info)), id));
+    const { value, ability } = await this.uow.read<ProcessingActivityView | null>(
+      context.caller,
+      activityById(withGapFields(selectedFields(info)), id),
+    );
     if (!value || !ability.can('read', Object.assign(new ProcessingActivity(), value))) throw new NotFound('processing activity');
     return value;
   }

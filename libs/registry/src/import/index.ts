@@ -4,8 +4,6 @@ export type { FileDefectCode } from './file-defects.js';
 export type { FindingCode } from './findings.js';
 export { type DryRunOptions, dryRun, type ImportReport, REPORTED_PROBLEMS } from './import-report.js';
 export * from './staging.js';
-export { DATA_TYPE_CODES } from './vocabulary/data-types.js';
-export { LEGAL_BASIS_CODES } from './vocabulary/legal-bases.js';
 export { RECIPIENT_KIND_CODES, RELATIONSHIP_CODES, SUBJECT_GROUP_CODES } from './vocabulary/parties.js';
 export { WORKBOOK_LIMITS } from './workbook-bounds.js';
 export { type Cell, type CellFault, CONTENT_LIMITS, readWorkbook, type Sheet, type WorkbookContent } from './workbook-reader.js';

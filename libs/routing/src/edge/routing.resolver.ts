@@ -28,14 +28,21 @@ export class RoutingResolver {
   @Query(() => DeskQueuePage, { description: 'What has arrived at my unit’s desk and is not in its register yet, least time left first.' })
   @Allow('signed-in')
   async deskQueue(@Args() page: PageArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<DeskQueuePage> {
-    const { value, ability } = await this.uow.read<DeliveryView[]>(context.caller, deskQueue(selectedFields(info, 'nodes'), page.first, page.after));
+    const { value, ability } = await this.uow.read<DeliveryView[]>(
+      context.caller,
+      deskQueue(selectedFields(info, 'nodes'), page.first, page.after),
+    );
     if (!ability.can('list', 'Delivery')) throw new Forbidden('list', 'Delivery');
     return toPage(value, page.first, ({ acceptBy, id }) => [String(acceptBy), id]);
   }
 
   @Query(() => DeliveryView, { description: 'One delivery: to my unit, or of my organisation.' })
   @Allow('signed-in')
-  delivery(@Args('id', { type: () => ID, description: 'Its id.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+  delivery(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     return this.#delivery(id, context, info);
   }
 
@@ -47,7 +54,9 @@ export class RoutingResolver {
     return toPage(value, page.first, ({ createdAt, id }) => [String(createdAt), id]);
   }
 
-  @Mutation(() => DeliveryView, { description: 'Receives an arrived filing into the unit’s register, under its next number; the filer is told.' })
+  @Mutation(() => DeliveryView, {
+    description: 'Receives an arrived filing into the unit’s register, under its next number; the filer is told.',
+  })
   @Allow('signed-in')
   async acceptFiling(@Args('input') input: AcceptFilingInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     await this.uow.run(context.caller, (tx) => acceptFiling(tx, input.deliveryId, input.note ?? null));

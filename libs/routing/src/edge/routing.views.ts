@@ -53,7 +53,9 @@ export class DeliveryView {
   statutoryDueAt: Date | null;
   @Field(() => Instant, { description: 'Legal filing time.' })
   submittedAt: Date;
-  @Field(() => Instant, { description: 'Service clock: until when the unit should have received it into its register (24 hours; no statute).' })
+  @Field(() => Instant, {
+    description: 'Service clock: until when the unit should have received it into its register (24 hours; no statute).',
+  })
   acceptBy: Date;
   @Field(() => String, { description: 'The routing rule that sent it here.' })
   rule: string;

@@ -1,5 +1,5 @@
-import type { OrganisationBlock } from '#law';
 import { DomainError } from '#kernel';
+import type { OrganisationBlock } from '#law';
 import type { Reading, RequestContext, UnitOfWork } from '#platform';
 import { assess } from '../assess.js';
 import type { ReportState } from '../entities.js';

@@ -1,34 +1,37 @@
 import { Field, InputType, Int, ObjectType, OmitType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsDate, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import type { Sentence } from '#kernel';
 import {
   ACT_TYPE_LABELS,
   ACT_TYPES,
+  type ActType,
   COUNT_CONFIDENCES,
+  type CountConfidence,
   DATA_TYPE_CODES,
   DATA_TYPE_LABELS,
   DATA_TYPE_STATES,
-  HARM_INTEREST_LABELS,
-  HARM_INTERESTS,
-  OCCURRENCE_PRECISIONS,
-  REPORTER_ROLE_LABELS,
-  REPORTER_ROLES,
-  type ActType,
-  type CountConfidence,
   type DataTypeCode,
   type DataTypeState,
+  HARM_INTEREST_LABELS,
+  HARM_INTERESTS,
   type HarmInterest,
+  OCCURRENCE_PRECISIONS,
   type OccurrencePrecision,
+  REPORTER_ROLE_LABELS,
+  REPORTER_ROLES,
   type ReporterRole,
 } from '#law';
-import type { Sentence } from '#kernel';
 import { Instant, PlainText, View } from '#platform';
 
 /** A GraphQL enum from a list of the law, each value described by its Vietnamese term and its English one. */
 function lawEnum(name: string, description: string, values: readonly string[], labels: Readonly<Record<string, Sentence>> = {}) {
   const object = Object.fromEntries(values.map((value) => [value, value]));
   const valuesMap = Object.fromEntries(
-    values.map((value) => [value, { description: labels[value] ? `${labels[value].vi}: ${labels[value].en}.` : value.toLowerCase().replaceAll('_', ' ') }]),
+    values.map((value) => [
+      value,
+      { description: labels[value] ? `${labels[value].vi}: ${labels[value].en}.` : value.toLowerCase().replaceAll('_', ' ') },
+    ]),
   );
   registerEnumType(object, { name, description, valuesMap });
   return object;
@@ -36,8 +39,18 @@ function lawEnum(name: string, description: string, values: readonly string[], l
 
 export const ActTypeEnum = lawEnum('ActType', 'The kind of violating act (hành vi vi phạm).', ACT_TYPES, ACT_TYPE_LABELS);
 export const ReporterRoleEnum = lawEnum('ReporterRole', 'As what the organisation reports.', REPORTER_ROLES, REPORTER_ROLE_LABELS);
-export const HarmInterestEnum = lawEnum('HarmInterest', 'What the violation may harm (Law 91 Art 23.1).', HARM_INTERESTS, HARM_INTEREST_LABELS);
-export const DataTypeCodeEnum = lawEnum('DataTypeCode', 'A type of personal data; its class depends on the regime.', DATA_TYPE_CODES, DATA_TYPE_LABELS);
+export const HarmInterestEnum = lawEnum(
+  'HarmInterest',
+  'What the violation may harm (Law 91 Art 23.1).',
+  HARM_INTERESTS,
+  HARM_INTEREST_LABELS,
+);
+export const DataTypeCodeEnum = lawEnum(
+  'DataTypeCode',
+  'A type of personal data; its class depends on the regime.',
+  DATA_TYPE_CODES,
+  DATA_TYPE_LABELS,
+);
 export const DataTypeStateEnum = lawEnum('DataTypeState', 'Whether a data type is affected.', DATA_TYPE_STATES);
 export const CountConfidenceEnum = lawEnum('CountConfidence', 'How sure the counts are.', COUNT_CONFIDENCES);
 export const OccurrencePrecisionEnum = lawEnum('OccurrencePrecision', 'How well the time of occurrence is known.', OCCURRENCE_PRECISIONS);
@@ -88,7 +101,10 @@ export class FactsInput {
   @IsOptional()
   @IsIn(OCCURRENCE_PRECISIONS)
   occurrencePrecision?: OccurrencePrecision | null;
-  @Field(() => Instant, { nullable: true, description: 'When it was detected (phát hiện): the first reasonable indication. Starts the clock under Law 91.' })
+  @Field(() => Instant, {
+    nullable: true,
+    description: 'When it was detected (phát hiện): the first reasonable indication. Starts the clock under Law 91.',
+  })
   @IsOptional()
   @IsDate()
   detectedAt?: Date | null;
@@ -163,7 +179,10 @@ export class FactsInput {
   @IsOptional()
   @PlainText(20_000)
   measures?: string | null;
-  @Field(() => [HarmInterestEnum], { nullable: true, description: 'What may be harmed; empty means assessed: nothing; absent means not assessed yet.' })
+  @Field(() => [HarmInterestEnum], {
+    nullable: true,
+    description: 'What may be harmed; empty means assessed: nothing; absent means not assessed yet.',
+  })
   @IsOptional()
   @IsArray()
   @ArrayUnique()

@@ -10,6 +10,7 @@ registerEnumType(RegimeCodeEnum, {
     VN_PDPL_2025: { description: 'Law 91/2025/QH15 with Decree 356/2025/ND-CP, from 2026-01-01.' },
   },
 });
+
 export { RegimeCodeEnum };
 
 @View('open', 'A sentence in both languages; the Vietnamese one governs.')
@@ -72,7 +73,10 @@ export class DefectView extends SentenceView {
   code: string;
   @Field(() => String, { nullable: true, description: 'The article that asks for it.' })
   article?: string;
-  @Field(() => String, { nullable: true, description: '`MINIMUM`: needed before signing; `AT_SUBMISSION`: on sending; `MAY_FOLLOW`: may be told later.' })
+  @Field(() => String, {
+    nullable: true,
+    description: '`MINIMUM`: needed before signing; `AT_SUBMISSION`: on sending; `MAY_FOLLOW`: may be told later.',
+  })
   need?: string;
 }
 
@@ -94,7 +98,9 @@ export class AssessmentView {
   clock: ClockView;
   @Field(() => String, { description: 'In time or late, were it submitted now.' })
   verdictNow: string;
-  @Field(() => String, { description: '`DEMANDED` where the law demands a reason for lateness, `ASKED` where only the system does, else `NONE`.' })
+  @Field(() => String, {
+    description: '`DEMANDED` where the law demands a reason for lateness, `ASKED` where only the system does, else `NONE`.',
+  })
   lateReason: string;
   @Field(() => [DefectView], { description: 'Facts missing, in the order of the form.' })
   missing: DefectView[];

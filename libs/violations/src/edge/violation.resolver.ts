@@ -14,10 +14,17 @@ import { receiptOf } from '../receipt.js';
 import { submitViolationReport } from '../submit-violation-report.js';
 import { filingById, reportById, reportPage } from '../violation-report.queries.js';
 import { REPORT_TRANSITIONS } from '../violation-report.states.js';
+import { type ReportRow, readAssessment } from './assessment.js';
 import { FactsInput } from './facts.input.js';
-import { readAssessment, type ReportRow } from './assessment.js';
 import { AssessmentView } from './law.views.js';
-import { AvailableTransition, FilingView, ReceiptView, SubmitViolationReportPayload, ViolationReportPage, ViolationReportView } from './violation.views.js';
+import {
+  AvailableTransition,
+  FilingView,
+  ReceiptView,
+  SubmitViolationReportPayload,
+  ViolationReportPage,
+  ViolationReportView,
+} from './violation.views.js';
 
 /** DI token of the key that signs checkpoints and receipts. */
 export const LOG_SIGNER = Symbol('LogSigner');
@@ -27,7 +34,10 @@ class ReportContentInput {
   @Field(() => String, { description: 'Working title.' })
   @PlainText(300, { required: true })
   title: string;
-  @Field(() => [ID], { defaultValue: [], description: 'Processing activities that the violation touches; they bring data types and systems.' })
+  @Field(() => [ID], {
+    defaultValue: [],
+    description: 'Processing activities that the violation touches; they bring data types and systems.',
+  })
   @IsArray()
   @ArrayMaxSize(50)
   @IsUUID('all', { each: true })
@@ -43,7 +53,9 @@ class SubmitViolationReportInput {
   @Field(() => ID, { description: 'The report, in state READY.' })
   @IsUUID()
   reportId: string;
-  @Field(() => String, { description: 'Your own key of this submission (8 to 200 characters), e.g. a UUID; sending it again never files twice.' })
+  @Field(() => String, {
+    description: 'Your own key of this submission (8 to 200 characters), e.g. a UUID; sending it again never files twice.',
+  })
   @Length(8, 200)
   @Matches(/^[\x21-\x7e]+$/)
   clientKey: string;
@@ -69,26 +81,45 @@ export class ViolationResolver {
 
   @Query(() => ViolationReportPage, { description: 'Reports of my organisation, newest first.' })
   @Allow('signed-in')
-  async violationReports(@Args() page: PageArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<ViolationReportPage> {
+  async violationReports(
+    @Args() page: PageArgs,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ViolationReportPage> {
     const rows = await this.uow.read<ReportRow[]>(context.caller, reportPage(selectedFields(info, 'nodes'), page.first, page.after));
-    return toPage(rows.value.map((row) => Object.assign(row, { reading: rows })), page.first, (row) => [String(row.createdAt), row.id]) as never;
+    return toPage(
+      rows.value.map((row) => Object.assign(row, { reading: rows })),
+      page.first,
+      (row) => [String(row.createdAt), row.id],
+    ) as never;
   }
 
   @Query(() => ViolationReportView, { description: 'One report of my organisation.' })
   @Allow('signed-in')
-  async violationReport(@Args('id', { type: () => ID, description: 'Its id.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<ViolationReportView> {
+  async violationReport(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ViolationReportView> {
     return this.#report(id, context, selectedFields(info));
   }
 
   @Query(() => ReceiptView, { description: 'The receipt of a filing of my organisation, as often as it is needed: always the same file.' })
   @Allow('signed-in')
-  async receipt(@Args('filingId', { type: () => ID, description: 'The filing.' }) filingId: string, @Context() context: RequestContext): Promise<ReceiptView> {
+  async receipt(
+    @Args('filingId', { type: () => ID, description: 'The filing.' }) filingId: string,
+    @Context() context: RequestContext,
+  ): Promise<ReceiptView> {
     return (await this.#filing(filingId, context)).receipt;
   }
 
   @Mutation(() => ViolationReportView, { description: 'Opens a draft report; nothing is sent.' })
   @Allow('signed-in')
-  async draftViolationReport(@Args('input') input: ReportContentInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+  async draftViolationReport(
+    @Args('input') input: ReportContentInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     const report = await this.uow.run(context.caller, (tx) => draftViolationReport(tx, { ...input, facts: toStored(input.facts) }));
     return this.#report(report.id, context, selectedFields(info));
   }
@@ -106,30 +137,47 @@ export class ViolationResolver {
     return this.#report(id, context, selectedFields(info));
   }
 
-  @Mutation(() => ViolationReportView, { description: 'Presents a draft for signing: the minimum set of facts must be there; they are frozen.' })
+  @Mutation(() => ViolationReportView, {
+    description: 'Presents a draft for signing: the minimum set of facts must be there; they are frozen.',
+  })
   @Allow('signed-in')
-  async markViolationReportReady(@Args('id', { type: () => ID, description: 'The report.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+  async markViolationReportReady(
+    @Args('id', { type: () => ID, description: 'The report.' }) id: string,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     await this.uow.run(context.caller, (tx) => markViolationReportReady(tx, id));
     return this.#report(id, context, selectedFields(info));
   }
 
   @Mutation(() => ViolationReportView, { description: 'Takes a report back to draft before it is signed.' })
   @Allow('signed-in')
-  async reopenViolationReport(@Args('id', { type: () => ID, description: 'The report.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+  async reopenViolationReport(
+    @Args('id', { type: () => ID, description: 'The report.' }) id: string,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     await this.uow.run(context.caller, (tx) => reopenViolationReport(tx, id));
     return this.#report(id, context, selectedFields(info));
   }
 
   @Mutation(() => ViolationReportView, { description: 'Ends a report that was never filed.' })
   @Allow('signed-in')
-  async discardViolationReport(@Args('id', { type: () => ID, description: 'The report.' }) id: string, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+  async discardViolationReport(
+    @Args('id', { type: () => ID, description: 'The report.' }) id: string,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     await this.uow.run(context.caller, (tx) => discardViolationReport(tx, id));
     return this.#report(id, context, selectedFields(info));
   }
 
   @Mutation(() => SubmitViolationReportPayload, { description: 'Files the report with the authority and gives the receipt.' })
   @Allow('signed-in')
-  async submitViolationReport(@Args('input') input: SubmitViolationReportInput, @Context() context: RequestContext): Promise<SubmitViolationReportPayload> {
+  async submitViolationReport(
+    @Args('input') input: SubmitViolationReportInput,
+    @Context() context: RequestContext,
+  ): Promise<SubmitViolationReportPayload> {
     const { filing, recorded } = await this.uow.run(context.caller, (tx) => submitViolationReport(tx, input));
     const stored = await this.#filing(filing.id, context, recorded?.position);
     return stored;
@@ -162,6 +210,9 @@ export class ViolationResolver {
     if (!value) throw new NotFound('filing');
     const position = known ?? value.position;
     const file = receiptOf(value.filing, position, this.signer).toString('utf8');
-    return { filing: value.filing, receipt: { reference: value.filing.reference, submittedAt: value.filing.submittedAt, leafIndex: position.index, file } };
+    return {
+      filing: value.filing,
+      receipt: { reference: value.filing.reference, submittedAt: value.filing.submittedAt, leafIndex: position.index, file },
+    };
   }
 }

@@ -105,7 +105,10 @@ export class ViolationReportView {
   facts: Facts;
   @Field(() => [FilingView], { description: 'What was filed, oldest first.' })
   filings: FilingView[];
-  @Field(() => AssessmentView, { nullable: true, description: 'What the law makes of the facts now; null while not even the regime can be told.' })
+  @Field(() => AssessmentView, {
+    nullable: true,
+    description: 'What the law makes of the facts now; null while not even the regime can be told.',
+  })
   assessment: AssessmentView | null;
   @Field(() => [AvailableTransition], { description: 'What can be done next.' })
   availableTransitions: AvailableTransition[];

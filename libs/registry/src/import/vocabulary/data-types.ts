@@ -1,66 +1,8 @@
+import { DATA_TYPE_CODES, DATA_TYPE_LABELS } from '#law';
 import type { OwnTerm, Vocabulary } from './term.js';
 
-/** Data types of the forms (fact sheet 6.2, D13 Art 2.3–2.4 and D356 Art 3–4). Basic or sensitive is a matter of regime and code. */
-const OWN = [
-  { code: 'FULL_BIRTH_NAME', vi: 'Họ, chữ đệm và tên khai sinh', en: 'Full name at birth' },
-  { code: 'OTHER_NAME', vi: 'Tên gọi khác', en: 'Other name' },
-  { code: 'BIRTH_DATE', vi: 'Ngày sinh', en: 'Date of birth' },
-  { code: 'DEATH_OR_MISSING_DATE', vi: 'Ngày chết hoặc mất tích', en: 'Date of death or disappearance' },
-  { code: 'SEX', vi: 'Giới tính', en: 'Sex' },
-  { code: 'BIRTH_PLACE', vi: 'Nơi sinh', en: 'Place of birth' },
-  { code: 'BIRTH_REG_PLACE', vi: 'Nơi đăng ký khai sinh', en: 'Place of birth registration' },
-  { code: 'PERMANENT_RES', vi: 'Nơi thường trú', en: 'Permanent residence' },
-  { code: 'TEMPORARY_RES', vi: 'Nơi tạm trú', en: 'Temporary residence' },
-  { code: 'CURRENT_RES', vi: 'Nơi ở hiện tại', en: 'Current residence' },
-  { code: 'HOMETOWN', vi: 'Quê quán', en: 'Home town' },
-  { code: 'CONTACT_ADDRESS', vi: 'Địa chỉ liên hệ', en: 'Contact address' },
-  { code: 'NATIONALITY', vi: 'Quốc tịch', en: 'Nationality' },
-  { code: 'PERSON_IMAGE', vi: 'Hình ảnh của cá nhân', en: 'Image of the person' },
-  { code: 'PHONE_NUMBER', vi: 'Số điện thoại', en: 'Phone number' },
-  { code: 'PERSONAL_ID_NUMBER', vi: 'Số định danh cá nhân', en: 'Personal identification number' },
-  { code: 'PASSPORT_NUMBER', vi: 'Số hộ chiếu', en: 'Passport number' },
-  { code: 'DRIVING_LICENCE', vi: 'Số giấy phép lái xe', en: 'Driving licence number' },
-  { code: 'PLATE_NUMBER', vi: 'Số biển số xe', en: 'Vehicle plate number' },
-  { code: 'OLD_ID_CARD_NUMBER', vi: 'Số chứng minh nhân dân', en: 'Old identity card number' },
-  { code: 'PERSONAL_TAX_CODE', vi: 'Mã số thuế cá nhân', en: 'Personal tax code' },
-  { code: 'SOCIAL_INSURANCE_NO', vi: 'Số bảo hiểm xã hội', en: 'Social insurance number' },
-  { code: 'HEALTH_INSURANCE_NO', vi: 'Số thẻ bảo hiểm y tế', en: 'Health insurance number' },
-  { code: 'MARITAL_STATUS', vi: 'Tình trạng hôn nhân', en: 'Marital status' },
-  { code: 'FAMILY_RELATIONS', vi: 'Quan hệ gia đình', en: 'Family relations' },
-  { code: 'DIGITAL_ACCOUNT', vi: 'Tài khoản số', en: 'Digital account' },
-  { code: 'CYBER_ACTIVITY_HISTORY', vi: 'Lịch sử hoạt động trên không gian mạng', en: 'History of activity in cyberspace' },
-  { code: 'OTHER_IDENTIFYING', vi: 'Thông tin khác xác định con người cụ thể', en: 'Other identifying information' },
-  { code: 'RACIAL_ETHNIC_ORIGIN', vi: 'Nguồn gốc chủng tộc, dân tộc', en: 'Racial or ethnic origin' },
-  { code: 'POLITICAL_VIEW', vi: 'Quan điểm chính trị', en: 'Political view' },
-  { code: 'RELIGION_BELIEF', vi: 'Tôn giáo, tín ngưỡng', en: 'Religion or belief' },
-  {
-    code: 'PRIVATE_LIFE_SECRETS',
-    vi: 'Đời sống riêng tư, bí mật cá nhân, bí mật gia đình',
-    en: 'Private life, personal and family secrets',
-  },
-  { code: 'HEALTH', vi: 'Tình trạng sức khỏe', en: 'State of health' },
-  { code: 'GENETIC', vi: 'Dữ liệu di truyền', en: 'Genetic data' },
-  { code: 'BIOMETRIC', vi: 'Dữ liệu sinh trắc học', en: 'Biometric data' },
-  { code: 'SEX_LIFE_ORIENTATION', vi: 'Đời sống tình dục, xu hướng tình dục', en: 'Sex life and sexual orientation' },
-  { code: 'CRIME_AND_VIOLATION', vi: 'Tội phạm, vi phạm pháp luật', en: 'Crime and violations of law' },
-  { code: 'LOCATION', vi: 'Vị trí của cá nhân', en: 'Location' },
-  { code: 'EID_CREDENTIALS', vi: 'Tên đăng nhập, mật khẩu tài khoản định danh điện tử', en: 'Credentials of electronic identity' },
-  { code: 'ID_CARD_IMAGE', vi: 'Hình ảnh thẻ căn cước', en: 'Image of the identity card' },
-  { code: 'BANK_CREDENTIALS', vi: 'Tên đăng nhập, mật khẩu tài khoản ngân hàng', en: 'Bank credentials' },
-  { code: 'BANK_CARD_AND_TX', vi: 'Thẻ ngân hàng, lịch sử giao dịch', en: 'Bank card and transaction history' },
-  {
-    code: 'FINANCIAL_SECURITIES_INSURANCE',
-    vi: 'Thông tin tài chính, chứng khoán, bảo hiểm',
-    en: 'Financial, securities and insurance information',
-  },
-  {
-    code: 'OTHER_CONFIDENTIAL',
-    vi: 'Dữ liệu khác pháp luật yêu cầu bảo mật',
-    en: 'Other data that the law requires to be kept confidential',
-  },
-] as const satisfies readonly OwnTerm[];
-
-export const DATA_TYPE_CODES: readonly string[] = OWN.map((term) => term.code);
+/** The law's own codes and labels; basic or sensitive is a matter of regime and code. */
+const OWN: readonly OwnTerm[] = DATA_TYPE_CODES.map((code) => ({ code, ...DATA_TYPE_LABELS[code] }));
 
 const ID_NUMBERS = ['PERSONAL_ID_NUMBER', 'OLD_ID_CARD_NUMBER', 'PASSPORT_NUMBER', 'PERSONAL_TAX_CODE', 'SOCIAL_INSURANCE_NO'];
 

@@ -1,7 +1,5 @@
+import { LEGAL_BASIS_CODES, LEGAL_BASIS_LABELS } from '#law';
 import type { Vocabulary } from './term.js';
-
-/** Legal bases of the registry record (fact sheet 6.7; D13 Art 11 and 17, L91 19.1). */
-export const LEGAL_BASIS_CODES = ['CONSENT', 'CONTRACT', 'LAW', 'EMERGENCY', 'STATE_BODY', 'DEFENCE_OF_RIGHTS'] as const;
 
 const NO_LEGITIMATE_INTERESTS = {
   vi: 'Pháp luật Việt Nam không có căn cứ "lợi ích hợp pháp" chung như GDPR; L91 19.1 chỉ cho một số trường hợp cụ thể.',
@@ -27,14 +25,7 @@ const CHILD = {
 /** Keys and labels of CISO Assistant's purposes beside our bases. Only what is plainly the same is mapped. */
 export const LEGAL_BASES: Vocabulary = {
   kind: 'LEGAL_BASIS',
-  own: [
-    { code: 'CONSENT', vi: 'Sự đồng ý', en: 'Consent' },
-    { code: 'CONTRACT', vi: 'Thực hiện hợp đồng', en: 'Performance of a contract' },
-    { code: 'LAW', vi: 'Theo quy định của luật', en: 'Required or permitted by law' },
-    { code: 'EMERGENCY', vi: 'Tình huống khẩn cấp', en: 'Emergency (life and health)' },
-    { code: 'STATE_BODY', vi: 'Hoạt động của cơ quan nhà nước', en: 'Activity of a state body' },
-    { code: 'DEFENCE_OF_RIGHTS', vi: 'Bảo vệ quyền và lợi ích hợp pháp', en: 'Defence of rights' },
-  ],
+  own: LEGAL_BASIS_CODES.map((code) => ({ code, ...LEGAL_BASIS_LABELS[code] })),
   foreign: [
     { key: 'privacy_consent', label: 'Consent', code: 'CONSENT' },
     { key: 'privacy_contract', label: 'Performance of a Contract', code: 'CONTRACT' },

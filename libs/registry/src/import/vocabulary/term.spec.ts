@@ -1,6 +1,7 @@
+import { DATA_TYPE_CODES, LEGAL_BASIS_CODES } from '#law';
 import { COUNTRIES } from './countries.js';
-import { DATA_TYPE_CODES, DATA_TYPES } from './data-types.js';
-import { LEGAL_BASES, LEGAL_BASIS_CODES } from './legal-bases.js';
+import { DATA_TYPES } from './data-types.js';
+import { LEGAL_BASES } from './legal-bases.js';
 import { RECIPIENT_KINDS, RELATIONSHIPS, SUBJECT_GROUPS, TRANSFER_MECHANISMS } from './parties.js';
 import { TermBook, type Vocabulary } from './term.js';
 

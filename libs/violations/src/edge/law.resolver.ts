@@ -1,0 +1,137 @@
+import { Args, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { NotFound } from '#kernel';
+import {
+  citeArticle,
+  confidenceNote,
+  DATA_TYPE_CODES,
+  DATA_TYPE_LABELS,
+  dataClassOf,
+  LEGAL_BASES,
+  LEGAL_BASIS_LABELS,
+  OPEN_QUESTIONS,
+  REGIME_CODES,
+  REGIMES,
+  type RegimeCode,
+  requiredFacts,
+} from '#law';
+import { Allow, LocalDate, View } from '#platform';
+import { OpenQuestionView, RegimeCodeEnum, SentenceView } from './law.views.js';
+
+@View('open', 'A body of law and the interval in which it governs.')
+class RegimeView {
+  @Field(() => RegimeCodeEnum, { description: 'Its code.' })
+  code: string;
+  @Field(() => SentenceView, { description: 'Its title.' })
+  title: SentenceView;
+  @Field(() => LocalDate, { description: 'First day in force.' })
+  from: string;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day in force; null while open.' })
+  to: string | null;
+}
+
+@View('open', 'A code with its label and what the law says of it.')
+class LawTermView {
+  @Field(() => ID, { description: 'The code.' })
+  code: string;
+  @Field(() => SentenceView, { description: 'Its label.' })
+  label: SentenceView;
+  @Field(() => String, { nullable: true, description: '`BASIC` or `SENSITIVE`, for data types.' })
+  class: string | null;
+  @Field(() => String, { description: 'The article.' })
+  article: string;
+  @Field(() => SentenceView, { description: 'The article as it is cited.' })
+  citation: SentenceView;
+  @Field(() => String, { description: '`C1` primary text, `C2` secondary source, `U` unverified, `I` our reading.' })
+  confidence: string;
+  @Field(() => SentenceView, { nullable: true, description: 'What to know where it is not confirmed from a primary text.' })
+  note: SentenceView | null;
+}
+
+@View('open', 'A fact that a form asks for.')
+class RequiredFactView {
+  @Field(() => String, { description: 'Dotted path in the facts.' })
+  path: string;
+  @Field(() => String, { nullable: true, description: 'The line of the official form, word for word.' })
+  label: string | null;
+  @Field(() => String, { description: '`MINIMUM`, `AT_SUBMISSION` or `MAY_FOLLOW`.' })
+  need: string;
+  @Field(() => String, { description: 'The article that asks for it.' })
+  article: string;
+  @Field(() => String, { description: '`C1` primary text, `C2` secondary source, `U` unverified, `I` our reading.' })
+  confidence: string;
+}
+
+const regimeArgument = { type: () => RegimeCodeEnum, description: 'Under which regime.' };
+
+/** The law as the system applies it: public, so that anybody can hold us to it. */
+@Resolver()
+export class LawResolver {
+  @Query(() => [RegimeView], { description: 'The regimes, oldest first.' })
+  @Allow('public')
+  regimes(): RegimeView[] {
+    return REGIMES.map(({ code, title, from, to }) => ({ code, title, from, to }));
+  }
+
+  @Query(() => [LawTermView], { description: 'Types of personal data with their class under a regime.' })
+  @Allow('public')
+  dataTypeCodes(@Args('regime', regimeArgument) regime: string): LawTermView[] {
+    return DATA_TYPE_CODES.map((code) => {
+      const row = dataClassOf(known(regime), code);
+      return term(code, DATA_TYPE_LABELS[code], row.article, row.confidence, row.class, row.note);
+    });
+  }
+
+  @Query(() => [LawTermView], { description: 'Legal bases of processing that a regime knows.' })
+  @Allow('public')
+  legalBasisCodes(@Args('regime', regimeArgument) regime: string): LawTermView[] {
+    return LEGAL_BASES.filter((basis) => basis.regime === known(regime)).map(({ code, article, confidence }) =>
+      term(code, LEGAL_BASIS_LABELS[code], article, confidence),
+    );
+  }
+
+  @Query(() => [RequiredFactView], { description: 'What the violation form of a regime asks for, in its order.' })
+  @Allow('public')
+  requiredFacts(
+    @Args('regime', regimeArgument) regime: string,
+    @Args('form', { type: () => String, description: '`03` (Decree 13) or `08` (Decree 356).' }) form: string,
+  ): RequiredFactView[] {
+    return requiredFacts(known(regime), form).map(({ path, label, need, article, confidence }) => ({
+      path,
+      label,
+      need,
+      article,
+      confidence,
+    }));
+  }
+
+  @Query(() => [OpenQuestionView], { description: 'Questions that the texts leave open, and how the system reads them meanwhile.' })
+  @Allow('public')
+  openQuestions(): OpenQuestionView[] {
+    return OPEN_QUESTIONS.map(({ number, question, careful }) => ({ number, question, careful }));
+  }
+}
+
+function known(regime: string): RegimeCode {
+  const code = REGIME_CODES.find((candidate) => candidate === regime);
+  if (!code) throw new NotFound('regime');
+  return code;
+}
+
+function term(
+  code: string,
+  label: SentenceView,
+  article: string,
+  confidence: LawTermView['confidence'],
+  dataClass: string | null = null,
+  why?: SentenceView,
+): LawTermView {
+  return {
+    code,
+    label,
+    class: dataClass,
+    article,
+    citation: citeArticle(article),
+    confidence,
+    note: why ?? confidenceNote(confidence as 'C1'),
+  };
+}
