@@ -19,31 +19,32 @@ import { UploadController } from './http/upload.controller.js';
 import { CONFIG, LOGGER } from './tokens.js';
 
 @Module({})
-export class AppModule {
-  static of(house: House, signer: LogSigner, logger: Logger): DynamicModule {
-    const { config } = house;
-    return {
-      module: AppModule,
-      imports: [GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions(config, logger) })],
-      controllers: [HealthController, LogController, UploadController, ...(config.mode === 'production' ? [] : [ExplorerController])],
-      providers: [
-        { provide: CONFIG, useValue: config },
-        { provide: LOGGER, useValue: logger },
-        { provide: UnitOfWork, useValue: house.uow },
-        { provide: FileStore, useValue: new FileStore(house.data.files) },
-        { provide: LOG_SIGNER, useValue: signer },
-        { provide: PasswordHasher, useValue: new PasswordHasher(config.argon2Memory) },
-        { provide: Lifecycle, useValue: new Lifecycle() },
-        { provide: APP_PIPE, useFactory: createValidationPipe },
-        { provide: APP_FILTER, useClass: DomainErrorFilter },
-        IdentityResolver,
-        RegistryResolver,
-        DataTypeResolver,
-        ViolationResolver,
-        LawResolver,
-        RoutingResolver,
-        FilingDeliveriesResolver,
-      ],
-    };
-  }
+class AppModule {}
+
+/** The API's one module: everything that is injected is named here. */
+export function appModule(house: House, signer: LogSigner, logger: Logger): DynamicModule {
+  const { config } = house;
+  return {
+    module: AppModule,
+    imports: [GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions(config, logger) })],
+    controllers: [HealthController, LogController, UploadController, ...(config.mode === 'production' ? [] : [ExplorerController])],
+    providers: [
+      { provide: CONFIG, useValue: config },
+      { provide: LOGGER, useValue: logger },
+      { provide: UnitOfWork, useValue: house.uow },
+      { provide: FileStore, useValue: new FileStore(house.data.files) },
+      { provide: LOG_SIGNER, useValue: signer },
+      { provide: PasswordHasher, useValue: new PasswordHasher(config.argon2Memory) },
+      { provide: Lifecycle, useValue: new Lifecycle() },
+      { provide: APP_PIPE, useFactory: createValidationPipe },
+      { provide: APP_FILTER, useClass: DomainErrorFilter },
+      IdentityResolver,
+      RegistryResolver,
+      DataTypeResolver,
+      ViolationResolver,
+      LawResolver,
+      RoutingResolver,
+      FilingDeliveriesResolver,
+    ],
+  };
 }

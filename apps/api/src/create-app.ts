@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { House } from '#composition';
 import type { Logger } from '#platform';
 import type { LogSigner } from '#platform/log';
-import { AppModule } from './app.module.js';
+import { appModule } from './app.module.js';
 
 const BODY_LIMIT = 512 * 1024;
 
@@ -19,7 +19,7 @@ export async function createApp(house: House, signer: LogSigner, logger: Logger)
     forceCloseConnections: 'idle',
     logger: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(house, signer, logger), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(appModule(house, signer, logger), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
   });

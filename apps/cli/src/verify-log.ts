@@ -57,7 +57,10 @@ export function logKeyCommand(): void {
 }
 
 function report(verdict: LogVerdict): void {
-  if (verdict.ok) return console.log(`✓ Nhật ký toàn vẹn / the log is whole: ${verdict.size} entries`);
+  if (verdict.ok) {
+    console.log(`✓ Nhật ký toàn vẹn / the log is whole: ${verdict.size} entries`);
+    return;
+  }
   for (const failure of verdict.failures)
     console.error(`✗ ${failure.vi}\n  ${failure.en}${failure.index === undefined ? '' : ` (entry ${failure.index})`}`);
   process.exitCode = 1;

@@ -38,7 +38,7 @@ export async function reviseProcessingActivity(
   if (activity.state === 'ARCHIVED') throw new WrongState('processing activity', 'revise', activity.state, []);
   if (activity.version !== expectedVersion) throw new StaleVersion('processing activity', activity.version);
   await tx.em.populate(activity, ['subjectGroups', 'dataTypes', 'systems', 'parties']);
-  tx.em.assign(activity, { ...columnsOf(input), state: 'DRAFT', updatedAt: tx.now });
+  Object.assign(activity, { ...columnsOf(input), state: 'DRAFT', updatedAt: tx.now });
   setChildren(tx, activity, input);
   await flushOrRefuseCode(tx, input.code);
   tx.record({ type: 'ActivityRevised', subjects: [activity.id] });

@@ -11,7 +11,7 @@ export const violationReportPolicy: Policy = (actor, { can }) => {
   if (actor.kind !== 'member') return;
   const own = { organisationId: actor.organisationId };
   can(['read', 'list'], 'ViolationReport', own);
-  can('read', 'Filing', own);
+  can(['read', 'readReceipt'], 'Filing', own);
   can('read', 'ClockVerdict', own);
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) can(['draft', 'revise', 'markReady', 'discard'], 'ViolationReport', own);
   if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can(['reopen', 'submit'], 'ViolationReport', own);

@@ -33,14 +33,12 @@ export class DomainErrorFilter implements ExceptionFilter {
     } else {
       const incident = randomUUID();
       this.logger.error({ err: error, incident }, 'unexpected');
-      reply
-        .status(500)
-        .send({
-          code: 'INTERNAL',
-          incident,
-          messageVi: `Hệ thống gặp lỗi (mã ${incident}).`,
-          messageEn: `Something went wrong (incident ${incident}).`,
-        });
+      reply.status(500).send({
+        code: 'INTERNAL',
+        incident,
+        messageVi: `Hệ thống gặp lỗi (mã ${incident}).`,
+        messageEn: `Something went wrong (incident ${incident}).`,
+      });
     }
   }
 }

@@ -55,7 +55,7 @@ export const NOUNS: readonly Noun[] = [
   },
   {
     entity: Filing,
-    actions: ['read', 'receive', 'accept'],
+    actions: ['read', 'readReceipt', 'receive', 'accept'],
     states: FILING_STATES,
     ownedBy: ['organisationId'],
     possible: byTable(FILING_TRANSITIONS),

@@ -3,18 +3,18 @@ import { Args, Context, Field, ID, Info, InputType, Int, Mutation, Parent, Query
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, Equals, IsArray, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
-import { isId, NotFound, transitionsFrom } from '#kernel';
+import { Forbidden, isId, NotFound, transitionsFrom } from '#kernel';
 import { Allow, type LogPosition, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { draftViolationReport, reviseViolationReport } from '../draft-violation-report.js';
-import { ViolationReport } from '../entities.js';
+import { Filing, ViolationReport } from '../entities.js';
 import { toStored } from '../facts.js';
 import { discardViolationReport, markViolationReportReady, reopenViolationReport } from '../mark-report-ready.js';
 import { receiptOf } from '../receipt.js';
 import { submitViolationReport } from '../submit-violation-report.js';
 import { filingById, reportById, reportPage } from '../violation-report.queries.js';
 import { REPORT_TRANSITIONS } from '../violation-report.states.js';
-import { type ReportRow, readAssessment } from './assessment.js';
+import { blockingNow, type ReportRow, readAssessment } from './assessment.js';
 import { FactsInput } from './facts.input.js';
 import { AssessmentView } from './law.views.js';
 import {
@@ -69,6 +69,7 @@ class SubmitViolationReportInput {
 }
 
 interface StoredFiling extends FilingView {
+  readonly organisationId: string;
   readonly salt: string;
 }
 
@@ -87,6 +88,7 @@ export class ViolationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ViolationReportPage> {
     const rows = await this.uow.read<ReportRow[]>(context.caller, reportPage(selectedFields(info, 'nodes'), page.first, page.after));
+    if (!rows.ability.can('list', 'ViolationReport')) throw new Forbidden('list', 'ViolationReport');
     return toPage(
       rows.value.map((row) => Object.assign(row, { reading: rows })),
       page.first,
@@ -189,11 +191,12 @@ export class ViolationResolver {
   }
 
   @ResolveField(() => [AvailableTransition])
-  availableTransitions(@Parent() row: ReportRow): AvailableTransition[] {
+  async availableTransitions(@Parent() row: ReportRow, @Context() context: RequestContext): Promise<AvailableTransition[]> {
     const subject = Object.assign(new ViolationReport(), { organisationId: row.organisationId });
+    const missing = row.state === 'DRAFT' ? await blockingNow(this.uow, context, row) : false;
     return transitionsFrom(REPORT_TRANSITIONS, row.state).map(({ code }) => {
-      const allowed = row.reading.ability.can(code, subject);
-      return { code, enabled: allowed, blockedBy: allowed ? null : 'ROLE' };
+      const blockedBy = !row.reading.ability.can(code, subject) ? 'ROLE' : code === 'markReady' && missing ? 'FACTS' : null;
+      return { code, enabled: blockedBy === null, blockedBy };
     });
   }
 
@@ -206,8 +209,9 @@ export class ViolationResolver {
 
   async #filing(id: string, context: RequestContext, known?: LogPosition): Promise<SubmitViolationReportPayload> {
     if (!isId(id)) throw new NotFound('filing');
-    const { value } = await this.uow.read<{ filing: StoredFiling; position: LogPosition } | null>(context.caller, filingById(id));
-    if (!value) throw new NotFound('filing');
+    const { value, ability } = await this.uow.read<{ filing: StoredFiling; position: LogPosition } | null>(context.caller, filingById(id));
+    if (!value || !ability.can('readReceipt', Object.assign(new Filing(), { organisationId: value.filing.organisationId })))
+      throw new NotFound('filing');
     const position = known ?? value.position;
     const file = receiptOf(value.filing, position, this.signer).toString('utf8');
     return {
