@@ -17,7 +17,8 @@ const CONTEXTS = `
   grant usage on schema app to khien_api, khien_worker, khien_definer;
   grant usage on schema public to khien_api, khien_worker, khien_definer;
   grant create on schema app to khien_definer;
-  alter default privileges in schema app revoke execute on functions from public;
+  -- For the owner, not for the schema: a schema's defaults only add to what everybody is given anyway.
+  alter default privileges revoke execute on functions from public;
 
   create function app.user_id() returns uuid language sql stable as $$ select nullif(current_setting('app.user_id', true), '')::uuid $$;
   create function app.organisation_id() returns uuid language sql stable as $$ select nullif(current_setting('app.organisation_id', true), '')::uuid $$;
@@ -115,6 +116,8 @@ const LOG = `
     leaf record;
     results jsonb := '[]';
   begin
+    -- The lock first: waiting for it must not make an entry older than the check allows.
+    perform 1 from log_head for update;
     for event in select value from jsonb_array_elements(p_events) loop
       -- Entries are appended in the order of their commits; their times may lag behind by no more than this.
       if (event->>'at')::timestamptz not between clock_timestamp() - interval '60 seconds' and clock_timestamp() then
@@ -352,14 +355,17 @@ const SESSIONS = `
       select p_id, p_token_hash, m.user_id, m.id, p_kind, clock_timestamp(), clock_timestamp(), p_expires from membership m where m.id = p_membership and m.ended_at is null
   $$;
 
+  -- Of a living session only: what has gone idle is not woken by being asked for.
   create function app.touch_session(p_token_hash bytea) returns void
   language sql security definer set search_path = pg_catalog, public as $$
-    update session set seen_at = clock_timestamp() where token_hash = p_token_hash and revoked_at is null and seen_at < clock_timestamp() - interval '1 minute'
+    update session set seen_at = clock_timestamp() where token_hash = p_token_hash and revoked_at is null and expires_at > clock_timestamp()
+      and seen_at < clock_timestamp() - interval '1 minute' and (kind = 'BEARER' or seen_at > clock_timestamp() - interval '30 minutes')
   $$;
 
-  create function app.close_session(p_token_hash bytea) returns void
+  create function app.close_session(p_token_hash bytea) returns jsonb
   language sql security definer set search_path = pg_catalog, public as $$
     update session set revoked_at = clock_timestamp() where token_hash = p_token_hash and revoked_at is null
+      returning jsonb_build_object('id', id, 'userId', user_id)
   $$;
 
   create function app.redeem_activation_link(p_token_hash bytea, p_password_hash text) returns uuid

@@ -207,6 +207,7 @@ const ROUTING = `
     registry_number text,
     accepted_by uuid references user_account,
     version integer not null default 1,
+    unique (organisation_id, id),
     unique (filing_id, unit_id),
     foreign key (organisation_id, filing_id) references filing (organisation_id, id),
     unique (unit_id, registry_number)
@@ -219,7 +220,7 @@ const ROUTING = `
   );
   create table acknowledgement (
     id uuid primary key,
-    delivery_id uuid not null references delivery,
+    delivery_id uuid not null,
     filing_id uuid not null,
     organisation_id uuid not null,
     unit_id uuid not null references authority_unit,
@@ -228,6 +229,7 @@ const ROUTING = `
     note text,
     at timestamptz not null,
     unique (delivery_id, code),
+    foreign key (organisation_id, delivery_id) references delivery (organisation_id, id),
     foreign key (organisation_id, filing_id) references filing (organisation_id, id)
   );
   create index acknowledgement_filing on acknowledgement (filing_id);
@@ -250,7 +252,7 @@ const ROUTING = `
   ${allow('register_counter', 'addressee', ['select', 'insert', 'update'], `unit_id = ${UNIT}`)}
   ${allow('acknowledgement', 'addressee', ['select', 'insert'], `unit_id = ${UNIT}`)}
   ${allow('acknowledgement', 'filer', ['select'], `organisation_id = ${ORGANISATION}`)}
-  ${allow('notification', 'own', ['select', 'update'], `organisation_id = ${ORGANISATION}`)}
+  ${allow('notification', 'own', ['select'], `organisation_id = ${ORGANISATION}`)}
   ${allow('delivery_attempt', 'addressee', ['select'], `${UNIT} is not null and exists (select 1 from delivery d where d.id = delivery_id)`)}
   ${allowSystem('delivery')}
   ${allowSystem('delivery_attempt', ['insert'])}

@@ -18,19 +18,19 @@ export async function refuseUnusable(url) {
   try {
     const { rows } = await client.query(`
       select current_setting('server_version') as version, current_setting('server_version_num')::int as number,
-             rolname as user, rolsuper or rolcreaterole as roles, has_database_privilege(current_database(), 'create') as schemas
+             rolname as user, rolsuper or rolcreaterole as roles, rolsuper or exists (select 1 from pg_database where datname = current_database() and pg_has_role(datdba, 'member')) as owner
         from pg_roles where rolname = current_user`);
-    const { version, number, user, roles, schemas } = rows[0];
+    const { version, number, user, roles, owner } = rows[0];
     if (number < 150000) {
       throw new Problem(
         `PostgreSQL tại ${place} là phiên bản ${version}; cần 15 trở lên.`,
         `PostgreSQL at ${place} is version ${version}; 15 or newer is needed.`,
       );
     }
-    if (!roles || !schemas) {
+    if (!roles || !owner) {
       throw new Problem(
-        `Người dùng “${user}” trong DATABASE_URL thiếu quyền tạo ${roles ? 'schema trong cơ sở dữ liệu này' : 'vai trò (CREATEROLE)'}.`,
-        `The user “${user}” in DATABASE_URL lacks the right to create ${roles ? 'schemas in this database' : 'roles (CREATEROLE)'}.`,
+        `Người dùng “${user}” trong DATABASE_URL ${roles ? 'không phải chủ sở hữu của cơ sở dữ liệu này' : 'thiếu quyền tạo vai trò (CREATEROLE)'}.`,
+        `The user “${user}” in DATABASE_URL ${roles ? 'does not own this database' : 'lacks the right to create roles (CREATEROLE)'}.`,
       );
     }
   } finally {

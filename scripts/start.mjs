@@ -1,7 +1,7 @@
 /**
  * `npm start`: PostgreSQL (embedded, or DATABASE_URL), migrations, the demo world once, api and worker; until Ctrl-C.
  *
- *   PORT (3000), HOST (127.0.0.1), KHIEN_DATA (.data), DATABASE_URL (none: embedded), KHIEN_DEMO=0 (no demo world),
+ *   PORT (3000), HOST (127.0.0.1), KHIEN_DATA (.data), DATABASE_URL (none: embedded), KHIEN_DEMO=0 (no demo world; the default with NODE_ENV=production),
  *   KHIEN_LOG=stdout (the logs of api and worker here instead of in <KHIEN_DATA>/logs)
  */
 import { spawn } from 'node:child_process';
@@ -28,7 +28,7 @@ function readSettings(env) {
     host: env.HOST || '127.0.0.1',
     dataDir: resolve(root, env.KHIEN_DATA || '.data'),
     databaseUrl: env.DATABASE_URL || undefined,
-    demo: env.KHIEN_DEMO !== '0',
+    demo: env.KHIEN_DEMO ? env.KHIEN_DEMO !== '0' : env.NODE_ENV !== 'production',
     logsHere: env.KHIEN_LOG === 'stdout',
   };
 }

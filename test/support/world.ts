@@ -16,6 +16,7 @@ import { createTestDatabase, type TestDatabase } from './database.js';
 const OPERATOR: Caller = { kind: 'system', name: 'test' };
 
 export interface Person {
+  readonly email: string;
   readonly userId: string;
   readonly membershipId: string;
   /** Bearer token of a living session. */
@@ -101,15 +102,16 @@ export class World {
   /** A person with these roles and a living session. */
   async person(roles: readonly Role[], place: { organisationId?: string; unitId?: string } = {}): Promise<Person> {
     const n = ++this.#serial;
+    const email = `person-${n}-${randomBytes(4).toString('hex')}@mau.example`;
     const { id: membershipId, userId } = await this.workerHouse.uow.run(OPERATOR, (tx) =>
-      grantRole(tx, { email: `person-${n}-${randomBytes(4).toString('hex')}@mau.example`, displayName: `Người mẫu ${n}`, roles, ...place }),
+      grantRole(tx, { email, displayName: `Người mẫu ${n}`, roles, ...place }),
     );
     const token = randomBytes(32).toString('base64url');
     await this.admin.query(
       "insert into session (id, token_hash, user_id, membership_id, kind, created_at, seen_at, expires_at) values ($1, $2, $3, $4, 'BEARER', now(), now(), now() + interval '1 hour')",
       [newId(), createHash('sha256').update(token).digest(), userId, membershipId],
     );
-    return { userId, membershipId, token, caller: callerOfToken(token) };
+    return { email, userId, membershipId, token, caller: callerOfToken(token) };
   }
 
   /** The API over this world, not listening: use it through `gql` or supertest. */

@@ -29,6 +29,12 @@ export async function createApp(house: House, signer: LogSigner, logger: Logger)
     'application/octet-stream',
     (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => done(null, payload),
   );
+  // Browsers' GET carries cookies across sites and lands in logs; production has no use for it.
+  if (config.mode === 'production')
+    fastify.addHook('onRequest', async (request, reply) => {
+      if (request.method !== 'POST' && request.url.startsWith('/graphql'))
+        await reply.status(405).header('allow', 'POST').send({ code: 'POST_ONLY' });
+    });
   // Route pattern, status and time: no address, no header, no body, no query.
   fastify.addHook('onResponse', async (request, reply) => {
     logger.info(

@@ -1,11 +1,14 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { LOAD_INCIDENTS_HELP } from './incidents/help.js';
 
 /**
  * The operator's commands. Each lives in its own file and is loaded when it is called, so that checking a receipt starts
  * neither Nest nor a database.
  */
-const program = new Command('khien').description('Khiên: registry and breach-reporting portal for personal data in Vietnam').showHelpAfterError();
+const program = new Command('khien')
+  .description('Khiên: registry and breach-reporting portal for personal data in Vietnam')
+  .showHelpAfterError();
 
 program
   .command('migrate')
@@ -15,6 +18,10 @@ program
   .command('seed-demo')
   .description('load the demo world once: organisations, units, accounts with known passwords')
   .action(async () => (await import('./seed-demo.js')).seedDemo());
+program
+  .command('register-units')
+  .description('register A05 and the 34 provincial divisions, so that filings have a desk to go to; safe to repeat')
+  .action(async () => (await import('./administer.js')).registerUnitsCommand());
 program
   .command('register-organisation')
   .description('register an organisation')
@@ -60,6 +67,7 @@ program
   .argument('<file>', 'CSV in the structure of the US HHS OCR breach portal')
   .option('--limit <n>', 'only the first n', Number)
   .option('--concurrency <n>', 'how many at a time', Number, 8)
+  .addHelpText('after', LOAD_INCIDENTS_HELP)
   .action(async (file, options) => (await import('./load-incidents.js')).loadIncidents(file, options));
 program
   .command('demo')

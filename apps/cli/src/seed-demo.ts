@@ -1,5 +1,6 @@
-import { demoPasswordOf, DEMO_ACCOUNTS, DEMO_ORGANISATIONS } from './demo/demo-world.js';
-import { grantRole, PasswordHasher, PROVINCES, registerAuthorityUnit, registerOrganisation, UserAccount } from '#identity';
+import { grantRole, PasswordHasher, registerOrganisation, UserAccount } from '#identity';
+import { registerAuthorityUnits } from './authority-units.js';
+import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, demoPasswordOf } from './demo/demo-world.js';
 import { OPERATOR, withHouse } from './operator.js';
 
 /** Loads the demo world; what is there already stays as it is. Prints the accounts. */
@@ -7,25 +8,7 @@ export async function seedDemo(): Promise<void> {
   await withHouse(async ({ uow, config }) => {
     const hasher = new PasswordHasher(config.argon2Memory);
     const places = await uow.run(OPERATOR, async (tx) => {
-      const ids = new Map<string, string>();
-      const a05 = await registerAuthorityUnit(tx, {
-        code: 'A05',
-        name: 'Cục An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao',
-        nameEn: 'Department of Cybersecurity and High-Tech Crime Prevention',
-        kind: 'NATIONAL',
-        provinceCodes: [],
-      });
-      ids.set('A05', a05.id);
-      for (const [code, name] of Object.entries(PROVINCES)) {
-        const unit = await registerAuthorityUnit(tx, {
-          code: `PA05-${code}`,
-          name: `Phòng An ninh mạng và phòng, chống tội phạm sử dụng công nghệ cao, Công an ${name}`,
-          nameEn: `Cybersecurity and High-Tech Crime Division, ${name} police`,
-          kind: 'PROVINCIAL',
-          provinceCodes: [code],
-        });
-        ids.set(unit.code, unit.id);
-      }
+      const ids = new Map((await registerAuthorityUnits(tx)).map(({ code, id }) => [code, id]));
       for (const [key, organisation] of Object.entries(DEMO_ORGANISATIONS)) ids.set(key, (await registerOrganisation(tx, organisation)).id);
       return ids;
     });
@@ -48,6 +31,8 @@ export async function seedDemo(): Promise<void> {
       });
     }
     for (const account of DEMO_ACCOUNTS)
-      console.log(`${account.email.padEnd(30)} ${demoPasswordOf(account).padEnd(24)} ${account.roles.join(' ').padEnd(20)} ${account.place}`);
+      console.log(
+        `${account.email.padEnd(30)} ${demoPasswordOf(account).padEnd(24)} ${account.roles.join(' ').padEnd(20)} ${account.place}`,
+      );
   });
 }

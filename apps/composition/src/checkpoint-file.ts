@@ -4,8 +4,6 @@ import type { Database } from '#platform';
 import { type LogSigner, parseCheckpoint, signCheckpoint } from '#platform/log';
 import type { DataFolder } from './data-folder.js';
 
-const SEPARATOR = '\n\n\n';
-
 /**
  * Signed heads of the log, kept outside the database: whoever rewrites the database, or restores an older one, does not
  * rewrite these. `khien verify-log` demands that the log still extends each of them.
@@ -15,15 +13,16 @@ export class CheckpointFile {
   #kept?: number;
 
   constructor(data: DataFolder) {
-    this.#path = join(data.path, 'checkpoints.txt');
+    this.#path = join(data.path, 'checkpoints.ndjson');
   }
 
   /** Oldest first; empty where none was kept yet. */
   all(): string[] {
     if (!existsSync(this.#path)) return [];
     return readFileSync(this.#path, 'utf8')
-      .split(SEPARATOR)
-      .filter((text) => text !== '');
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as string);
   }
 
   /** Appends the head of now, synced to disk, if the log has grown since the last one. */
@@ -35,7 +34,7 @@ export class CheckpointFile {
     if (size <= this.#kept) return;
     const file = openSync(this.#path, 'a', 0o600);
     try {
-      writeSync(file, signCheckpoint({ size, root: rows[0]!.root }, signer) + SEPARATOR);
+      writeSync(file, `${JSON.stringify(signCheckpoint({ size, root: rows[0]!.root }, signer))}\n`);
       fsyncSync(file);
       this.#kept = size;
     } finally {

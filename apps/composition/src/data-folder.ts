@@ -26,7 +26,10 @@ export class DataFolder {
   logSigner(origin: string): LogSigner {
     const pem = this.#once('secrets/log-key.pem', () => generateLogKey(origin).privatePem);
     const signer = signerFromPem(origin, pem);
-    this.#once('log.vkey', () => `${signer.vkey}\n`);
+    if (this.#once('log.vkey', () => `${signer.vkey}\n`).trim() !== signer.vkey)
+      throw new Error(
+        'Khóa của nhật ký (secrets/log-key.pem) không khớp log.vkey / the log key in secrets/log-key.pem does not fit log.vkey: put the old key back; a new one cannot continue the log.',
+      );
     return signer;
   }
 

@@ -50,6 +50,7 @@ export async function grantRole(tx: Tx, grant: RoleGrant): Promise<Membership> {
 
 /** A one-time way to set the first password: 256 random bits, of which only the digest is stored; good for 72 hours. */
 export async function createActivationLink(tx: Tx, userId: string): Promise<string> {
+  await tx.em.flush();
   const token = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(token).digest();
   await tx.sql(

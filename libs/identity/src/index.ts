@@ -6,6 +6,7 @@ export { IdentityResolver } from './edge/identity.resolver.js';
 export { AuthorityUnitView, OrganisationView } from './edge/identity.views.js';
 export * from './entities.js';
 export * from './grant-role.js';
+export * from './keep-session.js';
 export * from './passwords.js';
 export * from './provinces.js';
 export * from './register-organisation.js';

@@ -63,7 +63,10 @@ export async function signIn(uow: UnitOfWork, hasher: PasswordHasher, input: Sig
 /** Ends the session of this token; a token that is no longer one is no error. */
 export async function signOut(uow: UnitOfWork, token: string): Promise<void> {
   await uow.run(ANONYMOUS_CALLER, async (tx) => {
-    await tx.sql('select app.close_session(?)', [digestOf(token)]);
+    const [row] = await tx.sql<{ closed: { id: string; userId: string } | null }>('select app.close_session(?) as closed', [
+      digestOf(token),
+    ]);
+    if (row?.closed) tx.record({ type: 'SignedOut', subjects: [row.closed.userId, row.closed.id] });
   });
 }
 

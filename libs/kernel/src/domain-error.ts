@@ -23,6 +23,8 @@ export interface ErrorDetails {
   /** Current state, and the transitions that are allowed from it for this caller. */
   readonly state?: string;
   readonly allowed?: readonly string[];
+  /** The version that the record has now, where the caller's is older. */
+  readonly current?: number;
   /** Seconds after which the same call may be tried again. */
   readonly retryAfter?: number;
 }
@@ -91,13 +93,15 @@ export class WrongState extends DomainError {
 
 /** Somebody else changed the record since the caller read it. */
 export class StaleVersion extends DomainError {
-  constructor(
-    noun: string,
-    readonly current: number,
-  ) {
-    super('CONFLICT', 'conflict', {
-      vi: `Bản ghi đã được người khác sửa (phiên bản hiện tại: ${current}). Nội dung của bạn chưa được ghi; hãy tải lại và sửa tiếp.`,
-      en: `This ${noun} was changed by somebody else (current version: ${current}). Yours was not written; reload and apply it again.`,
-    });
+  constructor(noun: string, current: number) {
+    super(
+      'CONFLICT',
+      'conflict',
+      {
+        vi: `Bản ghi đã được người khác sửa (phiên bản hiện tại: ${current}). Nội dung của bạn chưa được ghi; hãy tải lại và sửa tiếp.`,
+        en: `This ${noun} was changed by somebody else (current version: ${current}). Yours was not written; reload and apply it again.`,
+      },
+      { current },
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { fromKysely, type Job, PgBoss } from 'pg-boss';
+import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from './logger.js';
 import type { DomainLib, StoredEvent } from './work/domain.js';
 import type { Tx } from './work/tx.js';
@@ -7,6 +7,7 @@ import type { UnitOfWork, Waker } from './work/unit-of-work.js';
 const SCHEMA = 'pgboss';
 const DISPATCH = 'dispatch-events';
 const SWEEP = 'sweep-outbox';
+const DISPATCHING = { batchSize: 20, burstWhenBatchFull: true, pollingIntervalSeconds: 2, perJobResults: true } as const;
 
 /** Queues, made with the owner's rights at migration; run-time roles only read and write jobs. */
 export async function installJobs(adminUrl: string): Promise<void> {
@@ -69,13 +70,12 @@ export class Worker {
 
   async start(): Promise<void> {
     await this.#boss.start();
-    await this.#boss.work<{ eventIds: string[] }>(
-      DISPATCH,
-      { batchSize: 1, pollingIntervalSeconds: 2 },
-      async ([job]: Job<{ eventIds: string[] }>[]) => {
-        for (const id of job!.data.eventIds) await this.dispatch(id);
-      },
-    );
+    // Full batches are followed by the next at once: without, a backlog is worked off at one job a poll.
+    await this.#boss.work<{ eventIds: string[] }, never, typeof DISPATCHING>(DISPATCH, DISPATCHING, async (jobs) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push(await this.#settle(job));
+      return results;
+    });
     await this.#boss.work(SWEEP, async () => {
       await this.sweep();
     });
@@ -86,6 +86,17 @@ export class Worker {
     return this.#boss.stop({ graceful: true, timeout: 10_000 });
   }
 
+  /** One job that fails is tried again by itself; the others of its batch are done. */
+  async #settle({ id, data }: Job<{ eventIds: string[] }>): Promise<JobResult> {
+    try {
+      for (const eventId of data.eventIds) await this.dispatch(eventId);
+      return { id, status: 'completed' };
+    } catch (error) {
+      this.logger.error({ err: error, job: id }, 'dispatch failed');
+      return { id, status: 'failed' };
+    }
+  }
+
   /** Hands every event that is still waiting to its handlers; returns how many there were. */
   async sweep(): Promise<number> {
     const waiting = await this.uow.run({ kind: 'system', name: SWEEP }, (tx) =>
@@ -93,7 +104,10 @@ export class Worker {
         "select id from outbox where dispatched_at is null and created_at < clock_timestamp() - interval '5 seconds' order by created_at limit 500",
       ),
     );
-    for (const { id } of waiting) await this.dispatch(id);
+    for (const { id } of waiting) {
+      // One event that fails must not hold up the others; it is tried again in a minute.
+      await this.dispatch(id).catch((error: unknown) => this.logger.error({ err: error, id }, 'an event could not be dispatched'));
+    }
     return waiting.length;
   }
 

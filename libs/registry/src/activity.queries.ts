@@ -53,7 +53,7 @@ export function activityPage(
   after: string | null | undefined,
   filter: ActivityFilter,
 ): Statement {
-  const [name, id] = decodeCursor(after, 2);
+  const [name, id] = decodeCursor(after, ['text', 'id']);
   const conditions = ['a.organisation_id = (select app.organisation_id())'];
   const values: unknown[] = [first + 1];
   const parameter = (value: unknown) => `$${values.push(value)}`;

@@ -2,6 +2,7 @@ import { DomainError, foldText, newId } from '#kernel';
 import { isDataTypeCode } from '#law';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
 import { ProcessingActivity, RegisterImport } from './entities.js';
+import { beyondTheForm } from './import-bounds.js';
 import { dryRun, type ImportReport, type StagedActivity } from './import/index.js';
 import { receivedFile } from './uploads.js';
 import { type ActivityContent, draftProcessingActivity } from './write-activity.js';
@@ -12,7 +13,8 @@ export async function checkRegisterImport(uow: UnitOfWork, files: FileStore, cal
     ...(await receivedFile(tx, ticketId)),
     existing: await existingActivities(tx),
   }));
-  const report = await dryRun(await files.bytes(sha256), { existing });
+  const judge = (staged: StagedActivity) => beyondTheForm(staged, contentOf(staged, new Set()));
+  const report = await dryRun(await files.bytes(sha256), { existing, judge });
   return uow.run(caller, async (tx) => {
     const { ticket } = await receivedFile(tx, ticketId);
     const checked = tx.em.create(RegisterImport, {
@@ -39,19 +41,31 @@ export async function commitRegisterImport(tx: Tx, id: string): Promise<Register
   tx.authorize('commit', checked);
   const report = checked.report as unknown as ImportReport;
   if (checked.state !== 'CHECKED')
-    throw new DomainError('ALREADY_COMMITTED', 'state', {
-      vi: 'Lần nhập này đã được ghi; các hoạt động đã ở trong sổ đăng ký.',
-      en: 'This import was committed already; its activities are in the register.',
-    });
+    throw new DomainError(
+      'ALREADY_COMMITTED',
+      'state',
+      {
+        vi: 'Lần nhập này đã được ghi; các hoạt động đã ở trong sổ đăng ký.',
+        en: 'This import was committed already; its activities are in the register.',
+      },
+      { state: checked.state, allowed: [] },
+    );
   if (!report.committable)
-    throw new DomainError('NOT_COMMITTABLE', 'state', {
-      vi: 'Tệp còn lỗi nên chưa ghi được; hãy sửa các lỗi trong báo cáo rồi tải lại.',
-      en: 'The file still has errors; correct what the report names and upload it again.',
-    });
-  const taken = new Set((await existingActivities(tx)).refs.keys());
+    throw new DomainError(
+      'NOT_COMMITTABLE',
+      'state',
+      {
+        vi: 'Tệp còn lỗi nên chưa ghi được; hãy sửa các lỗi trong báo cáo rồi tải lại.',
+        en: 'The file still has errors; correct what the report names and upload it again.',
+      },
+      { state: checked.state, allowed: [] },
+    );
+  const existing = await existingActivities(tx);
+  const taken = new Set(existing.refs.keys());
   const activities: ProcessingActivity[] = [];
   for (const staged of report.activities) {
-    if (staged.existing) continue;
+    // Also what came into the register after the check, for instance by another import of the same file.
+    if (staged.existing || (staged.ref && existing.refs.has(foldText(staged.ref))) || existing.names.has(foldText(staged.name))) continue;
     activities.push(await draftProcessingActivity(tx, contentOf(staged, taken), checked.id));
   }
   checked.state = 'COMMITTED';

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { DomainError, Invalid, NotFound, newId } from '#kernel';
+import { DomainError, Invalid, newId, WrongState } from '#kernel';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
 import { UploadTicket } from './entities.js';
 
@@ -73,15 +73,20 @@ export async function receiveUpload(
 export async function receivedFile(tx: Tx, ticketId: string): Promise<{ ticket: UploadTicket; sha256: string }> {
   const ticket = await tx.load(UploadTicket, ticketId);
   tx.authorize('use', ticket);
-  if (!ticket.sha256) throw new NotFound('uploaded file');
+  if (!ticket.sha256) throw new WrongState('upload ticket', 'check', 'WAITING', ['upload']);
   return { ticket, sha256: ticket.sha256 };
 }
 
 function refuseUsed(tx: Tx, ticket: UploadTicket): void {
   tx.authorize('use', ticket);
   if (ticket.receivedAt || ticket.expiresAt < tx.now)
-    throw new DomainError('TICKET_USED', 'state', {
-      vi: 'Phiếu tải lên đã dùng hoặc quá 15 phút; hãy xin phiếu mới rồi gửi lại.',
-      en: 'This upload ticket was used or is older than 15 minutes; ask for a new one and send again.',
-    });
+    throw new DomainError(
+      'TICKET_USED',
+      'state',
+      {
+        vi: 'Phiếu tải lên đã dùng hoặc quá 15 phút; hãy xin phiếu mới rồi gửi lại.',
+        en: 'This upload ticket was used or is older than 15 minutes; ask for a new one and send again.',
+      },
+      { state: ticket.receivedAt ? 'RECEIVED' : 'EXPIRED', allowed: ticket.receivedAt ? ['check'] : [] },
+    );
 }

@@ -1,6 +1,7 @@
 import { formatReference, newId, WrongState } from '#kernel';
 import { vietnamDate } from '#law';
 import type { Tx } from '#platform';
+import { saltedDigest } from '#platform/log';
 import { Filing, moveFiling } from '#violations';
 import { Acknowledgement, Delivery } from './entities.js';
 
@@ -39,6 +40,8 @@ export async function acceptFiling(tx: Tx, deliveryId: string, note: string | nu
     type: 'FilingAccepted',
     subjects: [delivery.id, filing.id, delivery.unitId],
     payload: { deliveryId: delivery.id, filingId: filing.id, organisationId: delivery.organisationId, reference: delivery.reference },
+    // What was acknowledged, under the filing's own salt: both sides hold it, nobody else can guess it.
+    digest: saltedDigest({ code: '03', registryNumber: delivery.registryNumber, note, at: tx.now.toISOString() }, filing.salt),
   });
   return delivery;
 }

@@ -1,5 +1,5 @@
 import { AuthorityUnit } from '#identity';
-import { newId } from '#kernel';
+import { DomainError, newId } from '#kernel';
 import type { RecordedEvent, Tx } from '#platform';
 import { ClockVerdict, Filing } from '#violations';
 import { Delivery } from './entities.js';
@@ -9,8 +9,23 @@ import { type RoutingInputs, routeOf } from './routing-table.js';
 export const ACCEPT_WITHIN_HOURS = 24;
 
 interface FiledContent {
-  readonly organisation: { readonly nameVi: string; readonly provinceCode: string; readonly sector: string };
+  readonly organisation: {
+    readonly nameVi: string;
+    readonly provinceCode: string;
+    readonly sector: string;
+    readonly defenceScope: boolean;
+  };
   readonly recipient: { readonly authority: string | null };
+}
+
+/** The desk that the law names does not exist in this installation: nothing is filed that nobody would receive. */
+export class NoReceivingUnit extends DomainError {
+  constructor(unitCode: string) {
+    super('NO_RECEIVING_UNIT', 'unavailable', {
+      vi: `Chưa thiết lập đơn vị tiếp nhận ${unitCode} trên hệ thống. Hồ sơ chưa được gửi và vẫn giữ nguyên; hãy báo quản trị rồi gửi lại với cùng khóa.`,
+      en: `The receiving unit ${unitCode} is not set up here. The report was not filed and is kept as it is; tell your administrator and send it again with the same key.`,
+    });
+  }
 }
 
 /** In the transaction of the submission: the filing gets a delivery to the desk that the routing table names (D1). */
@@ -28,10 +43,11 @@ export async function queueDelivery(tx: Tx, recorded: RecordedEvent): Promise<vo
     noticeClass: filing.noticeClass,
     authority: content.recipient.authority,
     provinceCode: content.organisation.provinceCode,
-    defenceScope: false,
+    defenceScope: content.organisation.defenceScope,
   };
   const { rule, unitCode } = routeOf(inputs);
-  const unit = await tx.em.findOneOrFail(AuthorityUnit, { code: unitCode });
+  const unit = await tx.em.findOne(AuthorityUnit, { code: unitCode });
+  if (!unit) throw new NoReceivingUnit(unitCode);
   const delivery = tx.em.create(Delivery, {
     id: newId(),
     filingId: filing.id,

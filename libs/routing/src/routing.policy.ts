@@ -13,6 +13,6 @@ export const routingPolicy: Policy = (actor, { can }) => {
     const own = { organisationId: actor.organisationId };
     can('read', 'Delivery', own);
     can('read', 'Acknowledgement', own);
-    can(['read', 'list', 'markRead'], 'Notification', own);
+    can(['read', 'list'], 'Notification', own);
   }
 };

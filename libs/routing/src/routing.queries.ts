@@ -27,7 +27,7 @@ export const DELIVERY_COLUMNS: Columns = {
 
 /** Arrived at the desk of the acting unit and not yet in its register, least time left first. Drafts are never here. */
 export function deskQueue(selected: ReadonlySet<string>, first: number, after: string | null | undefined): Statement {
-  const [acceptBy, id] = decodeCursor(after, 2);
+  const [acceptBy, id] = decodeCursor(after, ['instant', 'id']);
   const keyset = acceptBy === null ? '' : 'and (d.accept_by, d.id) > ($2::timestamptz, $3::uuid)';
   return {
     name: `queue_${selectionKey(DELIVERY_COLUMNS, selected)}_${keyset ? 1 : 0}`,
@@ -60,7 +60,7 @@ export function deliveriesOfFilings(filingIds: readonly string[]): Statement {
 
 /** News of the acting organisation, newest first. */
 export function notificationPage(first: number, after: string | null | undefined): Statement {
-  const [createdAt, id] = decodeCursor(after, 2);
+  const [createdAt, id] = decodeCursor(after, ['instant', 'id']);
   const keyset = createdAt === null ? '' : 'and (n.created_at, n.id) < ($2::timestamptz, $3::uuid)';
   return {
     name: `notifications_${keyset ? 1 : 0}`,

@@ -1,13 +1,17 @@
-import { type Defect, DomainError } from '#kernel';
+import { type Defect, DomainError, Invalid } from '#kernel';
 import {
+  blockingFacts,
   type Clock,
   clockFor,
+  type FormCode,
+  knownOccurrence,
   type MissingFact,
   missingFacts,
   type NoticeClassDecision,
   noticeClassOf,
   type Recipient,
   type RegimeChoice,
+  type RegimeCode,
   recipientOf,
   regimeAt,
   type Timeliness,
@@ -35,27 +39,44 @@ export interface Assessment {
 export function assess(facts: ViolationFacts, at: Date): Assessment {
   const impossible = timeDefects(facts, at);
   const regime = regimeAt(timesOf(facts));
-  const decision = noticeClassOf(regime.regime.code, {
-    harmInterests: facts.harmInterests ?? null,
-    role: facts.reporterRole ?? null,
-    actType: facts.actType ?? null,
-  });
-  const { rule } = decision;
-  if (!rule.form)
-    throw new DomainError('NO_FORM', 'invalid', {
-      vi: 'Vai trò này báo cho bên kiểm soát, không gửi mẫu cho cơ quan chuyên trách.',
-      en: 'This role tells its controller and sends no form to the agency.',
-    });
-  const clock = clockFor(rule, timesOf(facts));
+  const { decision, form } = decide(regime.regime.code, facts);
+  const clock = clockFor(decision.rule, timesOf(facts));
   const verdict = timeliness(clock, at);
   return {
     regime,
     decision,
-    recipient: recipientOf(rule),
-    formCode: rule.form,
+    recipient: recipientOf(decision.rule),
+    formCode: form,
     clock,
     timeliness: verdict,
-    missing: missingFacts(regime.regime.code, rule.form, facts, verdict),
+    missing: missingFacts(regime.regime.code, form, facts, verdict),
     timeDefects: impossible,
   };
+}
+
+/**
+ * The same for a step of the report: throws Invalid (`FACTS_MISSING`) with everything that stands in its way. While the
+ * times cannot tell the regime, what is missing is read from the law in force at `at`.
+ */
+export function assessFor(step: 'READY' | 'SUBMITTED', facts: ViolationFacts, at: Date): Assessment {
+  const impossible = timeDefects(facts, at);
+  const times = timesOf(facts);
+  if (impossible.length > 0 || !(times.detectedAt || knownOccurrence(times))) {
+    const { code } = regimeAt(at).regime;
+    throw new Invalid([...impossible, ...blockingFacts(missingFacts(code, decide(code, facts).form, facts), step)], 'FACTS_MISSING');
+  }
+  const assessment = assess(facts, at);
+  const blocking = blockingFacts(assessment.missing, step);
+  if (blocking.length > 0) throw new Invalid(blocking, 'FACTS_MISSING');
+  return assessment;
+}
+
+function decide(regime: RegimeCode, facts: ViolationFacts): { readonly decision: NoticeClassDecision; readonly form: FormCode } {
+  const { harmInterests = null, reporterRole: role = null, actType = null } = facts;
+  const decision = noticeClassOf(regime, { harmInterests, role, actType });
+  if (decision.rule.form) return { decision, form: decision.rule.form };
+  throw new DomainError('NO_FORM', 'invalid', {
+    vi: 'Vai trò này báo cho bên kiểm soát, không gửi mẫu cho cơ quan chuyên trách.',
+    en: 'This role tells its controller and sends no form to the agency.',
+  });
 }

@@ -1,7 +1,8 @@
-import { Invalid, NotFound, newId, StaleVersion } from '#kernel';
+import { type Defect, Invalid, NotFound, newId, StaleVersion } from '#kernel';
+import { timeDefects } from '#law';
 import type { Tx } from '#platform';
 import { ReportActivity, ViolationReport } from './entities.js';
-import { prefill, type StoredFacts } from './facts.js';
+import { prefill, type StoredFacts, toViolationFacts } from './facts.js';
 import { move } from './move-report.js';
 import { loadReportSources } from './report-facts.query.js';
 
@@ -51,21 +52,21 @@ async function setContent(tx: Tx, report: ViolationReport, content: ReportConten
   report.title = content.title;
   report.facts = prefill(content.facts, activities);
   report.updatedAt = tx.now;
-  refuseContradictions(report.facts);
+  refuseImpossible(report.facts, tx.now);
   for (const link of linked.filter(({ activityId }) => !chosen.includes(activityId))) tx.em.remove(link);
   for (const activityId of chosen.filter((id) => !linked.some((link) => link.activityId === id)))
     tx.em.create(ReportActivity, { id: newId(), organisationId: report.organisationId, reportId: report.id, activityId });
 }
 
-/** Even a draft does not hold "no type is known" beside a type that is known to be affected. */
-function refuseContradictions(facts: StoredFacts): void {
+/** Even a draft does not hold what cannot be: times in the future or out of order, "no type is known" beside an affected one. */
+function refuseImpossible(facts: StoredFacts, now: Date): void {
+  const defects: Defect[] = timeDefects(toViolationFacts(facts, {}), now).map((defect) => ({ ...defect, path: `facts.${defect.path}` }));
   if (facts.dataTypesUnknown && facts.dataTypes?.some(({ state }) => state === 'AFFECTED'))
-    throw new Invalid([
-      {
-        path: 'facts.dataTypesUnknown',
-        code: 'CONTRADICTION',
-        vi: 'Đã có loại dữ liệu được ghi là bị ảnh hưởng, nên không thể đồng thời ghi "chưa biết loại dữ liệu".',
-        en: 'A data type is said to be affected, so "types not known" cannot be true as well.',
-      },
-    ]);
+    defects.push({
+      path: 'facts.dataTypesUnknown',
+      code: 'CONTRADICTION',
+      vi: 'Đã có loại dữ liệu được ghi là bị ảnh hưởng, nên không thể đồng thời ghi "chưa biết loại dữ liệu".',
+      en: 'A data type is said to be affected, so "types not known" cannot be true as well.',
+    });
+  if (defects.length > 0) throw new Invalid(defects);
 }

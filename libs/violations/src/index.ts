@@ -5,7 +5,7 @@ import { violationReportPolicy } from './violation-report.policy.js';
 export * from './assess.js';
 export * from './draft-violation-report.js';
 export { LawResolver } from './edge/law.resolver.js';
-export { LOG_SIGNER, ViolationResolver } from './edge/violation.resolver.js';
+export { LOG_SIGNER, ReportContentInput, SubmitViolationReportInput, ViolationResolver } from './edge/violation.resolver.js';
 export { FilingView } from './edge/violation.views.js';
 export * from './entities.js';
 export * from './facts.js';

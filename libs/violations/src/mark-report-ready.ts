@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Invalid } from '#kernel';
-import { blockingFacts } from '#law';
 import type { Tx } from '#platform';
 import { canonicalText } from '#platform/log';
-import { assess } from './assess.js';
+import { assessFor } from './assess.js';
 import { ViolationReport } from './entities.js';
 import { type StoredFacts, toViolationFacts } from './facts.js';
 import { move } from './move-report.js';
@@ -15,9 +13,7 @@ export async function markViolationReportReady(tx: Tx, id: string): Promise<Viol
   tx.authorize('markReady', report);
   move(report, 'markReady');
   const { organisation } = await loadReportSources(tx, []);
-  const assessment = assess(toViolationFacts(report.facts, organisation), tx.now);
-  const defects = [...assessment.timeDefects, ...blockingFacts(assessment.missing, 'READY')];
-  if (defects.length > 0) throw new Invalid(defects, 'FACTS_MISSING');
+  const assessment = assessFor('READY', toViolationFacts(report.facts, organisation), tx.now);
   report.readyDigest = digestOfFacts(report.facts);
   report.regime = assessment.regime.regime.code;
   report.updatedAt = tx.now;

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DomainError, formatReference, Invalid, newId } from '#kernel';
-import { blockingFacts, vietnamDate } from '#law';
+import { DomainError, formatReference, newId } from '#kernel';
+import { vietnamDate } from '#law';
 import { type LogPosition, type RecordedEvent, type Tx, violatedConstraint } from '#platform';
 import { canonicalText, saltedDigest } from '#platform/log';
-import { type Assessment, assess } from './assess.js';
+import { type Assessment, assessFor } from './assess.js';
 import { ClockVerdict, Filing, ViolationReport } from './entities.js';
 import { toViolationFacts } from './facts.js';
 import { digestOfFacts } from './mark-report-ready.js';
@@ -58,9 +58,7 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
     lateReason: submission.lateReason ?? null,
     commitment: submission.commitment,
   });
-  const assessment = assess(facts, tx.now);
-  const defects = [...assessment.timeDefects, ...blockingFacts(assessment.missing, 'SUBMITTED')];
-  if (defects.length > 0) throw new Invalid(defects, 'FACTS_MISSING');
+  const assessment = assessFor('SUBMITTED', facts, tx.now);
 
   report.reference = formatReference('BC', Number(vietnamDate(tx.now).slice(0, 4)), sources.serial!);
   report.regime = assessment.regime.regime.code;
@@ -134,7 +132,7 @@ function contentOf(tx: Tx, report: ViolationReport, submission: Submission, sour
     rule: decision.rule.id,
     article: decision.article,
     recipient: { authority: recipient.authority, name: recipient.name.vi },
-    organisation: { ...withoutNulls(sources.organisation), provinceCode: sources.provinceCode, sector: sources.sector },
+    organisation: { ...withoutNulls(sources.organisation), provinceCode: sources.provinceCode, sector: sources.sector, defenceScope: sources.defenceScope },
     activities: sources.activities.map(({ id, code, name, version }) => ({ id, code, name, version })),
     facts: report.facts,
     commitment: submission.commitment,

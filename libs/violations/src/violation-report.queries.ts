@@ -28,7 +28,7 @@ const ALWAYS = ['id', 'organisationId', 'state', 'facts', 'createdAt'];
 
 /** The acting organisation's reports, newest first. */
 export function reportPage(selected: ReadonlySet<string>, first: number, after: string | null | undefined): Statement {
-  const [createdAt, id] = decodeCursor(after, 2);
+  const [createdAt, id] = decodeCursor(after, ['instant', 'id']);
   const keyset = createdAt === null ? '' : 'and (r.created_at, r.id) < ($2::timestamptz, $3::uuid)';
   return {
     name: `reports_${selectionKey(REPORT_COLUMNS, selected)}_${keyset ? 1 : 0}`,

@@ -1,6 +1,7 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Controller, Inject, Param, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Invalid } from '#kernel';
 import { type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
 import { receiveUpload } from '#registry';
 import { CONFIG } from '../tokens.js';
@@ -19,6 +20,16 @@ export class UploadController {
   async put(@Param('ticket') ticket: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { caller } = requestContextOf(request, reply, this.config);
     if (caller.kind === 'anonymous') throw new SignInRequired();
-    return receiveUpload(this.uow, this.files, caller, ticket, request.body as Readable);
+    // Without this type a parser has read the body as something else, or there is none.
+    if (!(request.body instanceof Readable))
+      throw new Invalid([
+        {
+          path: 'file',
+          code: 'NOT_BYTES',
+          vi: 'Hãy gửi nội dung tệp với Content-Type: application/octet-stream.',
+          en: 'Send the bytes of the file with Content-Type: application/octet-stream.',
+        },
+      ]);
+    return receiveUpload(this.uow, this.files, caller, ticket, request.body);
   }
 }

@@ -15,7 +15,12 @@ export const DEMO_ORGANISATIONS: Readonly<Record<string, NewOrganisation>> = {
     establishmentIssuer: 'Sở Tài chính TP Hải Phòng',
     establishmentPlace: 'Hải Phòng',
     establishmentDate: '2015-03-02',
-    pdpContact: { name: 'Nhân sự BVDLCN (mẫu)', title: 'Nhân sự bảo vệ dữ liệu cá nhân', phone: '0900 000 001', email: 'dpo@sao-bien.example' },
+    pdpContact: {
+      name: 'Nhân sự BVDLCN (mẫu)',
+      title: 'Nhân sự bảo vệ dữ liệu cá nhân',
+      phone: '0900 000 001',
+      email: 'dpo@sao-bien.example',
+    },
   },
   'hoa-sen': {
     name: 'Bệnh viện Đa khoa Hoa Sen (mẫu)',
@@ -29,7 +34,12 @@ export const DEMO_ORGANISATIONS: Readonly<Record<string, NewOrganisation>> = {
     establishmentIssuer: 'Sở Tài chính TP Hồ Chí Minh',
     establishmentPlace: 'TP Hồ Chí Minh',
     establishmentDate: '2018-09-10',
-    pdpContact: { name: 'Nhân sự BVDLCN (mẫu)', title: 'Nhân sự bảo vệ dữ liệu cá nhân', phone: '0900 000 002', email: 'dpo@hoa-sen.example' },
+    pdpContact: {
+      name: 'Nhân sự BVDLCN (mẫu)',
+      title: 'Nhân sự bảo vệ dữ liệu cá nhân',
+      phone: '0900 000 002',
+      email: 'dpo@hoa-sen.example',
+    },
   },
 };
 

@@ -74,7 +74,10 @@ export class IdentityResolver {
 
   @Mutation(() => SignInPayload, { description: 'Opens a session. Throttled; the answer never tells whether an account exists.' })
   @Allow('public')
-  async signIn(@Args('input') input: SignInInput, @Context() context: RequestContext): Promise<SignInPayload> {
+  async signIn(
+    @Args('input', { description: 'Who signs in, and where to.' }) input: SignInInput,
+    @Context() context: RequestContext,
+  ): Promise<SignInPayload> {
     const session = await signIn(this.uow, this.hasher, { ...input, ip: context.ip });
     if (input.kind === SessionKind.COOKIE) context.setSession(session.token);
     return { token: input.kind === SessionKind.BEARER ? session.token : null, expiresAt: session.expiresAt };
@@ -90,7 +93,7 @@ export class IdentityResolver {
 
   @Mutation(() => Boolean, { description: 'Sets the first password with a one-time link.' })
   @Allow('public')
-  async activateAccount(@Args('input') input: ActivateAccountInput): Promise<boolean> {
+  async activateAccount(@Args('input', { description: 'The link and the password.' }) input: ActivateAccountInput): Promise<boolean> {
     await activateAccount(this.uow, this.hasher, input.token, input.password);
     return true;
   }

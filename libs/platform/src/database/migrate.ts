@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/core';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
@@ -132,10 +132,20 @@ async function createLogin(admin: Client, adminUrl: string, database: string, gr
     `do $$ begin create role ${name} login nosuperuser nobypassrls nocreatedb nocreaterole; exception when duplicate_object or unique_violation then null; end $$`,
   );
   await admin.query(
-    `alter role ${name} password ${escapeLiteral(password)}; grant ${group} to ${name}; grant connect on database ${escapeIdentifier(database)} to ${name}`,
+    `alter role ${name} password ${escapeLiteral(scramVerifier(password))}; grant ${group} to ${name}; grant connect on database ${escapeIdentifier(database)} to ${name}`,
   );
   const url = new URL(adminUrl);
   url.username = encodeURIComponent(login);
   url.password = password;
   return url.toString();
+}
+
+/** What PostgreSQL stores of a password (RFC 5803), so that the password itself is never sent in a statement that a server may log. */
+function scramVerifier(password: string): string {
+  const iterations = 4096;
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
+  const keyed = (label: string) => createHmac('sha256', salted).update(label).digest();
+  const storedKey = createHash('sha256').update(keyed('Client Key')).digest('base64');
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${storedKey}:${keyed('Server Key').toString('base64')}`;
 }

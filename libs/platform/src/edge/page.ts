@@ -1,7 +1,8 @@
 import { ArgsType, Field, Int } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { Invalid } from '#kernel';
+import { Invalid, isId } from '#kernel';
 import { View } from './access.js';
+import { isInstantText } from './scalars.js';
 
 @ArgsType()
 export class PageArgs {
@@ -32,12 +33,19 @@ export function encodeCursor(keys: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
-/** Throws Invalid where the text is not one of our cursors with `length` keys. */
-export function decodeCursor(cursor: string | null | undefined, length: number): (string | null)[] {
-  if (cursor == null) return Array.from({ length }, () => null);
+/** What a key of a cursor is; PostgreSQL must be able to read it. */
+const CURSOR_KEYS = {
+  id: isId,
+  instant: isInstantText,
+  text: (key: unknown): key is string => typeof key === 'string' && !key.includes('\0'),
+} as const;
+
+/** Throws Invalid where the text is not one of our cursors with keys of these kinds. */
+export function decodeCursor(cursor: string | null | undefined, kinds: readonly (keyof typeof CURSOR_KEYS)[]): (string | null)[] {
+  if (cursor == null) return kinds.map(() => null);
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string')) return keys;
+    if (Array.isArray(keys) && keys.length === kinds.length && kinds.every((kind, i) => CURSOR_KEYS[kind](keys[i]))) return keys;
   } catch {
     // falls through to the one refusal
   }

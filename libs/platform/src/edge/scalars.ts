@@ -1,20 +1,28 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const LOCAL_DATE = /^(19|20|21)\d{2}-\d{2}-\d{2}$/;
+
+/** A day that the calendar has, of the years 1900 to 2199. JavaScript would read 30 February as 2 March. */
+function isCalendarDay(text: string): boolean {
+  if (!LOCAL_DATE.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** True for a moment as people and PostgreSQL's JSON write it: ISO 8601 with its offset. */
+export function isInstantText(value: unknown): value is string {
+  return typeof value === 'string' && INSTANT.test(value) && isCalendarDay(value.slice(0, 10)) && !Number.isNaN(new Date(value).getTime());
+}
 
 function parseInstant(value: unknown): Date {
-  const instant = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : undefined;
-  if (!instant || Number.isNaN(instant.getTime()) || instant.getUTCFullYear() < 1900 || instant.getUTCFullYear() > 2200)
-    throw new GraphQLError('an instant is written as 2026-11-22T08:30:00+07:00, with its offset');
-  return instant;
+  if (!isInstantText(value)) throw new GraphQLError('an instant is written as 2026-11-22T08:30:00+07:00, with its offset');
+  return new Date(value);
 }
 
 function parseLocalDate(value: unknown): string {
-  const date = typeof value === 'string' && LOCAL_DATE.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
-  if (!date || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(value as string))
-    throw new GraphQLError('a date is written as 2026-11-22');
-  return value as string;
+  if (typeof value !== 'string' || !isCalendarDay(value)) throw new GraphQLError('a date is written as 2026-11-22');
+  return value;
 }
 
 /** A moment: ISO 8601 with an offset in, always UTC with milliseconds out. Rows bring it as Date or as PostgreSQL's JSON text. */

@@ -23,11 +23,12 @@ export function createValidationPipe(): ValidationPipe {
     forbidUnknownValues: true,
     transform: true,
     stopAtFirstError: false,
-    exceptionFactory: (errors) => new Invalid(errors.flatMap((error) => defectsOf(error, ''))),
+    exceptionFactory: (errors) => new Invalid(errors.flatMap((error) => defectsOf(error))),
   });
 }
 
-function defectsOf(error: ValidationError, prefix: string): Defect[] {
+/** Everything that class-validator found wrong under one property, with dotted paths. */
+export function defectsOf(error: ValidationError, prefix = ''): Defect[] {
   const path = prefix ? `${prefix}.${error.property}` : error.property;
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]): Defect => {
     const [code = '', detail = ''] = constraint === 'plainText' ? message.split(':') : [constraint, message];

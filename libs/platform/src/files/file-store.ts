@@ -26,7 +26,7 @@ export class FileStore {
     const hash = createHash('sha256');
     let size = 0;
     try {
-      for await (const chunk of stream as AsyncIterable<Buffer>) {
+      for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
         size += chunk.length;
         if (size > maxSize) throw tooLarge(maxSize);
         hash.update(chunk);
@@ -42,6 +42,8 @@ export class FileStore {
     } catch (error) {
       await file.close().catch(() => undefined);
       await rm(temporary, { force: true });
+      // What is still under way is read and dropped, so that the sender can read the refusal and the connection stays usable.
+      stream.resume();
       throw error;
     }
   }
@@ -59,9 +61,9 @@ export class FileStore {
 }
 
 function tooLarge(maxSize: number): DomainError {
-  const megabytes = Math.floor(maxSize / 1_048_576);
+  const limit = maxSize < 1_048_576 ? `${maxSize} byte` : `${Math.floor(maxSize / 1_048_576)} MB`;
   return new DomainError('FILE_TOO_LARGE', 'limit', {
-    vi: `Tệp lớn hơn ${megabytes} MB nên không được nhận; chưa có gì được ghi. Hãy tách tệp rồi gửi lại.`,
-    en: `The file is larger than ${megabytes} MB and was not taken; nothing was written. Split it and send again.`,
+    vi: `Tệp lớn hơn ${limit} nên không được nhận; chưa có gì được ghi. Hãy báo đúng dung lượng, hoặc tách tệp, rồi gửi lại.`,
+    en: `The file is larger than ${limit} and was not taken; nothing was written. Announce its true size, or split it, and send again.`,
   });
 }

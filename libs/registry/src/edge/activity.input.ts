@@ -1,6 +1,6 @@
 import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsEnum, IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsEnum, IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { DATA_TYPE_CODES, LEGAL_BASIS_CODES, OPERATION_CODES } from '#law';
 import { LocalDate, PlainText } from '#platform';
 
@@ -70,9 +70,9 @@ export class DataTypeInput {
   @IsOptional()
   @IsIn(DATA_TYPE_CODES)
   code?: string | null;
-  @Field(() => String, { nullable: true, description: 'The organisation’s own name for it.' })
-  @IsOptional()
-  @PlainText(300)
+  @Field(() => String, { nullable: true, description: 'The organisation’s own name for it; needed where there is no code.' })
+  @ValidateIf(({ code, label }: DataTypeInput) => !code || Boolean(label))
+  @PlainText(300, { required: true })
   label?: string | null;
   @Field(() => String, { nullable: true, description: 'How long it is kept.' })
   @IsOptional()

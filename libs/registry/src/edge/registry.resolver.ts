@@ -81,7 +81,7 @@ export class RegistryResolver {
 
   @Mutation(() => ProcessingActivityView, { description: 'A new draft in the register.' })
   @Allow('signed-in')
-  async draftProcessingActivity(@Args('input') input: ActivityInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+  async draftProcessingActivity(@Args('input', { description: 'The content of the activity.' }) input: ActivityInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     const { id } = await this.uow.run(context.caller, (tx) => draftProcessingActivity(tx, input));
     return this.#activity(id, context, info);
   }
@@ -91,7 +91,7 @@ export class RegistryResolver {
   async reviseProcessingActivity(
     @Args('id', { type: () => ID, description: 'The activity.' }) id: string,
     @Args('expectedVersion', { type: () => Int, description: 'The version that you read.' }) expectedVersion: number,
-    @Args('input') input: ActivityInput,
+    @Args('input', { description: 'The content of the activity.' }) input: ActivityInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

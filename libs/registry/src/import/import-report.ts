@@ -35,6 +35,8 @@ export interface ImportReport {
 
 export interface DryRunOptions {
   readonly existing?: ExistingActivities;
+  /** What speaks against one activity that no format knows of, e.g. the bounds of our own form. */
+  readonly judge?: (activity: StagedActivity) => readonly ImportProblem[];
 }
 
 /** One format: how its sheets become staging rows, and these become activities. */
@@ -51,7 +53,7 @@ const IMPORTERS: Readonly<Record<ImportFormat, Importer>> = {
  * Reads a file and says what its import would do: parse → staging rows → map → report. Writes nothing and needs no
  * database. Never throws for the content of a file: everything wrong with it is in `problems`, with sheet, row and column.
  */
-export async function dryRun(bytes: Uint8Array, { existing = {} }: DryRunOptions = {}): Promise<ImportReport> {
+export async function dryRun(bytes: Uint8Array, { existing = {}, judge = () => [] }: DryRunOptions = {}): Promise<ImportReport> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return report(null, sha256, [], [], workbook.defects.map(fileProblem));
@@ -61,7 +63,8 @@ export async function dryRun(bytes: Uint8Array, { existing = {} }: DryRunOptions
   const parsed = importer.parse(workbook.sheets);
   const mapped = importer.map(parsed.rows, existing);
   const none = mapped.activities.length === 0 ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
-  return report(format, sha256, workbook.sheets, mapped.activities, [...none, ...parsed.problems, ...mapped.problems]);
+  const judged = mapped.activities.flatMap(judge);
+  return report(format, sha256, workbook.sheets, mapped.activities, [...none, ...parsed.problems, ...mapped.problems, ...judged]);
 }
 
 function fileProblem({ code, vi, en }: Defect): ImportProblem {

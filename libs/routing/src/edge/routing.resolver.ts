@@ -58,7 +58,11 @@ export class RoutingResolver {
     description: 'Receives an arrived filing into the unit’s register, under its next number; the filer is told.',
   })
   @Allow('signed-in')
-  async acceptFiling(@Args('input') input: AcceptFilingInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+  async acceptFiling(
+    @Args('input', { description: 'Which delivery, and a word to the filer.' }) input: AcceptFilingInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     await this.uow.run(context.caller, (tx) => acceptFiling(tx, input.deliveryId, input.note ?? null));
     return this.#delivery(input.deliveryId, context, info);
   }

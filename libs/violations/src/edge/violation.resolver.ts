@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, Info, InputType, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, Equals, IsArray, IsInt, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, Equals, IsArray, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, isId, NotFound, transitionsFrom } from '#kernel';
 import { Allow, type LogPosition, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
@@ -30,7 +30,7 @@ import {
 export const LOG_SIGNER = Symbol('LogSigner');
 
 @InputType({ description: 'Content of a draft report.' })
-class ReportContentInput {
+export class ReportContentInput {
   @Field(() => String, { description: 'Working title.' })
   @PlainText(300, { required: true })
   title: string;
@@ -49,7 +49,7 @@ class ReportContentInput {
 }
 
 @InputType({ description: 'A submission: which report, under which key.' })
-class SubmitViolationReportInput {
+export class SubmitViolationReportInput {
   @Field(() => ID, { description: 'The report, in state READY.' })
   @IsUUID()
   reportId: string;
@@ -118,7 +118,7 @@ export class ViolationResolver {
   @Mutation(() => ViolationReportView, { description: 'Opens a draft report; nothing is sent.' })
   @Allow('signed-in')
   async draftViolationReport(
-    @Args('input') input: ReportContentInput,
+    @Args('input', { description: 'The content of the draft.' }) input: ReportContentInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -131,7 +131,7 @@ export class ViolationResolver {
   async reviseViolationReport(
     @Args('id', { type: () => ID, description: 'The report.' }) id: string,
     @Args('expectedVersion', { type: () => Int, description: 'The version that you read.' }) expectedVersion: number,
-    @Args('input') input: ReportContentInput,
+    @Args('input', { description: 'The content of the draft.' }) input: ReportContentInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -177,7 +177,7 @@ export class ViolationResolver {
   @Mutation(() => SubmitViolationReportPayload, { description: 'Files the report with the authority and gives the receipt.' })
   @Allow('signed-in')
   async submitViolationReport(
-    @Args('input') input: SubmitViolationReportInput,
+    @Args('input', { description: 'Which report, under which key.' }) input: SubmitViolationReportInput,
     @Context() context: RequestContext,
   ): Promise<SubmitViolationReportPayload> {
     const { filing, recorded } = await this.uow.run(context.caller, (tx) => submitViolationReport(tx, input));

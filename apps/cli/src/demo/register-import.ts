@@ -1,0 +1,48 @@
+import type { ApiClient } from './api-client.js';
+import type { RegisterFile } from './register-file.js';
+
+export interface RegisterImport {
+  readonly id: string;
+  readonly state: string;
+  readonly format: string | null;
+  readonly activityCount: number;
+  readonly errorCount: number;
+  readonly reviewCount: number;
+  readonly committable: boolean;
+  readonly problems: readonly {
+    readonly severity: string;
+    readonly sheet: string | null;
+    readonly row: number | null;
+    readonly column: string | null;
+    readonly code: string;
+    readonly vi: string;
+  }[];
+}
+
+const IMPORT = 'id state format activityCount errorCount reviewCount committable problems { severity sheet row column code vi }';
+
+/** Ticket, then the bytes; the ticket's id. */
+export async function upload(client: ApiClient, file: Pick<RegisterFile, 'name' | 'bytes'>): Promise<{ ticketId: string; sha256: string }> {
+  const { createUploadTicket: ticket } = await client.ask<{ createUploadTicket: { id: string; url: string } }>(
+    'mutation ($fileName: String!, $size: Int!) { createUploadTicket(fileName: $fileName, size: $size) { id url } }',
+    { fileName: file.name, size: file.bytes.length },
+  );
+  const { sha256 } = await client.put(ticket.url, file.bytes);
+  return { ticketId: ticket.id, sha256 };
+}
+
+export async function check(client: ApiClient, ticketId: string): Promise<RegisterImport> {
+  return (
+    await client.ask<{ checkRegisterImport: RegisterImport }>(`mutation ($id: ID!) { checkRegisterImport(ticketId: $id) { ${IMPORT} } }`, {
+      id: ticketId,
+    })
+  ).checkRegisterImport;
+}
+
+export async function commit(client: ApiClient, importId: string): Promise<RegisterImport> {
+  return (
+    await client.ask<{ commitRegisterImport: RegisterImport }>(`mutation ($id: ID!) { commitRegisterImport(id: $id) { ${IMPORT} } }`, {
+      id: importId,
+    })
+  ).commitRegisterImport;
+}

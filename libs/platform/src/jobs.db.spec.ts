@@ -1,0 +1,121 @@
+import { newId } from '#kernel';
+import { playMainJob, reportInput, SUBMIT } from '../../../test/support/played.js';
+import type { Person } from '../../../test/support/world.js';
+import { World } from '../../../test/support/world.js';
+
+describe('events that somebody waits for', () => {
+  let world: World;
+  let dpo: Person;
+  beforeAll(async () => {
+    world = await World.create();
+    ({ dpo } = await playMainJob(world, 'chim-yen'));
+  });
+  afterAll(() => world.destroy());
+
+  const jobs = async () =>
+    (await world.admin.query<{ ids: string[] }>("select data->'eventIds' as ids from pgboss.job where name = 'dispatch-events' order by created_on")).rows.flatMap(({ ids }) => ids);
+  const waiting = async () => (await world.admin.query<{ id: string }>('select id from outbox where dispatched_at is null')).rows.map(({ id }) => id);
+  const ask = async <T>(query: string, variables: Record<string, unknown>) => {
+    const { data, errors } = await world.gql<{ it: T }>(query, variables, dpo);
+    return { it: data?.it, code: errors?.[0]?.extensions.code };
+  };
+  const ready = async () => {
+    const { it } = await ask<{ id: string }>('mutation ($input: ReportContentInput!) { it: draftViolationReport(input: $input) { id } }', { input: reportInput('một') });
+    await ask('mutation ($id: ID!) { it: markViolationReportReady(id: $id) { id } }', { id: it!.id });
+    return it!.id;
+  };
+  /** Files a report; the event of it waits for the worker. */
+  const submit = async (): Promise<{ eventId: string; filingId: string }> => {
+    const { it } = await ask<{ filing: { id: string } }>(SUBMIT, { input: { reportId: await ready(), clientKey: newId(), commitment: true } });
+    const [eventId] = await waiting();
+    return { eventId: eventId!, filingId: it!.filing.id };
+  };
+  /** What a delivery left behind; one of each is once. */
+  const effects = async (filingId: string) => {
+    const count = (table: string) => `(select count(*)::int from ${table} where filing_id = $1) as ${table}`;
+    const { rows } = await world.admin.query(
+      `select ${count('delivery')}, ${count('acknowledgement')}, (select count(*)::int from delivery_attempt a join delivery d on d.id = a.delivery_id where d.filing_id = $1) as delivery_attempt,
+        (select count(*)::int from log_leaf where event_type = 'FilingArrived' and $1 = any (subject_ids)) as arrivals`,
+      [filingId],
+    );
+    return rows[0];
+  };
+  const ONCE = { delivery: 1, acknowledgement: 1, delivery_attempt: 1, arrivals: 1 };
+
+  it('have their job exactly if the change was committed', async () => {
+    const before = await jobs();
+    const { eventId } = await submit();
+    expect((await jobs()).filter((id) => !before.includes(id))).toEqual([eventId]);
+    await world.settle();
+
+    const [after, reportId] = [await jobs(), await ready()];
+    const { code } = await ask(SUBMIT, { input: { reportId, clientKey: newId(), commitment: true, lateReason: 'x'.repeat(5001) } });
+    expect(code).toBe('INVALID');
+    await expect(
+      world.uow.run(dpo.caller, async (tx) => {
+        tx.record({ type: 'FilingAccepted', subjects: [reportId], payload: { deliveryId: newId() } });
+        await tx.sql("update violation_report set title = 'ghi cùng' where id = ?", [reportId]);
+        await tx.sql('update violation_report set title = null where id = ?', [reportId]);
+      }),
+    ).rejects.toThrow();
+    expect(await jobs()).toEqual(after);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('are found by the sweep where their job was lost', async () => {
+    const { eventId, filingId } = await submit();
+    await world.admin.query("delete from pgboss.job where name = 'dispatch-events'");
+    expect(await world.worker.sweep()).toBe(0); // Its job may still be on its way.
+    await world.admin.query("update outbox set created_at = created_at - interval '10 seconds' where id = $1", [eventId]);
+    expect(await world.worker.sweep()).toBe(1);
+    expect(await waiting()).not.toContain(eventId);
+    expect(await effects(filingId)).toEqual(ONCE);
+    await world.settle();
+  });
+
+  it('have one effect where they are dispatched twice', async () => {
+    const { eventId, filingId } = await submit();
+    await world.worker.dispatch(eventId);
+    await world.worker.dispatch(eventId);
+    expect(await effects(filingId)).toEqual(ONCE);
+    await world.settle();
+    const { rows } = await world.admin.query('select count(*)::int as n from notification where subject_id = $1', [filingId]);
+    expect(rows[0].n).toBe(1);
+  });
+
+  it('have one effect where many workers take them at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { eventId, filingId } = await submit();
+      const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => world.worker.dispatch(eventId)));
+      expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
+      expect(await effects(filingId)).toEqual(ONCE);
+      await world.settle();
+    }
+  });
+
+  it('would have more than one effect without the mark: it is what the count measures', async () => {
+    const { eventId, filingId } = await submit();
+    await world.worker.dispatch(eventId);
+    await world.settle();
+    const { rows } = await world.admin.query<{ id: string }>("select id from outbox where type = 'FilingArrived' and payload->>'filingId' = $1", [filingId]);
+    const client = await world.admin.connect();
+    // A second, identical event stands for a lost mark; what keeps it harmless is the event's own id in the notification.
+    await client.query("insert into outbox select gen_random_uuid(), type, payload, created_at, null from outbox where id = $1", [rows[0]!.id]);
+    client.release();
+    await world.settle();
+    const { rows: told } = await world.admin.query('select count(*)::int as n from notification where subject_id = $1', [filingId]);
+    expect(told[0].n).toBe(2);
+  });
+
+  it('wait on where their handler fails, and are done when it can', async () => {
+    const { eventId, filingId } = await submit();
+    await world.admin.query('alter table delivery_attempt add constraint broken check (number < 0) not valid');
+    await expect(world.worker.dispatch(eventId)).rejects.toThrow();
+    expect(await waiting()).toContain(eventId);
+    expect(await effects(filingId)).toEqual({ delivery: 1, acknowledgement: 0, delivery_attempt: 0, arrivals: 0 });
+    await world.admin.query('alter table delivery_attempt drop constraint broken');
+    await world.worker.dispatch(eventId);
+    expect(await effects(filingId)).toEqual(ONCE);
+    await world.settle();
+  });
+});

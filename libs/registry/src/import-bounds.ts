@@ -1,0 +1,30 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import { defectsOf } from '#platform';
+import { ActivityInput } from './edge/activity.input.js';
+import type { Coordinates, ImportProblem, StagedActivity } from './import/index.js';
+import type { ActivityContent } from './write-activity.js';
+
+/** What a person may not write into the form an import may not bring either: an error at the row that brings it. */
+export function beyondTheForm(staged: StagedActivity, content: ActivityContent): ImportProblem[] {
+  return validateSync(plainToInstance(ActivityInput, content))
+    .flatMap((error) => defectsOf(error))
+    .map(({ path, code, vi, en }) => {
+      const { sheet, row } = sourceOf(staged, path);
+      return { severity: 'ERROR', sheet, row, column: null, code, vi: `${path}: ${vi}`, en: `${path}: ${en}` };
+    });
+}
+
+/** The row of the part that a path into the content leads to, or that of the activity. */
+function sourceOf(staged: StagedActivity, path: string): Coordinates {
+  const [list, position] = path.split('.');
+  const parts =
+    list === 'subjectGroups'
+      ? staged.subjectGroups
+      : list === 'dataTypes'
+        ? staged.dataTypes
+        : list === 'parties'
+          ? [...staged.recipients, ...staged.processors, ...staged.transfers]
+          : [];
+  return parts[Number(position)]?.source ?? staged.source;
+}

@@ -1,0 +1,152 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Pool } from 'pg';
+import { DOMAIN } from '#composition';
+import { createActivationLink } from '#identity';
+import { type Caller, createLogger, type Reading, type Statement, UnitOfWork } from '#platform';
+import { createApp } from '../apps/api/src/create-app.js';
+import { type Played, playMainJob } from './support/played.js';
+import { type RootField, rootFields } from './support/root-fields.js';
+import { World } from './support/world.js';
+
+/** Permission denied, or refused by row-level security. */
+const REFUSED = '42501';
+/** Answered without a statement: the law is code. */
+const WITHOUT_DATABASE = ['regimes', 'dataTypeCodes', 'legalBasisCodes', 'requiredFacts', 'openQuestions'];
+/** No row, or a row that says "nothing". */
+const NOTHING = [undefined, null, '[]', '{}'];
+
+describe('without a context, the database', () => {
+  let world: World;
+  let played: Played;
+  let tables: string[];
+  let pools: Record<'khien_api' | 'khien_worker', Pool>;
+
+  beforeAll(async () => {
+    world = await World.create();
+    played = await playMainJob(world, 'chim-yen');
+    await world.gql('mutation { signIn(input: { email: "a@b.example", password: "không ai có" }) { token } }');
+    await world.workerHouse.uow.run({ kind: 'system', name: 'test' }, (tx) => createActivationLink(tx, played.dpo.userId));
+    const { rows } = await world.admin.query<{ name: string }>(
+      "select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname <> 'mikro_orm_migrations' order by 1",
+    );
+    tables = rows.map(({ name }) => name);
+    pools = {
+      khien_api: new Pool({ connectionString: world.database.apiUrl, max: 1 }),
+      khien_worker: new Pool({ connectionString: world.database.workerUrl, max: 1 }),
+    };
+  });
+  afterAll(async () => {
+    await Promise.all(Object.values(pools).map((pool) => pool.end()));
+    await world.destroy();
+  });
+
+  /** What a role gets done on a table without saying who it is; empty is good. */
+  const leaksOf = async (role: 'khien_api' | 'khien_worker', table: string): Promise<string[]> => {
+    const pool = pools[role];
+    const { rows } = await world.admin.query<{ row: unknown; column: string }>(
+      `select to_jsonb(t) as row, (select attname from pg_attribute where attrelid = $1::regclass and attnum = 1) as column from ${table} t limit 1`,
+      [table],
+    );
+    const { row, column } = rows[0]!;
+    const done: string[] = [];
+    const attempt = async (name: string, text: string, values: unknown[] = []) => {
+      const outcome = await pool.query(text, values).catch((error: { code?: string }) => error);
+      if ('rowCount' in outcome ? outcome.rowCount !== 0 : outcome.code !== REFUSED) done.push(`${role} ${name} ${table}`);
+    };
+    await attempt('select', `select 1 from ${table}`);
+    await attempt('insert', `insert into ${table} select * from jsonb_populate_record(null::${table}, $1)`, [row]);
+    await attempt('update', `update ${table} set ${column} = ${column}`);
+    await attempt('delete', `delete from ${table}`);
+    return done;
+  };
+
+  it('has rows in every table, so that seeing none means something', async () => {
+    for (const table of tables) {
+      const { rows } = await world.admin.query<{ count: string }>(`select count(*) from ${table}`);
+      expect([table, Number(rows[0]!.count) > 0]).toEqual([table, true]);
+    }
+    expect(tables.length).toBeGreaterThanOrEqual(28);
+  });
+
+  it.each(['khien_api', 'khien_worker'] as const)('shows %s no row of any table and takes none from it', async (role) => {
+    for (const table of tables) expect(await leaksOf(role, table)).toEqual([]);
+  });
+
+  it('would be caught giving one away', async () => {
+    await world.admin.query('alter table processing_activity disable row level security');
+    try {
+      expect(await leaksOf('khien_api', 'processing_activity')).toContain('khien_api select processing_activity');
+    } finally {
+      await world.admin.query('alter table processing_activity enable row level security');
+    }
+    expect(await leaksOf('khien_api', 'processing_activity')).toEqual([]);
+  });
+
+  it('is not opened by a context that the connection had before, or by an empty one', async () => {
+    const pool = pools.khien_api;
+    await pool.query('begin');
+    await pool.query('select app.enter($1)', [(played.dpo.caller as Extract<Caller, { kind: 'token' }>).tokenHash]);
+    expect((await pool.query('select 1 from violation_report')).rowCount).toBeGreaterThan(0);
+    await pool.query('commit');
+    expect((await pool.query('select 1 from violation_report')).rowCount).toBe(0);
+    await pool.query("begin; select set_config('app.organisation_id', '', true)");
+    expect((await pool.query('select 1 from violation_report')).rowCount).toBe(0);
+    await pool.query('rollback');
+  });
+
+  describe('answers every query of the program', () => {
+    const asked = new Map<string, Statement[]>();
+    let app: NestFastifyApplication;
+    let fields: RootField[];
+
+    beforeAll(async () => {
+      const collecting = new CollectingUnitOfWork(world.house.database, DOMAIN);
+      app = await createApp({ ...world.house, uow: collecting }, world.signer, createLogger('test', 'silent'));
+      await app.init();
+      await app.getHttpAdapter().getInstance().ready();
+      fields = (await rootFields(world)).filter(({ kind, name }) => kind === 'query' && !WITHOUT_DATABASE.includes(name));
+      for (const { name, document, argumentsOf, actor } of fields) {
+        collecting.seen = [];
+        const { token } = played[actor];
+        const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+        const payload = JSON.stringify({ query: document, variables: argumentsOf(played) });
+        const answer = (await app.inject({ method: 'POST', url: '/graphql', headers, payload })).json<{ errors?: unknown }>();
+        if (answer.errors) throw new Error(`${name}: ${JSON.stringify(answer.errors)}`);
+        asked.set(name, collecting.seen);
+      }
+    });
+    afterAll(() => app.close());
+
+    it('that the schema has', () => {
+      expect([...asked.keys()].sort()).toEqual(fields.map(({ name }) => name).sort());
+      for (const [name, statements] of asked) expect([name, statements.length > 0]).toEqual([name, true]);
+    });
+
+    it.each(['khien_api', 'khien_worker'] as const)('with nothing, where %s asks', async (role) => {
+      for (const [name, statements] of asked) {
+        for (const { text, values } of statements) {
+          const { rows } = await pools[role].query<{ value: unknown }>(text, [...values]);
+          const value = rows[0]?.value;
+          expect([name, text, NOTHING.includes(typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as null))]).toEqual([name, text, true]);
+        }
+      }
+    });
+
+    it('and with rows, where somebody is signed in', async () => {
+      for (const { name, actor } of fields) {
+        const { value } = await world.uow.read(played[actor].caller, asked.get(name)![0]!);
+        expect([name, NOTHING.includes(JSON.stringify(value))]).toEqual([name, false]);
+      }
+    });
+  });
+});
+
+/** Remembers what is read, and reads it. */
+class CollectingUnitOfWork extends UnitOfWork {
+  seen: Statement[] = [];
+
+  override read<T>(caller: Caller, statement: Statement): Promise<Reading<T>> {
+    this.seen.push(statement);
+    return super.read(caller, statement);
+  }
+}

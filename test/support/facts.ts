@@ -1,0 +1,97 @@
+import type { Filing, ReportContent, StoredFacts, Submission, ViolationReport } from '#violations';
+import { draftViolationReport, markViolationReportReady, submitViolationReport } from '#violations';
+import type { ActivityContent } from '#registry';
+import type { Person, World } from './world.js';
+
+/** Now, so many hours ago, as people write it. */
+export function hoursAgo(hours: number): string {
+  return new Date(Date.now() - hours * 3_600_000).toISOString();
+}
+
+/** Everything that Form 08 asks for, of a leak detected ten hours ago; under Law 91, in the 72-hour class. */
+export function factsUnderLaw91(more: StoredFacts = {}): StoredFacts {
+  return {
+    reporterRole: 'CONTROLLER',
+    occurredFrom: hoursAgo(30),
+    occurrencePrecision: 'APPROXIMATE',
+    detectedAt: hoursAgo(10),
+    detectionMethod: 'Giám sát hệ thống',
+    place: 'Máy chủ mẫu',
+    systems: ['CRM mẫu'],
+    actType: 'LEAK',
+    actDescription: 'Gửi nhầm một danh sách khách hàng',
+    involvedParties: [{ name: 'Bên nhận mẫu', role: 'người nhận nhầm' }],
+    dataTypes: [{ code: 'PHONE_NUMBER', state: 'AFFECTED' }],
+    basicSubjects: 1200,
+    sensitiveSubjects: 0,
+    records: 1200,
+    countConfidence: 'ESTIMATED',
+    consequences: 'Có thể bị gọi điện lừa đảo',
+    measures: 'Đã thu hồi và khóa tài khoản',
+    harmInterests: ['PROPERTY'],
+    ...more,
+  };
+}
+
+/** The same of a leak of 10 November 2025, 08:00 in Vietnam, detected an hour later: Decree 13, and late by now. */
+export function factsUnderDecree13(more: StoredFacts = {}): StoredFacts {
+  return factsUnderLaw91({ occurredFrom: '2025-11-10T01:00:00.000Z', detectedAt: '2025-11-10T02:00:00.000Z', occurrencePrecision: 'EXACT', ...more });
+}
+
+/** Without one of the facts. */
+export function without<T extends object>(facts: T, ...keys: readonly (keyof T)[]): T {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => !keys.includes(key as keyof T))) as T;
+}
+
+let serial = 0;
+
+/** A processing activity with no gap that stands in the way of its publication. */
+export function activityContent(more: Partial<ActivityContent> = {}): ActivityContent {
+  const n = ++serial;
+  return {
+    code: `HD-${n}`,
+    name: `Chăm sóc khách hàng ${n}`,
+    orgUnit: 'Phòng mẫu',
+    role: 'CONTROLLER' as ActivityContent['role'],
+    purpose: 'Trả lời và theo dõi yêu cầu của khách hàng',
+    legalBases: ['CONSENT'],
+    operations: ['COLLECT'],
+    measures: ['Mã hóa khi lưu'],
+    retention: '5 năm',
+    deletionMethod: 'Xóa không thể khôi phục',
+    crossBorder: false,
+    firstProcessedOn: '2024-03-01',
+    ownerName: 'Người mẫu',
+    subjectGroups: [{ name: 'Khách hàng', subjectCount: 1200 }],
+    dataTypes: [
+      { code: 'PHONE_NUMBER', label: null, retention: null },
+      { code: null, label: 'Mã khách hàng', retention: '1 năm' },
+    ],
+    systems: [{ name: 'CRM mẫu', location: 'VN' as ActivityContent['systems'][number]['location'], country: null }],
+    parties: [{ kind: 'RECIPIENT' as ActivityContent['parties'][number]['kind'], name: 'Bên nhận mẫu', country: 'VN', hasContract: null }],
+    ...more,
+  };
+}
+
+export function reportContent(facts: StoredFacts = factsUnderLaw91(), activityIds: readonly string[] = []): ReportContent {
+  return { title: 'Vụ việc mẫu', activityIds, facts };
+}
+
+export function drafted(world: World, person: Person, facts?: StoredFacts): Promise<ViolationReport> {
+  return world.uow.run(person.caller, (tx) => draftViolationReport(tx, reportContent(facts)));
+}
+
+export async function readied(world: World, person: Person, facts?: StoredFacts): Promise<ViolationReport> {
+  const { id } = await drafted(world, person, facts);
+  return world.uow.run(person.caller, (tx) => markViolationReportReady(tx, id));
+}
+
+/** A submission of a report under a key of its own. */
+export function submissionOf(reportId: string, more: Partial<Submission> = {}): Submission {
+  return { reportId, clientKey: `key-${reportId}`, commitment: true, ...more };
+}
+
+export async function filed(world: World, person: Person, facts?: StoredFacts, more: Partial<Submission> = {}): Promise<Filing> {
+  const { id } = await readied(world, person, facts);
+  return (await world.uow.run(person.caller, (tx) => submitViolationReport(tx, submissionOf(id, more)))).filing;
+}
