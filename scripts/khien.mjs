@@ -1,13 +1,15 @@
 #!/usr/bin/env node
 import { realpathSync } from 'node:fs';
 /** `khien COMMAND …`: the command line (apps/cli) on Node 24, built anew when a source has changed. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { install } from './prepare.mjs';
 import { root, runNode, sayAndExit } from './toolchain.mjs';
 
 export async function khien(args) {
+  // The same folder as `npm start`, from wherever the command is called.
+  process.env.KHIEN_DATA = resolve(root, process.env.KHIEN_DATA || '.data');
   try {
     install();
     await build();

@@ -2,7 +2,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { CheckpointFile, DataFolder, openHouse } from '#composition';
 import type { Database } from '#platform';
 import { parseConfig } from '#platform';
-import { exportLog, type LogVerdict, signCheckpoint, splitLines, verifyExportedLog, verifyLog } from '#platform/log';
+import { exportLog, type LogVerdict, publicPemOf, signCheckpoint, splitLines, verifyExportedLog, verifyLog } from '#platform/log';
 
 /** How far the time of an entry may lie behind an earlier one's: `app.record` refuses older transactions. */
 const TOLERANCE_MS = 60_000;
@@ -45,7 +45,7 @@ export async function exportLogCommand(): Promise<void> {
     const rows = (async function* () {
       for await (const { idx, entry } of leaves(house.database, head.size)) yield { index: Number(idx), entryText: entry };
     })();
-    for await (const line of exportLog(rows, signCheckpoint(head, signer), signer.vkey)) process.stdout.write(`${line}\n`);
+    for await (const line of exportLog(rows, signCheckpoint(head, signer), signer.vkey)) process.stdout.write(line);
   } finally {
     await house.close();
   }
@@ -53,7 +53,8 @@ export async function exportLogCommand(): Promise<void> {
 
 export function logKeyCommand(): void {
   const config = parseConfig(process.env);
-  console.log(new DataFolder(config.dataFolder).logSigner(config.logOrigin).vkey);
+  const { vkey, publicKey } = new DataFolder(config.dataFolder).logSigner(config.logOrigin);
+  console.log(`${vkey}\n${publicPemOf(publicKey).trim()}`);
 }
 
 function report(verdict: LogVerdict): void {

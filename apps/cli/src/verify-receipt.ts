@@ -13,7 +13,8 @@ export function verifyReceiptCommand(file: string, options: { vkey?: string; exp
   }
   if (options.explode) {
     mkdirSync(options.explode, { recursive: true });
-    for (const [name, content] of explodeReceipt(bytes)) writeFileSync(join(options.explode, name), content, { mode: name.endsWith('.sh') ? 0o755 : 0o644 });
+    for (const [name, content] of explodeReceipt(bytes))
+      writeFileSync(join(options.explode, name), content, { mode: name.endsWith('.sh') ? 0o755 : 0o644 });
   }
   const { facts } = verdict;
   console.log(`✓ Biên nhận hợp lệ / the receipt is good: ${facts.reference}, ${facts.submittedAt}`);

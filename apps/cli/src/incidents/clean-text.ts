@@ -8,7 +8,6 @@ const CONTROL = /(?![\t\n])\p{Cc}/gu;
  * damage stays visible and nothing is dropped silently. Direction overrides are not repaired: they are refused further on.
  */
 export function cleanText(cell: string): { readonly text: string; readonly damaged: number } {
-  const lines = cell.replaceAll('\r\n', '\n').replaceAll('\r', '\n');
-  const damaged = lines.match(CONTROL)?.length ?? 0;
-  return { text: normaliseText(lines.replace(CONTROL, '\ufffd')), damaged };
+  const damaged = cell.match(CONTROL)?.length ?? 0;
+  return { text: normaliseText(cell.replace(CONTROL, '\ufffd')), damaged };
 }

@@ -49,21 +49,17 @@ export class IncidentFiler {
   }
 
   async file(incident: Incident): Promise<Outcome> {
-    const { key, lateReason } = incident;
+    const { key, lateReason, title, facts } = incident;
     if (this.filed.has(key)) return 'filed before';
+    const content = await this.#checked(ReportContentInput, { title, activityIds: [], facts });
     const officer = await this.#officerOf(incident);
     const left = this.open.get(key);
-    const reportId = left?.id ?? (await this.#draft(officer, incident));
+    const reportId =
+      left?.id ?? (await this.uow.run(officer, (tx) => draftViolationReport(tx, { ...content, facts: toStored(content.facts) }))).id;
     if (left?.state !== 'READY') await this.uow.run(officer, (tx) => markViolationReportReady(tx, reportId));
     const submission = await this.#checked(SubmitViolationReportInput, { reportId, clientKey: key, lateReason, commitment: true });
     await this.uow.run(officer, (tx) => submitViolationReport(tx, submission));
     return left ? 'resumed' : 'filed';
-  }
-
-  async #draft(officer: Caller, { title, facts }: Incident): Promise<string> {
-    const content = await this.#checked(ReportContentInput, { title, activityIds: [], facts });
-    const { id } = await this.uow.run(officer, (tx) => draftViolationReport(tx, { ...content, facts: toStored(content.facts) }));
-    return id;
   }
 
   /** The very checks that the API applies to what people type: lengths, characters, numbers. */

@@ -33,7 +33,8 @@ interface CsvRecord {
 
 /** The file is cp1252, not UTF-8. Throws an Error with one sentence where it is not such an export at all. */
 export function decodeIncidents(bytes: Uint8Array): IncidentRow[] {
-  const text = new TextDecoder('windows-1252').decode(bytes);
+  // One kind of line end, or the parser counts a CRLF inside quotes as two lines.
+  const text = new TextDecoder('windows-1252').decode(bytes).replace(/\r\n?/g, '\n');
   const [header, ...records] = parseCsv(text);
   if (!header || COLUMNS.some((column, i) => header.record[i]?.trim() !== column))
     throw new Error(

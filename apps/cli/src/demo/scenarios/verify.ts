@@ -31,20 +31,20 @@ function wholeLog(play: Play, file: string, vkey: string, leafIndex: number): vo
 
   play.step('Bản xuất của nhật ký, kiểm tra không cần cơ sở dữ liệu / an export, checked without the database: khien export-log');
   const exported = khien('export-log');
-  play.expect(exported.code === 0, `xuất ${exported.output.split('\n').length} dòng / exported`, exported.output.slice(0, 300));
+  play.expect(exported.code === 0, `xuất ${exported.stdout.split('\n').length} dòng / exported`, exported.output.slice(0, 300));
   const log = join(play.folder, 'log.jsonl');
-  writeFileSync(log, `${exported.output}\n`);
+  writeFileSync(log, exported.stdout);
   succeeds(play, 'bản xuất toàn vẹn / the export is whole', 'verify-log', '--file', log, '--vkey', vkey, '--receipt', file);
 
   const bytes = readFileSync(log);
   const damaged = join(play.folder, 'log-damaged.jsonl');
   writeFileSync(damaged, flipped(bytes, Math.floor(bytes.length / 2)));
   fails(play, 'lật một bit trong bản xuất / one bit flipped in the export', 'verify-log', '--file', damaged, '--vkey', vkey);
-  const lines = exported.output.split('\n');
+  const lines = exported.stdout.split('\n');
   const row = lines.findIndex((line) => line.includes(JSON.parse(readFileSync(file, 'utf8')).entry.id as string));
   play.expect(row >= 0, `mục ${leafIndex} của hồ sơ có trong bản xuất / the entry of the filing is in the export`);
   const dropped = join(play.folder, 'log-dropped.jsonl');
-  writeFileSync(dropped, `${lines.toSpliced(row, 1).join('\n')}\n`);
+  writeFileSync(dropped, lines.toSpliced(row, 1).join('\n'));
   fails(play, 'bỏ mục của hồ sơ khỏi nhật ký / the entry of the filing left out', 'verify-log', '--file', dropped, '--vkey', vkey);
 }
 
