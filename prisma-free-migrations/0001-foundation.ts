@@ -389,6 +389,11 @@ const SESSIONS = `
     from counted join unnest(p_keys, p_limits) as bound(k, allowed) on k = key
   $$;
 
+  -- A successful sign-in forgets the account's attempts: whoever knows the password is not kept out by having used it.
+  create function app.forget_attempts(p_key bytea) returns void
+  language sql security definer set search_path = pg_catalog, public as $$ update sign_in_attempt set attempts = 0 where key = p_key $$;
+
+  alter function app.forget_attempts(bytea) owner to khien_definer;
   alter function app.count_attempts(bytea[], integer[], interval) owner to khien_definer;
   alter function app.enter(bytea) owner to khien_definer;
   alter function app.enter_as(uuid) owner to khien_definer;
@@ -398,7 +403,7 @@ const SESSIONS = `
   alter function app.close_session(bytea) owner to khien_definer;
   alter function app.redeem_activation_link(bytea, text) owner to khien_definer;
   grant execute on function app.set_context(uuid, uuid, uuid) to khien_definer;
-  grant execute on function app.enter(bytea), app.count_attempts(bytea[], integer[], interval), app.find_account(text), app.open_session(uuid, bytea, uuid, text, timestamptz),
+  grant execute on function app.enter(bytea), app.count_attempts(bytea[], integer[], interval), app.forget_attempts(bytea), app.find_account(text), app.open_session(uuid, bytea, uuid, text, timestamptz),
     app.touch_session(bytea), app.close_session(bytea), app.redeem_activation_link(bytea, text) to khien_api;
   grant execute on function app.enter_as(uuid), app.enter_system(text) to khien_worker;
 `;

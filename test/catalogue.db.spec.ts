@@ -14,10 +14,35 @@ const UNRECORDED: Readonly<Record<string, string>> = {
 /** What the run-time roles may call; a new function is refused to both until it stands here. */
 const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>> = {
   khien_api: [
-    ...['close_session', 'count_attempts', 'enter', 'find_account', 'is_system', 'leaf_of_event', 'log_root', 'open_session', 'organisation_id'],
-    ...['record', 'redeem_activation_link', 'require_record', 'touch_session', 'unit_id', 'user_id'],
+    'close_session',
+    'count_attempts',
+    'enter',
+    'find_account',
+    'forget_attempts',
+    'is_system',
+    'leaf_of_event',
+    'log_root',
+    'open_session',
+    'organisation_id',
+    'record',
+    'redeem_activation_link',
+    'require_record',
+    'touch_session',
+    'unit_id',
+    'user_id',
   ],
-  khien_worker: ['enter_as', 'enter_system', 'is_system', 'leaf_of_event', 'log_root', 'organisation_id', 'record', 'require_record', 'unit_id', 'user_id'],
+  khien_worker: [
+    'enter_as',
+    'enter_system',
+    'is_system',
+    'leaf_of_event',
+    'log_root',
+    'organisation_id',
+    'record',
+    'require_record',
+    'unit_id',
+    'user_id',
+  ],
 };
 
 /** Where a run-time role may delete at all: parts that are replaced as a whole. Legal records are not among them. */
@@ -105,7 +130,10 @@ const RULES: readonly Rule[] = [
     controls: [
       ['grant create on schema public to khien_api', 'khien_api in public'],
       ['grant create on schema app to public', 'khien_worker in app'],
-      ["do $$ begin execute format('grant temporary on database %I to khien_api', current_database()); end $$", 'khien_api in the database'],
+      [
+        "do $$ begin execute format('grant temporary on database %I to khien_api', current_database()); end $$",
+        'khien_api in the database',
+      ],
     ],
   },
   {
@@ -138,7 +166,10 @@ const RULES: readonly Rule[] = [
     findings: `select p.proname from pg_proc p where p.prosecdef and p.pronamespace not in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
       and (p.proowner <> 'khien_definer'::regrole or not exists (select 1 from unnest(p.proconfig) c where c in ('search_path=pg_catalog, public', 'search_path=pg_catalog')))`,
     controls: [
-      ['create function app.peek() returns bigint language sql security definer as $$ select 1::bigint $$; alter function app.peek() owner to khien_definer', 'peek'],
+      [
+        'create function app.peek() returns bigint language sql security definer as $$ select 1::bigint $$; alter function app.peek() owner to khien_definer',
+        'peek',
+      ],
       ['alter function app.enter(bytea) reset search_path', 'enter'],
       ['alter function app.enter(bytea) owner to current_user', 'enter'],
     ],
@@ -161,12 +192,7 @@ const RULES: readonly Rule[] = [
         and not exists (select 1 from unnest(f.conkey, f.confkey) k (here, there)
           join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.here join pg_attribute b on b.attrelid = f.confrelid and b.attnum = k.there
           where a.attname = 'organisation_id' and b.attname = 'organisation_id')`,
-    controls: [
-      [
-        'create table note (id uuid, organisation_id uuid, filing_id uuid constraint loose references filing (id))',
-        'note.loose',
-      ],
-    ],
+    controls: [['create table note (id uuid, organisation_id uuid, filing_id uuid constraint loose references filing (id))', 'note.loose']],
   },
   {
     name: 'a column of an id that names a table refers to it',
@@ -218,7 +244,11 @@ describe('the catalogue of the database', () => {
 
   const logins = () => [world.database.apiUrl, world.database.workerUrl].map((url) => decodeURIComponent(new URL(url).username));
   const find = async (client: Pool | PoolClient, rule: Rule): Promise<string[]> => {
-    const { rows } = await client.query<string[]>({ text: rule.findings, values: rule.findings.includes('$1') ? [logins()] : [], rowMode: 'array' });
+    const { rows } = await client.query<string[]>({
+      text: rule.findings,
+      values: rule.findings.includes('$1') ? [logins()] : [],
+      rowMode: 'array',
+    });
     return rows.map(([text]) => text!).sort();
   };
 

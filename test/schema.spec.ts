@@ -22,13 +22,17 @@ describe('the public schema', () => {
   });
 
   it('takes no free-form JSON: every input is written out', () => {
-    const scalars = Object.values(schema.getTypeMap()).filter((type) => type.astNode?.kind === 'ScalarTypeDefinition' && !isSpecifiedScalarType(type));
+    const scalars = Object.values(schema.getTypeMap()).filter(
+      (type) => type.astNode?.kind === 'ScalarTypeDefinition' && !isSpecifiedScalarType(type),
+    );
     expect(scalars.map(({ name }) => name).sort()).toEqual(['Instant', 'LocalDate']);
   });
 
   it('shows no secret of an account, a session or a filing', () => {
     const secrets = /password|salt|secret|hash$|tokenHash/i;
-    const shown = Object.values(schema.getTypeMap()).flatMap((type) => (isObjectType(type) && !type.name.startsWith('__') ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []));
+    const shown = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !type.name.startsWith('__') ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
+    );
     expect(shown.filter((name) => secrets.test(name))).toEqual([]);
   });
 });

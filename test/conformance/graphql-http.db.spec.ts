@@ -8,7 +8,10 @@ import { World } from '../support/world.js';
 let base = '';
 const fetchFn = (_url: string, init: RequestInit = {}) => {
   const query = /\?.*$/.exec(_url)?.[0] ?? '';
-  return fetch(`${base}${query}`, { ...init, headers: { ...(init.headers as Record<string, string>), 'apollo-require-preflight': 'true' } });
+  return fetch(`${base}${query}`, {
+    ...init,
+    headers: { ...(init.headers as Record<string, string>), 'apollo-require-preflight': 'true' },
+  });
 };
 const audits = serverAudits({ url: 'http://khien.test/graphql', fetchFn });
 

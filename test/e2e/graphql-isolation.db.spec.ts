@@ -29,7 +29,9 @@ describe('what one organisation or unit may know of another', () => {
     const unit = await world.unit();
     ours = await playMainJob(world, 'chim-yen', unit);
     theirs = await playMainJob(world, 'ca-map', unit);
-    everyRole = await world.person(['ORG_ADMIN', 'PDP_OFFICER', 'PREPARER', 'APPROVER', 'VIEWER'], { organisationId: theirs.organisation.id });
+    everyRole = await world.person(['ORG_ADMIN', 'PDP_OFFICER', 'PREPARER', 'APPROVER', 'VIEWER'], {
+      organisationId: theirs.organisation.id,
+    });
     const elsewhere = await world.unit('PA05-31');
     otherOfficer = await world.person(['UNIT_HEAD', 'LIAISON_OFFICER', 'CLERK', 'UNIT_ADMIN'], { unitId: elsewhere.id });
     stranger = { ...theirs, dpo: everyRole };
@@ -47,11 +49,13 @@ describe('what one organisation or unit may know of another', () => {
 
   it('is asked of every argument of type ID that the schema has', () => {
     expect(withIds().length).toBeGreaterThanOrEqual(18);
-    for (const { field, path, key } of withIds()) expect([key, isId([valueAt(field.argumentsOf(ours), path)].flat()[0])]).toEqual([key, true]);
+    for (const { field, path, key } of withIds())
+      expect([key, isId([valueAt(field.argumentsOf(ours), path)].flat()[0])]).toEqual([key, true]);
   });
 
   it('nothing without a session, from any root field but the public ones', async () => {
-    for (const field of await signedInOnly()) expect([field.name, codeOf(await call(field, field.argumentsOf(ours)))]).toEqual([field.name, 'UNAUTHENTICATED']);
+    for (const field of await signedInOnly())
+      expect([field.name, codeOf(await call(field, field.argumentsOf(ours)))]).toEqual([field.name, 'UNAUTHENTICATED']);
   });
 
   it('nothing with a token that nobody holds', async () => {
@@ -99,7 +103,9 @@ describe('what one organisation or unit may know of another', () => {
       for (const { field, path, key } of withIds()) {
         if (OTHERWISE[key]) continue;
         const base = field.argumentsOf(ours);
-        const code = codeOf(await call(field, withValueAt(base, path, sameShape(text, base, path)), field.actor === 'dpo' ? ours.dpo : ours.officer));
+        const code = codeOf(
+          await call(field, withValueAt(base, path, sameShape(text, base, path)), field.actor === 'dpo' ? ours.dpo : ours.officer),
+        );
         expect([key, text, ['NOT_FOUND', 'INVALID'].includes(String(code))]).toEqual([key, text, true]);
       }
     }
@@ -129,6 +135,28 @@ describe('what one organisation or unit may know of another', () => {
       const refusals = ['NOT_FOUND', 'UNAUTHENTICATED', 'FORBIDDEN', 'INTERNAL', 'INVALID', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
       expect([field.name, refusals.includes(String(codeOf(answer))) && answer]).toEqual([field.name, false]);
     }
+  });
+
+  it('a row of ours cannot be tied to a row of theirs, even past the program', async () => {
+    const tie = (activityId: string) =>
+      world.uow.run(ours.dpo.caller, (tx) =>
+        tx.sql('insert into report_activity (id, organisation_id, report_id, activity_id) values (?, ?, ?, ?)', [
+          newId(),
+          ours.organisation.id,
+          ours.readyId,
+          activityId,
+        ]),
+      );
+    await expect(tie(theirs.activityId)).rejects.toMatchObject({ code: '23503' });
+    const plant = (organisationId: string) =>
+      world.uow.run(ours.dpo.caller, (tx) =>
+        tx.sql("insert into violation_report select ?, ?, 'x', '{}', 'DRAFT', null, null, null, ?, 1, now(), now()", [
+          newId(),
+          organisationId,
+          ours.dpo.userId,
+        ]),
+      );
+    await expect(plant(theirs.organisation.id)).rejects.toMatchObject({ code: '42501' });
   });
 
   it('shows a leak: without row-level security on reports, the same call answers with another’s', async () => {

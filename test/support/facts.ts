@@ -1,6 +1,6 @@
+import type { ActivityContent } from '#registry';
 import type { Filing, ReportContent, StoredFacts, Submission, ViolationReport } from '#violations';
 import { draftViolationReport, markViolationReportReady, submitViolationReport } from '#violations';
-import type { ActivityContent } from '#registry';
 import type { Person, World } from './world.js';
 
 /** Now, so many hours ago, as people write it. */
@@ -35,7 +35,12 @@ export function factsUnderLaw91(more: StoredFacts = {}): StoredFacts {
 
 /** The same of a leak of 10 November 2025, 08:00 in Vietnam, detected an hour later: Decree 13, and late by now. */
 export function factsUnderDecree13(more: StoredFacts = {}): StoredFacts {
-  return factsUnderLaw91({ occurredFrom: '2025-11-10T01:00:00.000Z', detectedAt: '2025-11-10T02:00:00.000Z', occurrencePrecision: 'EXACT', ...more });
+  return factsUnderLaw91({
+    occurredFrom: '2025-11-10T01:00:00.000Z',
+    detectedAt: '2025-11-10T02:00:00.000Z',
+    occurrencePrecision: 'EXACT',
+    ...more,
+  });
 }
 
 /** Without one of the facts. */

@@ -40,16 +40,23 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
 
   const { id: ticketId } = await ask<{ id: string }>(CREATE_TICKET, { fileName: `Sổ ${canary}.xlsx`, size: WORKBOOK.length });
   await sendFile(world, dpo, ticketId);
-  const { id: importId } = await ask<{ id: string }>('mutation ($id: ID!) { it: checkRegisterImport(ticketId: $id) { id } }', { id: ticketId });
-  await ask('mutation ($id: ID!) { it: commitRegisterImport(id: $id) { id } }', { id: importId });
-  const { id: activityId } = await ask<{ id: string }>('mutation ($input: ActivityInput!) { it: draftProcessingActivity(input: $input) { id } }', {
-    input: activityInput(canary),
+  const { id: importId } = await ask<{ id: string }>('mutation ($id: ID!) { it: checkRegisterImport(ticketId: $id) { id } }', {
+    id: ticketId,
   });
+  await ask('mutation ($id: ID!) { it: commitRegisterImport(id: $id) { id } }', { id: importId });
+  const { id: activityId } = await ask<{ id: string }>(
+    'mutation ($input: ActivityInput!) { it: draftProcessingActivity(input: $input) { id } }',
+    {
+      input: activityInput(canary),
+    },
+  );
   await ask('mutation ($id: ID!) { it: publishProcessingActivity(id: $id) { id } }', { id: activityId });
 
   const report = async () => {
     const input = reportInput(canary, [activityId]);
-    const { id } = await ask<{ id: string }>('mutation ($input: ReportContentInput!) { it: draftViolationReport(input: $input) { id } }', { input });
+    const { id } = await ask<{ id: string }>('mutation ($input: ReportContentInput!) { it: draftViolationReport(input: $input) { id } }', {
+      input,
+    });
     return id;
   };
   const ready = async () => {
@@ -58,14 +65,20 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     return id;
   };
   const file = async (reportId: string) => {
-    const { filing } = await ask<{ filing: { id: string } }>(SUBMIT, { input: { reportId, clientKey: `key-${reportId}`, commitment: true } });
+    const { filing } = await ask<{ filing: { id: string } }>(SUBMIT, {
+      input: { reportId, clientKey: `key-${reportId}`, commitment: true },
+    });
     await world.settle();
     const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [filing.id]);
     return { filingId: filing.id, deliveryId: rows[0]!.id };
   };
   const reportId = await ready();
   const { filingId, deliveryId } = await file(reportId);
-  await ask('mutation ($input: AcceptFilingInput!) { it: acceptFiling(input: $input) { id } }', { input: { deliveryId, note: `Đã nhận ${canary}` } }, officer);
+  await ask(
+    'mutation ($input: AcceptFilingInput!) { it: acceptFiling(input: $input) { id } }',
+    { input: { deliveryId, note: `Đã nhận ${canary}` } },
+    officer,
+  );
   const { deliveryId: arrivedDeliveryId } = await file(await ready());
   await world.settle();
   const [draftId, readyId] = [await report(), await ready()];
@@ -87,8 +100,10 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
   };
 }
 
-export const CREATE_TICKET = 'mutation ($fileName: String!, $size: Int!) { it: createUploadTicket(fileName: $fileName, size: $size) { id url } }';
-export const SUBMIT = 'mutation ($input: SubmitViolationReportInput!) { it: submitViolationReport(input: $input) { filing { id } receipt { file } } }';
+export const CREATE_TICKET =
+  'mutation ($fileName: String!, $size: Int!) { it: createUploadTicket(fileName: $fileName, size: $size) { id url } }';
+export const SUBMIT =
+  'mutation ($input: SubmitViolationReportInput!) { it: submitViolationReport(input: $input) { filing { id } receipt { file } } }';
 
 /** Sends the sample workbook under a ticket. */
 export async function sendFile(world: World, person: Person, ticketId: string): Promise<number> {

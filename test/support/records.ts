@@ -16,7 +16,13 @@ export interface Recorded {
 
 /** What the log and the outbox tell of an aggregate, oldest first. */
 export async function recordsOf(world: World, subjectId: string): Promise<Recorded[]> {
-  const { rows } = await world.admin.query<{ idx: string; entry: string; payload: Recorded['payload']; dispatched: boolean; subject_ids: string[] }>(
+  const { rows } = await world.admin.query<{
+    idx: string;
+    entry: string;
+    payload: Recorded['payload'];
+    dispatched: boolean;
+    subject_ids: string[];
+  }>(
     `select l.idx, l.entry, l.subject_ids, o.payload, o.dispatched_at is not null as dispatched
        from log_leaf l join outbox o on o.id = l.event_id and o.type = l.event_type where l.subject_ids @> array[$1::uuid] order by l.idx`,
     [subjectId],

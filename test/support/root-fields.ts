@@ -72,7 +72,9 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   acceptFiling: { actor: 'officer', argumentsOf: ({ arrivedDeliveryId }) => ({ input: { deliveryId: arrivedDeliveryId, note: null } }) },
   signIn: {
     actor: DPO,
-    argumentsOf: ({ dpo }) => ({ input: { email: dpo.email, password: 'không phải mật khẩu', kind: 'BEARER', membershipId: dpo.membershipId } }),
+    argumentsOf: ({ dpo }) => ({
+      input: { email: dpo.email, password: 'không phải mật khẩu', kind: 'BEARER', membershipId: dpo.membershipId },
+    }),
   },
   activateAccount: { actor: DPO, argumentsOf: () => ({ input: { token: 'x'.repeat(43), password: 'một câu dễ nhớ đủ dài' } }) },
   signOut: { actor: DPO, argumentsOf: () => ({}) },

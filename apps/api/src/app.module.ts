@@ -3,7 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { House } from '#composition';
-import { IdentityResolver, PasswordHasher } from '#identity';
+import { IdentityResolver, PasswordHasher, SessionKeeper } from '#identity';
 import { createValidationPipe, FileStore, type Logger, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { DataTypeResolver, RegistryResolver } from '#registry';
@@ -24,9 +24,10 @@ class AppModule {}
 /** The API's one module: everything that is injected is named here. */
 export function appModule(house: House, signer: LogSigner, logger: Logger): DynamicModule {
   const { config } = house;
+  const sessions = new SessionKeeper(house.uow);
   return {
     module: AppModule,
-    imports: [GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions(config, logger) })],
+    imports: [GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions(config, logger, sessions) })],
     controllers: [HealthController, LogController, UploadController, ...(config.mode === 'production' ? [] : [ExplorerController])],
     providers: [
       { provide: CONFIG, useValue: config },
@@ -35,6 +36,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       { provide: FileStore, useValue: new FileStore(house.data.files) },
       { provide: LOG_SIGNER, useValue: signer },
       { provide: PasswordHasher, useValue: new PasswordHasher(config.argon2Memory) },
+      { provide: SessionKeeper, useValue: sessions },
       { provide: Lifecycle, useValue: new Lifecycle() },
       { provide: APP_PIPE, useFactory: createValidationPipe },
       { provide: APP_FILTER, useClass: DomainErrorFilter },

@@ -54,6 +54,7 @@ export async function signIn(uow: UnitOfWork, hasher: PasswordHasher, input: Sig
   const expiresAt = await uow.run(ANONYMOUS_CALLER, async (tx) => {
     const expires = new Date(tx.now.getTime() + ABSOLUTE_LIFETIME_MS);
     await tx.sql('select app.open_session(?, ?, ?, ?, ?)', [sessionId, digestOf(token), membership.id, input.kind, expires.toISOString()]);
+    await tx.sql('select app.forget_attempts(?)', [digestOf(`account:${emailKey}`)]);
     tx.record({ type: 'SignedIn', subjects: [account.userId, membership.id, sessionId] });
     return expires;
   });

@@ -30,9 +30,9 @@ const SHAPE = /^([A-Z]{2})(\d{2})-(\d{6,9})-(\d)$/;
 export function formatReference(prefix: string, year: number, number: number): string {
   const yy = String(year % 100).padStart(2, '0');
   const serial = String(number).padStart(6, '0');
-  const reference = `${prefix}${yy}-${serial}-${damm(yy + serial)}`;
-  if (!SHAPE.test(reference)) throw new RangeError(`not a reference: ${reference}`);
-  return reference;
+  const parts = `${prefix}${yy}-${serial}`;
+  if (!SHAPE.test(`${parts}-0`)) throw new RangeError(`not a reference: ${parts}`);
+  return `${parts}-${damm(yy + serial)}`;
 }
 
 /** True for a well-formed reference whose check digit fits. Case and surrounding blanks are forgiven. */

@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { type LoggerOptions, pino } from 'pino';
 
 export type Logger = ReturnType<typeof createLogger>;
 
@@ -7,7 +7,7 @@ export type Logger = ReturnType<typeof createLogger>;
  * variables or an error's own text where that may quote a value (PostgreSQL does). `redact` is the net under that habit.
  */
 export function createLogger(name: string, level: string, destination?: NodeJS.WritableStream) {
-  const options = {
+  const options: LoggerOptions = {
     name,
     level,
     redact: {
@@ -15,6 +15,13 @@ export function createLogger(name: string, level: string, destination?: NodeJS.W
       censor: '[redacted]',
     },
     serializers: { err: (error: unknown) => describeError(error) },
+    hooks: {
+      // Without a text of its own, a line would take the text of its error.
+      logMethod(args, method) {
+        const bare = args.length === 1 && typeof args[0] === 'object';
+        method.apply(this, bare ? [args[0], 'error'] : args);
+      },
+    },
   };
   return destination ? pino(options, destination) : pino(options);
 }
@@ -23,6 +30,10 @@ export function createLogger(name: string, level: string, destination?: NodeJS.W
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { class: typeof error };
   const { code, table, constraint } = error as { code?: unknown; table?: unknown; constraint?: unknown };
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')) ?? [];
+  const frames =
+    error.stack
+      ?.replace(error.message, () => '')
+      .split('\n')
+      .filter((line) => line.trimStart().startsWith('at ')) ?? [];
   return { class: error.name, code, table, constraint, at: frames.slice(0, 6).map((line) => line.trim()) };
 }

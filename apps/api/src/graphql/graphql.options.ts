@@ -8,6 +8,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import type { SessionKeeper } from '#identity';
 import { type Config, enforceAccess, type Logger } from '#platform';
 import { requestContextOf } from '../http/request-context.js';
 import { compiledQueries } from './compiled-queries.js';
@@ -22,7 +23,7 @@ const LIMITS = { depth: 10, aliases: 10, directives: 5, tokens: 1000, cost: 6000
  * The edge of GraphQL: POST only in production, no introspection there, no batching, bounded documents, errors without
  * internals. Apollo's cache-control plugin is off because it wraps every field (2.6 → 0.9 ms on a thousand of them).
  */
-export function graphqlOptions(config: Config, logger: Logger): ApolloDriverConfig {
+export function graphqlOptions(config: Config, logger: Logger, sessions: SessionKeeper): ApolloDriverConfig {
   const production = config.mode === 'production';
   const formatError = createFormatError(logger);
   const armor = new ApolloArmor({
@@ -53,7 +54,11 @@ export function graphqlOptions(config: Config, logger: Logger): ApolloDriverConf
     validationRules: [...armor.validationRules, OneOperationRule, ...(production ? [NoSchemaIntrospectionCustomRule] : [])],
     transformSchema: enforceAccess,
     formatError,
-    context: (request: FastifyRequest, reply: FastifyReply) => requestContextOf(request, reply, config),
+    context: (request: FastifyRequest, reply: FastifyReply) => {
+      const context = requestContextOf(request, reply, config);
+      sessions.keep(context.caller);
+      return context;
+    },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Controller, Inject, Param, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SessionKeeper } from '#identity';
 import { Invalid } from '#kernel';
 import { type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
 import { receiveUpload } from '#registry';
@@ -13,6 +14,7 @@ export class UploadController {
   constructor(
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(FileStore) private readonly files: FileStore,
+    @Inject(SessionKeeper) private readonly sessions: SessionKeeper,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -20,6 +22,7 @@ export class UploadController {
   async put(@Param('ticket') ticket: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const { caller } = requestContextOf(request, reply, this.config);
     if (caller.kind === 'anonymous') throw new SignInRequired();
+    this.sessions.keep(caller);
     // Without this type a parser has read the body as something else, or there is none.
     if (!(request.body instanceof Readable))
       throw new Invalid([

@@ -68,7 +68,7 @@ export const NOUNS: readonly Noun[] = [
     possible: (action, state) => (action === 'accept' ? state === 'ARRIVED' : action === 'deliver' ? state === 'NONE' : true),
   },
   { entity: Acknowledgement, actions: ['read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
-  { entity: Notification, actions: ['list', 'read', 'markRead'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: Notification, actions: ['list', 'read'], states: ['–'], ownedBy: ['organisationId'] },
 ];
 
 export const ACTORS: readonly { readonly label: string; readonly actor: Actor }[] = [

@@ -13,6 +13,11 @@ export function PlainText(max: number, options: { required?: boolean; each?: boo
       target,
       property,
     );
+    const fault = (value: unknown): string | undefined => {
+      if (typeof value !== 'string' || (options.required && value === '')) return 'EMPTY';
+      if (!isPlainText(value)) return 'DECEPTIVE_CHARACTERS';
+      return [...value].length > max ? `TOO_LONG:${max}` : undefined;
+    };
     registerDecorator({
       name: 'plainText',
       target: target.constructor,
@@ -20,13 +25,10 @@ export function PlainText(max: number, options: { required?: boolean; each?: boo
       constraints: [max, options.required ?? false],
       options: { each: options.each ?? false },
       validator: {
-        validate: (value: unknown) =>
-          typeof value === 'string' && [...value].length <= max && isPlainText(value) && !(options.required && value === ''),
-        defaultMessage: (args) => {
-          const value: unknown = args?.value;
-          if (typeof value !== 'string' || value === '') return 'EMPTY';
-          return isPlainText(value) ? `TOO_LONG:${max}` : 'DECEPTIVE_CHARACTERS';
-        },
+        validate: (value: unknown) => fault(value) === undefined,
+        // With `each` this is asked once, for the whole list.
+        defaultMessage: (args) =>
+          (options.each && Array.isArray(args?.value) ? args.value : [args?.value]).map(fault).find(Boolean) ?? 'EMPTY',
       },
     });
   };

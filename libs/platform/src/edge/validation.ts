@@ -12,8 +12,40 @@ const SENTENCES: Record<string, (detail: string) => Sentence> = {
   isUuid: () => ({ vi: 'Mã không đúng dạng.', en: 'This is not an id.' }),
   isEmail: () => ({ vi: 'Địa chỉ thư điện tử không đúng dạng.', en: 'This is not an e-mail address.' }),
   isIn: (allowed) => ({ vi: `Giá trị không nằm trong danh mục: ${allowed}`, en: `Not one of the values in the list: ${allowed}` }),
+  isLength: (rule) => ({
+    vi: `Độ dài không phù hợp: cần từ ${numbersOf(rule).join(' đến ')} ký tự.`,
+    en: `Wrong length: ${numbersOf(rule).join(' to ')} characters.`,
+  }),
+  maxLength: (rule) => ({
+    vi: `Dài hơn ${numbersOf(rule)[0]} ký tự; hãy rút gọn.`,
+    en: `Longer than ${numbersOf(rule)[0]} characters; shorten it.`,
+  }),
+  min: (rule) => ({ vi: `Số này không được nhỏ hơn ${numbersOf(rule)[0]}.`, en: `This must not be less than ${numbersOf(rule)[0]}.` }),
+  max: (rule) => ({ vi: `Số này không được lớn hơn ${numbersOf(rule)[0]}.`, en: `This must not be greater than ${numbersOf(rule)[0]}.` }),
+  arrayMaxSize: (rule) => ({
+    vi: `Danh sách có hơn ${numbersOf(rule)[0]} mục; hãy bớt.`,
+    en: `More than ${numbersOf(rule)[0]} entries; remove some.`,
+  }),
+  arrayUnique: () => ({ vi: 'Danh sách có mục bị lặp; mỗi mục chỉ ghi một lần.', en: 'An entry is repeated; give each only once.' }),
+  matches: () => ({
+    vi: 'Chỉ dùng chữ cái không dấu, chữ số và ký hiệu thường, không có khoảng trắng.',
+    en: 'Only plain letters, digits and signs, without blanks.',
+  }),
+  equals: (rule) => ({
+    vi: `Mục này phải được xác nhận (giá trị ${lastWordOf(rule)}).`,
+    en: `This must be confirmed (value ${lastWordOf(rule)}).`,
+  }),
   whitelistValidation: () => ({ vi: 'Trường này không có trong biểu mẫu.', en: 'There is no such field.' }),
 };
+
+/** The bounds that class-validator's sentence ends with: `… than or equal to 8 and shorter than or equal to 200 characters`. */
+function numbersOf(rule: string): string[] {
+  return rule.slice(rule.indexOf(' ')).match(/-?\d+/g) ?? [''];
+}
+
+function lastWordOf(rule: string): string {
+  return rule.slice(rule.lastIndexOf(' ') + 1);
+}
 
 /** Inputs become commands here: unknown fields are refused, and every fault comes back at once, as defects. */
 export function createValidationPipe(): ValidationPipe {

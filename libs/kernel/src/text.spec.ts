@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { foldText, isPlainText, normaliseText } from './text.js';
+
+describe('plain text', () => {
+  it.each([
+    'Nguyễn Văn Ánh — Đội 3',
+    'dòng một\ndòng hai\tcột',
+    'dòng một\r\ndòng hai',
+    '<script>alert(1)</script>',
+    "Robert'); drop table filing;--",
+    '=HYPERLINK("http://x")',
+    'العربية עברית',
+    '🛡️ 👩‍👩‍👧 한국어 日本語',
+    '',
+  ])('is whatever people write, markup and all: %j', (text) => {
+    expect(isPlainText(text)).toBe(true);
+  });
+
+  it.each([
+    ['NUL', '\u0000'],
+    ['escape', '\u001b[31m'],
+    ['backspace', 'abc\b\b'],
+    ['a lone carriage return', 'sạch\rbẩn'],
+    ['delete', '\u007f'],
+    ['C1', '\u009b'],
+    ['a right-to-left override', 'hóa đơn\u202efdp.exe'],
+    ['a left-to-right override', '\u202d'],
+    ['an embedding', '\u202a'],
+    ['a pop', '\u202c'],
+    ['an isolate', '\u2066'],
+    ['a mark of direction', '\u200f'],
+    ['a byte order mark', '\ufeffmã'],
+    ['a lone high surrogate', '\ud83d'],
+    ['a lone low surrogate', 'x\ude00'],
+  ])('is not %s', (_what, text) => {
+    expect(isPlainText(`trước ${text} sau`)).toBe(false);
+  });
+});
+
+describe('a text as it is stored', () => {
+  it('is one for all ways to write it', () => {
+    const composed = 'Nguyễn Thị Hằng';
+    expect(normaliseText(composed.normalize('NFD'))).toBe(composed);
+    expect(normaliseText('  hai dòng\r\nmột trang \n')).toBe('hai dòng\nmột trang');
+  });
+
+  it('does not change by being stored again, and folding forgets what storing changes', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        const stored = normaliseText(text);
+        return normaliseText(stored) === stored && foldText(stored) === foldText(text) && foldText(foldText(text)) === foldText(text);
+      }),
+    );
+  });
+
+  it.each([
+    ['Đường Trần Hưng Đạo', 'duong tran hung dao'],
+    ['NGUYỄN', 'nguyen'],
+    ['ủy ban', 'uy ban'],
+    ['đĐ', 'dd'],
+  ])('folds %s to %s', (text, folded) => {
+    expect(foldText(text)).toBe(folded);
+    expect(foldText(text.normalize('NFD'))).toBe(folded);
+  });
+});

@@ -1,0 +1,98 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ACTORS, cell, NOUNS, renderPolicyMatrix } from '../apps/cli/src/generate/policy-matrix.js';
+
+interface Granted {
+  readonly who: string;
+  readonly kind: string;
+  readonly noun: string;
+  readonly action: string;
+  readonly state: string;
+  readonly whose: 'own' | 'other';
+}
+
+const ALL: readonly (Granted & { readonly allowed: boolean })[] = ACTORS.flatMap(({ label, actor }) =>
+  NOUNS.flatMap((noun) =>
+    noun.actions.flatMap((action) =>
+      noun.states.flatMap((state) =>
+        (['own', 'other'] as const).map((whose) => ({
+          ...{ who: label, kind: actor.kind, noun: noun.entity.name, action, state, whose },
+          allowed: cell(actor, noun, action, state, whose),
+        })),
+      ),
+    ),
+  ),
+);
+const granted = (fits: (one: Granted) => boolean): string[] =>
+  ALL.filter((one) => one.allowed && fits(one)).map(({ who, action, noun, state, whose }) => `${who} ${action} ${noun} ${state} ${whose}`);
+
+const READING = ['read', 'list', 'readReceipt'];
+/** What every signed-in person may know of other places: which units there are. */
+const PUBLIC_WITHIN = ['AuthorityUnit'];
+
+describe('the policy matrix', () => {
+  it('is the committed one', () => {
+    expect(readFileSync(join(process.cwd(), 'docs/generated/policy-matrix.md'), 'utf8')).toBe(renderPolicyMatrix());
+  });
+
+  it('has some thousand cells and grants some of them, so that what follows means something', () => {
+    expect(ALL.length).toBeGreaterThan(1000);
+    expect(granted(() => true).length).toBeGreaterThan(100);
+    expect(new Set(ALL.filter(({ allowed }) => allowed).map(({ noun }) => noun)).size).toBe(NOUNS.length);
+  });
+
+  it('lets nobody of an organisation touch another’s rows', () => {
+    expect(granted(({ kind, whose, noun }) => kind === 'member' && whose === 'other' && !PUBLIC_WITHIN.includes(noun))).toEqual([]);
+  });
+
+  it('lets no officer see an organisation’s register or its reports in work', () => {
+    const inner = ['ProcessingActivity', 'RegisterImport', 'UploadTicket', 'ViolationReport', 'Notification', 'Organisation'];
+    expect(granted(({ kind, noun }) => kind === 'officer' && inner.includes(noun))).toEqual([]);
+  });
+
+  it('lets an officer act on another unit’s delivery in no way', () => {
+    expect(granted(({ kind, noun, whose }) => kind === 'officer' && noun === 'Delivery' && whose === 'other')).toEqual([]);
+  });
+
+  it('lets a viewer write nothing', () => {
+    expect(granted(({ who, action }) => who === 'VIEWER' && !READING.includes(action))).toEqual([]);
+  });
+
+  it('lets the administrator of the installation read nobody’s content and write nothing', () => {
+    const self = ['UserAccount read – own', 'Membership read – own'].map((text) => text.split(' '));
+    const others = granted(
+      ({ kind, noun, action, whose }) =>
+        kind === 'platform' && !PUBLIC_WITHIN.includes(noun) && !self.some(([n, a, , w]) => n === noun && a === action && w === whose),
+    );
+    expect(others).toEqual([]);
+  });
+
+  it('lets nobody without a session do anything', () => {
+    expect(granted(({ kind }) => kind === 'anonymous')).toEqual([]);
+  });
+
+  it('lets nobody but the desk’s own officers accept, and no job and no filer', () => {
+    const who = new Set(
+      ALL.filter(({ allowed, action, noun }) => allowed && action === 'accept' && noun === 'Delivery').map((one) => one.who),
+    );
+    expect([...who].sort()).toEqual(['CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD']);
+  });
+
+  it('lets nobody move a report that was submitted or discarded', () => {
+    expect(
+      granted(
+        ({ noun, state, action }) => noun === 'ViolationReport' && ['SUBMITTED', 'DISCARDED'].includes(state) && !READING.includes(action),
+      ),
+    ).toEqual([]);
+  });
+
+  it('lets only who signs for the organisation submit', () => {
+    const who = new Set(ALL.filter(({ allowed, action }) => allowed && action === 'submit').map((one) => one.who));
+    expect([...who].sort()).toEqual(['APPROVER', 'PDP_OFFICER']);
+  });
+
+  it('lets no person grant a role or register an organisation', () => {
+    expect(granted(({ action, kind }) => ['grant', 'register'].includes(action) && kind !== 'system')).toEqual([]);
+  });
+});
