@@ -7,7 +7,7 @@ import { countRows, recordsOf, refusal, refusedWithoutTrace, tamper, wouldAnswer
 import { type Person, World } from '../../../test/support/world.js';
 import type { RegisterImport } from './entities.js';
 import { dryRun, type ImportReport } from './import/index.js';
-import { craftWorkbook, craftZip, type CraftedCell } from './import/testing/crafted-workbook.js';
+import { type CraftedCell, craftWorkbook, craftZip } from './import/testing/crafted-workbook.js';
 import { realOrSample } from './import/testing/real-workbook.js';
 import { checkRegisterImport, commitRegisterImport } from './import-register.js';
 import { createUploadTicket } from './uploads.js';
@@ -56,7 +56,9 @@ describe(`importing a register (${real ? 'a file that none of us wrote' : 'our o
     const before = await countRows(world);
     const checked = await checkRegisterImport(world.uow, files, dpo.caller, ticket);
     const after = await countRows(world);
-    const changed = Object.fromEntries(Object.entries(after).flatMap(([table, n]) => (n === before[table] ? [] : [[table, n - before[table]!]])));
+    const changed = Object.fromEntries(
+      Object.entries(after).flatMap(([table, n]) => (n === before[table] ? [] : [[table, n - before[table]!]])),
+    );
     expect(changed).toEqual({ register_import: 1, log_leaf: 1, log_node: expect.any(Number), outbox: 1 });
     expect(await register()).toEqual([]);
     const report = reportOf(checked);
@@ -140,7 +142,9 @@ describe(`importing a register (${real ? 'a file that none of us wrote' : 'our o
     const before = await countRows(world);
     await expect(commit(checked.id)).rejects.toMatchObject({ code: '23514' });
     expect(await countRows(world)).toEqual(before);
-    await tamper(world, `update register_import set report = jsonb_set(report, '{activities,2,name}', '"Thứ ba"') where id = $1`, [checked.id]);
+    await tamper(world, `update register_import set report = jsonb_set(report, '{activities,2,name}', '"Thứ ba"') where id = $1`, [
+      checked.id,
+    ]);
     await commit(checked.id);
     expect(await register()).toHaveLength(3);
   });
@@ -164,10 +168,10 @@ describe(`importing a register (${real ? 'a file that none of us wrote' : 'our o
     const errors = report.problems.filter(({ severity }) => severity === 'ERROR');
     expect(errors.map(({ sheet: name, row, code, en }) => [name, row, code, en.split(':')[0]])).toEqual(
       expect.arrayContaining([
-        ['Processing', 2, 'PLAIN_TEXT', 'code'],
-        ['Processing', 2, 'PLAIN_TEXT', 'name'],
-        ['Personal Data', 3, 'PLAIN_TEXT', 'dataTypes.1.label'],
-        ['Personal Data', 3, 'PLAIN_TEXT', 'dataTypes.1.retention'],
+        ['Processing', 2, 'TOO_LONG', 'code'],
+        ['Processing', 2, 'TOO_LONG', 'name'],
+        ['Personal Data', 3, 'TOO_LONG', 'dataTypes.1.label'],
+        ['Personal Data', 3, 'TOO_LONG', 'dataTypes.1.retention'],
       ]),
     );
     expect(report.counts.errors).toBe(errors.length);
@@ -212,7 +216,9 @@ describe(`importing a register (${real ? 'a file that none of us wrote' : 'our o
   it('gives the same report as the pure dry run of the same bytes', async () => {
     const pure = await dryRun(WORKBOOK);
     const { activities, problems, counts } = reportOf(await check());
-    expect({ activities, problems, counts }).toEqual(JSON.parse(JSON.stringify({ activities: pure.activities, problems: pure.problems, counts: pure.counts })));
+    expect({ activities, problems, counts }).toEqual(
+      JSON.parse(JSON.stringify({ activities: pure.activities, problems: pure.problems, counts: pure.counts })),
+    );
   });
 
   it('is for those who keep the register, and of nobody else’s concern', async () => {

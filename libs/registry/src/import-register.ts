@@ -2,8 +2,8 @@ import { DomainError, foldText, newId } from '#kernel';
 import { isDataTypeCode } from '#law';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
 import { ProcessingActivity, RegisterImport } from './entities.js';
-import { beyondTheForm } from './import-bounds.js';
 import { dryRun, type ImportReport, type StagedActivity } from './import/index.js';
+import { beyondTheForm } from './import-bounds.js';
 import { receivedFile } from './uploads.js';
 import { type ActivityContent, draftProcessingActivity } from './write-activity.js';
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Organisation } from '#identity';
+import { FileStore } from '#platform';
 import { countRows, recordsOf, refusal, refusedWithoutTrace, tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { checkRegisterImport } from './import-register.js';
 import { createUploadTicket, MAX_UPLOAD } from './uploads.js';
-import { FileStore } from '#platform';
 
 describe('uploads', () => {
   let world: World;
@@ -24,7 +24,12 @@ describe('uploads', () => {
 
   const ticket = async (size: number, person = dpo) =>
     (await world.uow.run(person.caller, (tx) => createUploadTicket(tx, 'Sổ đăng ký.xlsx', size))).id;
-  const put = async (id: string, body: Uint8Array<ArrayBuffer> | string | undefined, person?: Person, headers: Record<string, string> = {}) => {
+  const put = async (
+    id: string,
+    body: Uint8Array<ArrayBuffer> | string | undefined,
+    person?: Person,
+    headers: Record<string, string> = {},
+  ) => {
     const response = await fetch(`${url}/uploads/${id}`, {
       method: 'PUT',
       headers: {
@@ -34,7 +39,10 @@ describe('uploads', () => {
       },
       ...(body === undefined ? {} : { body }),
     });
-    const answer = (await response.json()) as { code?: string; sha256?: string; size?: number; defects?: { code: string }[] } & Record<string, unknown>;
+    const answer = (await response.json()) as { code?: string; sha256?: string; size?: number; defects?: { code: string }[] } & Record<
+      string,
+      unknown
+    >;
     return { status: response.status, answer };
   };
   const bytes = (length: number) => new Uint8Array(length).fill(7);
@@ -179,7 +187,10 @@ describe('uploads', () => {
     });
     const request = { method: 'PUT', body, duplex: 'half', signal: stop.signal } as RequestInit;
     await expect(
-      fetch(`${url}/uploads/${id}`, { ...request, headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${dpo.token}` } }),
+      fetch(`${url}/uploads/${id}`, {
+        ...request,
+        headers: { 'content-type': 'application/octet-stream', authorization: `Bearer ${dpo.token}` },
+      }),
     ).rejects.toThrow();
     while (stored().half > 0) await new Promise((resolve) => setImmediate(resolve));
     expect(await countRows(world)).toEqual(rows);

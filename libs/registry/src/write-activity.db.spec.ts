@@ -40,9 +40,10 @@ describe('processing activities', () => {
 
   it('keeps a draft with its children, and tells it once in the log', async () => {
     const activity = await draft(activityContent({ code: 'A-1' }));
-    const { rows } = await world.admin.query('select code, state, published_version, version, organisation_id from processing_activity where id = $1', [
-      activity.id,
-    ]);
+    const { rows } = await world.admin.query(
+      'select code, state, published_version, version, organisation_id from processing_activity where id = $1',
+      [activity.id],
+    );
     expect(rows).toEqual([{ code: 'A-1', state: 'DRAFT', published_version: 0, version: 1, organisation_id: organisation.id }]);
     expect(await children(activity.id)).toEqual({
       groups: [['Khách hàng', 1200]],
@@ -67,7 +68,11 @@ describe('processing activities', () => {
 
   it('replaces every child on a revision and goes up one version', async () => {
     const activity = await draft();
-    const revised = await revise(activity.id, 1, activityContent({ subjectGroups: [], dataTypes: [{ code: 'HEALTH' }], systems: [], parties: [] }));
+    const revised = await revise(
+      activity.id,
+      1,
+      activityContent({ subjectGroups: [], dataTypes: [{ code: 'HEALTH' }], systems: [], parties: [] }),
+    );
     expect(revised.version).toBe(2);
     expect(await children(activity.id)).toEqual({ groups: null, types: [['HEALTH', null, null]], systems: null, parties: null });
     expect((await recordsOf(world, activity.id)).map(({ type }) => type)).toEqual(['ActivityDrafted', 'ActivityRevised']);
@@ -164,7 +169,12 @@ describe('processing activities', () => {
     expect(error.code).toBe('FACTS_MISSING');
     expect(error.details.defects!.map(({ path }) => path).sort()).toEqual(['dataTypes', 'purpose']);
     for (const defect of error.details.defects!)
-      expect(defect).toMatchObject({ code: expect.any(String), vi: expect.any(String), en: expect.any(String), article: expect.any(String) });
+      expect(defect).toMatchObject({
+        code: expect.any(String),
+        vi: expect.any(String),
+        en: expect.any(String),
+        article: expect.any(String),
+      });
   });
 
   describe('who may do it', () => {

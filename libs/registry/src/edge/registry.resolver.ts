@@ -81,7 +81,11 @@ export class RegistryResolver {
 
   @Mutation(() => ProcessingActivityView, { description: 'A new draft in the register.' })
   @Allow('signed-in')
-  async draftProcessingActivity(@Args('input', { description: 'The content of the activity.' }) input: ActivityInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+  async draftProcessingActivity(
+    @Args('input', { description: 'The content of the activity.' }) input: ActivityInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
     const { id } = await this.uow.run(context.caller, (tx) => draftProcessingActivity(tx, input));
     return this.#activity(id, context, info);
   }
