@@ -1,198 +1,25 @@
 import fc from 'fast-check';
-import { activityContent, drafted, factsUnderLaw91, hoursAgo, readied, without } from '../support/facts.js';
-import { type Leaf, leavesOf, putAt } from '../support/leaves.js';
-import { activityInput, type Played, playMainJob, reportInput } from '../support/played.js';
+import { drafted, factsUnderLaw91, hoursAgo, readied, without } from '../support/facts.js';
+import { putAt } from '../support/leaves.js';
+import { activityInput, type Played, reportInput } from '../support/played.js';
 import { countRows } from '../support/records.js';
-import { type RootField, rootFields, schemaOf } from '../support/root-fields.js';
-import { World } from '../support/world.js';
+import { type Refusal, RoughClient } from '../support/rough-client.js';
+import type { World } from '../support/world.js';
 
-interface Refusal {
-  readonly code: string;
-  readonly messageVi?: string;
-  readonly messageEn?: string;
-  readonly defects?: readonly {
-    readonly path: string;
-    readonly code: string;
-    readonly vi: string;
-    readonly en: string;
-    readonly article?: string;
-  }[];
-}
-
-/** Fields that a person writes freely; everything else of type String is a code, a key or a secret. */
-const FREE_TEXT =
-  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|systems)(\.0)?$/;
+/** Codes that travel as String; what may be one of them is a list of the law. */
 const CODED = /dataTypes\.0\.code$|legalBases|operations/;
 
 describe('bad input', () => {
+  let client: RoughClient;
   let world: World;
   let played: Played;
-  let fields: Map<string, RootField>;
-  let leaves: Leaf[];
-  const reached = new Set<string>();
   beforeAll(async () => {
-    world = await World.create();
-    played = await playMainJob(world, 'XẤU');
-    fields = new Map((await rootFields(world)).map((field) => [field.name, field]));
-    leaves = leavesOf(await schemaOf(world)).filter(({ mutation }) => mutation !== 'signIn' && mutation !== 'activateAccount');
+    client = await RoughClient.create();
+    ({ world, played } = client);
   });
   afterAll(() => world.destroy());
-
-  /** Calls a root field as whoever may. No input at all may end as INTERNAL, or be answered in one language. */
-  const call = async (name: string, variables: Record<string, unknown>) => {
-    const field = fields.get(name)!;
-    const { data, errors, status } = await world.gql<{ it: Record<string, unknown> }>(field.document, variables, played[field.actor]);
-    reached.add(name);
-    const refusal = errors?.[0]?.extensions as Refusal | undefined;
-    if (refusal?.code === 'INTERNAL' || status >= 500) throw new Error(`${name} broke on ${JSON.stringify(variables).slice(0, 300)}`);
-    if (refusal?.messageVi !== undefined)
-      expect(refusal).toMatchObject({ messageVi: expect.stringMatching(/\S/), messageEn: expect.stringMatching(/\S/) });
-    for (const defect of refusal?.defects ?? [])
-      expect(defect).toMatchObject({
-        path: expect.any(String),
-        code: expect.stringMatching(/^[A-Z_0-9]+$/),
-        vi: expect.stringMatching(/\S/),
-        en: expect.stringMatching(/\S/),
-      });
-    return { it: data?.it, refusal };
-  };
-  /** Valid variables of a mutation, every part of it filled in. */
-  const full = (mutation: string): Record<string, unknown> => {
-    const base = fields.get(mutation)!.argumentsOf(played);
-    if (mutation.endsWith('ProcessingActivity') && 'input' in base) return { ...base, input: { ...activityContent() } };
-    if (mutation.endsWith('ViolationReport') && 'expectedVersion' in base)
-      return { ...base, input: { title: 'Vụ', activityIds: [played.activityId], facts: factsUnderLaw91() } };
-    if (mutation === 'draftViolationReport') return { input: { title: 'Vụ', activityIds: [played.activityId], facts: factsUnderLaw91() } };
-    return base;
-  };
-  /** A path into the variables as a defect names it: without the name of the argument, and of the element of a plain list. */
-  const defectPath = ({ path }: Leaf) => path.replace(/^input\./, '').replace(/\.0$/, '');
-  const stringLeaves = () => leaves.filter(({ type, path }) => type === 'String' && FREE_TEXT.test(path) && !CODED.test(path));
-
-  it('finds every text that the mutations take', () => {
-    expect(stringLeaves().length).toBeGreaterThan(45);
-    const others = leaves.filter(({ type, path }) => type === 'String' && !(FREE_TEXT.test(path) && !CODED.test(path)));
-    expect(new Set(others.map(({ path }) => path))).toEqual(
-      new Set(['input.dataTypes.0.code', 'input.legalBases.0', 'input.operations.0', 'input.clientKey']),
-    );
-  });
-
-  it.each<[string, string, string]>([
-    ['a control character', 'DECEPTIVE_CHARACTERS', 'trước\u0000sau'],
-    ['an escape sequence', 'DECEPTIVE_CHARACTERS', 'a\u001b[2Jb'],
-    ['a C1 control', 'DECEPTIVE_CHARACTERS', 'a\u0085b'],
-    ['a bare carriage return', 'DECEPTIVE_CHARACTERS', 'a\rb'],
-    ['a right-to-left override', 'DECEPTIVE_CHARACTERS', 'hoá đơn \u202efdp.exe'],
-    ['an isolate', 'DECEPTIVE_CHARACTERS', 'a\u2066b'],
-    ['a byte order mark within', 'DECEPTIVE_CHARACTERS', 'a\ufeffb'],
-    ['a lone high surrogate', 'DECEPTIVE_CHARACTERS', 'a\ud800'],
-    ['a lone low surrogate', 'DECEPTIVE_CHARACTERS', '\udc00b'],
-    ['a text without end', 'TOO_LONG', 'đ'.repeat(20_001)],
-  ])('refuses %s in every text, by path and in both languages, and writes nothing', async (_what, code, text) => {
-    const before = await countRows(world);
-    for (const leaf of stringLeaves()) {
-      const { refusal } = await call(leaf.mutation, putAt(full(leaf.mutation), leaf.path, text));
-      expect({ leaf, refusal }).toMatchObject({
-        leaf,
-        refusal: { code: 'INVALID', defects: expect.arrayContaining([expect.objectContaining({ path: defectPath(leaf), code })]) },
-      });
-    }
-    expect(await countRows(world)).toEqual(before);
-  });
-
-  it('refuses a blank where a text is needed', async () => {
-    for (const path of ['input.code', 'input.name', 'input.subjectGroups.0.name', 'input.systems.0.name', 'input.parties.0.name'])
-      for (const blank of ['', '  \n\t '])
-        expect(await call('draftProcessingActivity', putAt(full('draftProcessingActivity'), path, blank))).toMatchObject({
-          refusal: { code: 'INVALID', defects: [{ code: 'EMPTY' }] },
-        });
-    expect(await call('draftViolationReport', putAt(full('draftViolationReport'), 'input.title', ' '))).toMatchObject({
-      refusal: { defects: [{ path: 'title', code: 'EMPTY' }] },
-    });
-  });
-
-  it('refuses a data type that is neither a code nor a name', async () => {
-    for (const type of [{}, { code: null, label: null }, { label: '' }, { label: '  ' }, { retention: '1 năm' }])
-      expect(await call('draftProcessingActivity', putAt(full('draftProcessingActivity'), 'input.dataTypes', [type]))).toMatchObject({
-        refusal: { code: 'INVALID', defects: [{ path: 'dataTypes.0.label', code: 'EMPTY' }] },
-      });
-  });
-
-  it.each([
-    '<script>alert(document.cookie)</script>',
-    `'; drop table filing; -- " \\ $1 ?`,
-    '$' + '{7*7} {{7*7}} <%= 7*7 %> #{7*7}',
-    '{ me { roles } } query { __schema { types { name } } }',
-    '{"$ne":null}',
-    '../../../../etc/passwd',
-    "=cmd|' /C calc'!A0",
-    '%s%n%x \\u202e &#8238; &lt;',
-    '__proto__',
-    'Nguyễn Thị Ưởng 😀 中文 عربي ไทย',
-  ])('keeps %s as the characters that they are', async (text) => {
-    const input = {
-      ...activityContent({
-        name: text,
-        purpose: text,
-        orgUnit: text,
-        measures: [text],
-        retention: text,
-        deletionMethod: text,
-        ownerName: text,
-      }),
-      code: `${text} ${Math.random()}`,
-      subjectGroups: [{ name: text, subjectCount: 1 }],
-      dataTypes: [{ label: text, retention: text }],
-      systems: [{ name: text, location: 'ABROAD', country: text }],
-      parties: [{ kind: 'RECIPIENT', name: text, country: text }],
-    };
-    const { it: activity } = await call('draftProcessingActivity', { input });
-    expect(activity).toMatchObject({
-      code: input.code,
-      name: text,
-      purpose: text,
-      orgUnit: text,
-      measures: [text],
-      retention: text,
-      deletionMethod: text,
-      ownerName: text,
-      subjectGroups: [{ name: text }],
-      dataTypes: [{ code: null, label: text, retention: text }],
-      systems: [{ name: text, country: text }],
-      recipients: [{ name: text, country: text }],
-    });
-    const words = {
-      detectionMethod: text,
-      place: text,
-      systems: [text],
-      actDescription: text,
-      consequences: text,
-      measures: text,
-      involvedParties: [{ name: text, role: text, contact: text }],
-    };
-    const report = await readied(world, played.dpo, factsUnderLaw91(words));
-    const { it: shown } = await call('violationReport', { id: report.id });
-    expect(shown).toMatchObject({ facts: words });
-    const { it: submitted } = await call('submitViolationReport', {
-      input: { reportId: report.id, clientKey: `key-${report.id}`, commitment: true, lateReason: text },
-    });
-    const { content } = (submitted as { filing: { content: string } }).filing;
-    expect(JSON.parse(content)).toMatchObject({ facts: words, lateReason: text });
-    await world.settle();
-    const { rows } = await world.admin.query<{ id: string }>(
-      'select d.id from delivery d join filing f on f.id = d.filing_id where f.report_id = $1',
-      [report.id],
-    );
-    const { it: delivery } = await call('acceptFiling', { input: { deliveryId: rows[0]!.id, note: text } });
-    expect(delivery).toMatchObject({ acknowledgements: [{ code: '01' }, { code: '03', note: text }] });
-  });
-
-  it('writes a text in one form only, however it was typed', async () => {
-    const { it } = await call('draftProcessingActivity', {
-      input: { ...activityInput('NFD'), name: `  ${'Đường Trần Hưng Đạo'.normalize('NFD')}\r\n ` },
-    });
-    expect(it).toMatchObject({ name: 'Đường Trần Hưng Đạo'.normalize('NFC') });
-  });
+  const call = (name: string, variables: Record<string, unknown>) => client.call(name, variables);
+  const full = (name: string) => client.full(name);
 
   it('finds nothing under what is no id, whatever its shape', async () => {
     const shapes = [
@@ -212,7 +39,7 @@ describe('bad input', () => {
       42,
     ];
     const before = await countRows(world);
-    for (const field of fields.values()) {
+    for (const field of client.fields.values()) {
       if (field.name === 'signIn') continue;
       for (const idPath of field.idPaths)
         for (const shape of shapes) {
@@ -242,7 +69,7 @@ describe('bad input', () => {
       played.organisation.id,
       played.dpo.userId,
     ];
-    for (const field of fields.values()) {
+    for (const field of client.fields.values()) {
       if (field.name === 'signIn') continue;
       for (const idPath of field.idPaths) {
         const path = idPath.replace(/activityIds$/, 'activityIds.0');
@@ -281,7 +108,7 @@ describe('bad input', () => {
       LocalDate: ['', '2026-02-30', '0000-01-01', '9999-12-31', '22/11/2026', '2026-11-22T00:00:00Z', 20261122, {}],
     };
     const before = await countRows(world);
-    for (const leaf of leaves) {
+    for (const leaf of client.leaves) {
       const enumLike = /^[A-Z]/.test(leaf.type) && !['String', 'ID', ...Object.keys(wrong)].includes(leaf.type);
       const values =
         CODED.test(leaf.path) && leaf.type === 'String'
@@ -360,7 +187,7 @@ describe('bad input', () => {
   it('refuses a body without end, and values nested without end', async () => {
     const app = await world.app();
     const send = async (path: string, json: string) => {
-      const { document } = fields.get('draftViolationReport')!;
+      const { document } = client.fields.get('draftViolationReport')!;
       const body = JSON.stringify({ query: document, variables: putAt(full('draftViolationReport'), path, '@') }).replace('"@"', json);
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${played.dpo.token}` };
       const response = await app.inject({ method: 'POST', url: '/graphql', headers, payload: body });
@@ -464,74 +291,6 @@ describe('bad input', () => {
         });
   });
 
-  describe('pages', () => {
-    const LISTS = ['processingActivities', 'violationReports', 'deskQueue', 'notifications'];
-    const cursor = (keys: unknown) => Buffer.from(JSON.stringify(keys)).toString('base64url');
-    const id = '01890000-0000-7000-8000-000000000000';
-
-    it('of less than one row or more than 100 are refused by path', async () => {
-      for (const list of LISTS)
-        for (const [first, code] of [
-          [0, 'MIN'],
-          [-5, 'MIN'],
-          [101, 'MAX'],
-          [2 ** 31 - 1, 'MAX'],
-        ] as const)
-          expect(await call(list, { first })).toMatchObject({ refusal: { code: 'INVALID', defects: [{ path: 'first', code }] } });
-      for (const list of LISTS) expect(await call(list, { first: 1.5 })).toMatchObject({ refusal: { code: 'BAD_USER_INPUT' } });
-    });
-
-    it('behind what is no cursor of theirs are refused', async () => {
-      const garbage = [
-        '',
-        'x',
-        '!!!',
-        '\u0000',
-        '\ud800',
-        'e30',
-        cursor([]),
-        cursor(null),
-        cursor(['a']),
-        cursor(['a', 'b']),
-        cursor([id, id]),
-        cursor(['2026-02-30T00:00:00+00:00', id]),
-        cursor(['2026-11-22T00:00:00+00:00', 'x']),
-        cursor(['2026-11-22T00:00:00+00:00', id.toUpperCase().replace('0189', 'ABCD')]),
-        cursor(['infinity', id]),
-        cursor([1, id]),
-        cursor([{ a: 1 }, id]),
-        cursor(['a\u0000b', id]),
-        cursor(['a', id, id]),
-        cursor(["' or 1=1 --", "' or 1=1 --"]),
-        'x'.repeat(2001),
-      ];
-      for (const list of LISTS)
-        for (const after of garbage) {
-          const { it, refusal } = await call(list, { first: 5, after });
-          // A list by name takes any name as a place to go on from.
-          if (list === 'processingActivities' && !refusal) expect(it).toHaveProperty('nodes');
-          else expect({ list, after, code: refusal?.code }).toEqual({ list, after, code: 'INVALID' });
-        }
-    });
-
-    it('behind any text at all never break', async () => {
-      await fc.assert(
-        fc.asyncProperty(
-          fc.constantFrom(...LISTS),
-          fc.oneof(
-            fc.string({ unit: 'binary' }),
-            fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }).map(cursor),
-            fc.json().map((text) => Buffer.from(text).toString('base64url')),
-          ),
-          async (list, after) => {
-            await call(list, { first: 5, after });
-          },
-        ),
-        { numRuns: 150 },
-      );
-    });
-  });
-
   it('never breaks, whatever is put wherever', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
@@ -547,7 +306,7 @@ describe('bad input', () => {
       fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
       fc.jsonValue(),
     );
-    const candidates = leaves.filter(({ mutation }) => !['signOut', 'publishProcessingActivity'].includes(mutation));
+    const candidates = client.leaves.filter(({ mutation }) => !['signOut', 'publishProcessingActivity'].includes(mutation));
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...candidates),
@@ -564,6 +323,6 @@ describe('bad input', () => {
   });
 
   it('has reached every mutation that takes input', () => {
-    expect([...new Set(leaves.map(({ mutation }) => mutation))].filter((mutation) => !reached.has(mutation))).toEqual([]);
+    expect([...new Set(client.leaves.map(({ mutation }) => mutation))].filter((mutation) => !client.reached.has(mutation))).toEqual([]);
   });
 });

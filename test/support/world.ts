@@ -53,7 +53,10 @@ export class World {
       ...environment,
     });
     const [house, workerHouse] = [await openHouse(config, 'api'), await openHouse(config, 'worker')];
-    return new World(database, folder, house, workerHouse, new Pool({ connectionString: database.adminUrl, max: 4 }));
+    const admin = new Pool({ connectionString: database.adminUrl, max: 4 });
+    // Its last connections may still be closing when the database is dropped under them.
+    admin.on('error', () => undefined);
+    return new World(database, folder, house, workerHouse, admin);
   }
 
   get uow(): UnitOfWork {

@@ -45,14 +45,18 @@ export function verifierFromPem(name: string, publicPem: string): LogVerifier {
   return verifierOf(name, createPublicKey(publicPem));
 }
 
-/** Reads a published key; throws {@link LogRefusal} `VKEY_FORMAT`. */
+let parsed: LogVerifier | undefined;
+
+/** Reads a published key; throws {@link LogRefusal} `VKEY_FORMAT`. The last one is kept: a house checks its own key's receipts. */
 export function parseVkey(vkey: string): LogVerifier {
+  if (parsed?.vkey === vkey) return parsed;
   // The name holds no plus, base64 may.
   const [, name = '', encoded = ''] = /^([^+]+)\+[0-9a-f]{8}\+(.+)$/.exec(vkey) ?? [];
   const bytes = fromBase64(encoded, 33);
   if (!KEY_NAME.test(name) || bytes?.[0] !== ED25519) throw new LogRefusal('VKEY_FORMAT');
   const verifier = verifierOf(name, createPublicKey({ key: Buffer.concat([SPKI_PREFIX, bytes.subarray(1)]), format: 'der', type: 'spki' }));
   if (verifier.vkey !== vkey) throw new LogRefusal('VKEY_FORMAT', 'the key id does not fit the key');
+  parsed = verifier;
   return verifier;
 }
 
