@@ -13,20 +13,29 @@ describe('events that somebody waits for', () => {
   afterAll(() => world.destroy());
 
   const jobs = async () =>
-    (await world.admin.query<{ ids: string[] }>("select data->'eventIds' as ids from pgboss.job where name = 'dispatch-events' order by created_on")).rows.flatMap(({ ids }) => ids);
-  const waiting = async () => (await world.admin.query<{ id: string }>('select id from outbox where dispatched_at is null')).rows.map(({ id }) => id);
+    (
+      await world.admin.query<{ ids: string[] }>(
+        "select data->'eventIds' as ids from pgboss.job where name = 'dispatch-events' order by created_on",
+      )
+    ).rows.flatMap(({ ids }) => ids);
+  const waiting = async () =>
+    (await world.admin.query<{ id: string }>('select id from outbox where dispatched_at is null')).rows.map(({ id }) => id);
   const ask = async <T>(query: string, variables: Record<string, unknown>) => {
     const { data, errors } = await world.gql<{ it: T }>(query, variables, dpo);
     return { it: data?.it, code: errors?.[0]?.extensions.code };
   };
   const ready = async () => {
-    const { it } = await ask<{ id: string }>('mutation ($input: ReportContentInput!) { it: draftViolationReport(input: $input) { id } }', { input: reportInput('một') });
+    const { it } = await ask<{ id: string }>('mutation ($input: ReportContentInput!) { it: draftViolationReport(input: $input) { id } }', {
+      input: reportInput('một'),
+    });
     await ask('mutation ($id: ID!) { it: markViolationReportReady(id: $id) { id } }', { id: it!.id });
     return it!.id;
   };
   /** Files a report; the event of it waits for the worker. */
   const submit = async (): Promise<{ eventId: string; filingId: string }> => {
-    const { it } = await ask<{ filing: { id: string } }>(SUBMIT, { input: { reportId: await ready(), clientKey: newId(), commitment: true } });
+    const { it } = await ask<{ filing: { id: string } }>(SUBMIT, {
+      input: { reportId: await ready(), clientKey: newId(), commitment: true },
+    });
     const [eventId] = await waiting();
     return { eventId: eventId!, filingId: it!.filing.id };
   };
@@ -97,10 +106,15 @@ describe('events that somebody waits for', () => {
     const { eventId, filingId } = await submit();
     await world.worker.dispatch(eventId);
     await world.settle();
-    const { rows } = await world.admin.query<{ id: string }>("select id from outbox where type = 'FilingArrived' and payload->>'filingId' = $1", [filingId]);
+    const { rows } = await world.admin.query<{ id: string }>(
+      "select id from outbox where type = 'FilingArrived' and payload->>'filingId' = $1",
+      [filingId],
+    );
     const client = await world.admin.connect();
     // A second, identical event stands for a lost mark; what keeps it harmless is the event's own id in the notification.
-    await client.query("insert into outbox select gen_random_uuid(), type, payload, created_at, null from outbox where id = $1", [rows[0]!.id]);
+    await client.query('insert into outbox select gen_random_uuid(), type, payload, created_at, null from outbox where id = $1', [
+      rows[0]!.id,
+    ]);
     client.release();
     await world.settle();
     const { rows: told } = await world.admin.query('select count(*)::int as n from notification where subject_id = $1', [filingId]);

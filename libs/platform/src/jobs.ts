@@ -1,4 +1,4 @@
-import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss';
+import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from './logger.js';
 import type { DomainLib, StoredEvent } from './work/domain.js';
 import type { Tx } from './work/tx.js';
@@ -45,7 +45,7 @@ export async function openWaker(url: string): Promise<{ wake: Waker; close(): Pr
   await boss.start();
   return {
     wake: async (tx: Tx, eventIds: readonly string[]) => {
-      await boss.send(DISPATCH, { eventIds }, { db: fromKysely(tx.em.getKysely()) });
+      await boss.send(DISPATCH, { eventIds }, { db: { executeSql: async (text, values) => ({ rows: await tx.sql(text, values) }) } });
     },
     close: () => boss.stop({ graceful: false }),
   };

@@ -1,4 +1,3 @@
-import { AuthorityUnit } from '#identity';
 import { DomainError, newId } from '#kernel';
 import type { RecordedEvent, Tx } from '#platform';
 import { ClockVerdict, Filing } from '#violations';
@@ -46,7 +45,7 @@ export async function queueDelivery(tx: Tx, recorded: RecordedEvent): Promise<vo
     defenceScope: content.organisation.defenceScope,
   };
   const { rule, unitCode } = routeOf(inputs);
-  const unit = await tx.em.findOne(AuthorityUnit, { code: unitCode });
+  const [unit] = await tx.sql<{ id: string }>('select id from authority_unit where code = ?', [unitCode]);
   if (!unit) throw new NoReceivingUnit(unitCode);
   const delivery = tx.em.create(Delivery, {
     id: newId(),

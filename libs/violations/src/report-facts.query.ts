@@ -35,7 +35,8 @@ export async function loadReportSources(
   const [row] = await tx.sql<{ value: ReportSources }>(
     `select json_build_object('organisation', ${ORGANISATION_BLOCK}, 'provinceCode', o.province_code, 'sector', o.sector, 'defenceScope', o.defence_scope,
        'activities', (select coalesce(json_agg(${ACTIVITY} order by a.code), '[]') from processing_activity a
-         where a.organisation_id = o.id and (a.id = any(?::uuid[]) or a.id in (select r.activity_id from report_activity r where r.report_id = ?::uuid))),
+         where a.organisation_id = o.id
+           and a.id in (select unnest(?::uuid[]) union all select r.activity_id from report_activity r where r.report_id = ?::uuid)),
        'serial', ${options.serial ? "nextval('report_reference')" : 'null'}) as value
      from organisation o where o.id = app.organisation_id()`,
     [`{${activityIds.join(',')}}`, options.reportId ?? null],

@@ -71,8 +71,12 @@ describe('the log in the database', () => {
 
   it('refuses an event whose time is not now', async () => {
     const record = (at: string) =>
-      world.house.database.pool.query('select app.record($1)', [JSON.stringify([{ id: newId(), type: 'Tried', at, entry: '{}', subjects: [], payload: {}, awaited: false }])]);
-    const { rows } = await world.admin.query<{ early: string; late: string }>("select now() - interval '61 seconds' as early, now() + interval '5 seconds' as late");
+      world.house.database.pool.query('select app.record($1)', [
+        JSON.stringify([{ id: newId(), type: 'Tried', at, entry: '{}', subjects: [], payload: {}, awaited: false }]),
+      ]);
+    const { rows } = await world.admin.query<{ early: string; late: string }>(
+      "select now() - interval '61 seconds' as early, now() + interval '5 seconds' as late",
+    );
     await expect(record(new Date(rows[0]!.early).toISOString())).rejects.toMatchObject({ code: 'KH002' });
     await expect(record(new Date(rows[0]!.late).toISOString())).rejects.toMatchObject({ code: 'KH002' });
   });
@@ -99,19 +103,30 @@ describe('the log in the database', () => {
     };
 
     it.each(['log_head', 'log_node', 'log_leaf'])('%s is not written', async (table) => {
-      const { rows } = await world.admin.query<{ column: string }>('select attname as column from pg_attribute where attrelid = $1::regclass and attnum > 0', [table]);
-      for (const { column } of rows) expect([column, await attempt(`update ${table} set ${column} = ${column}`)]).toEqual([column, '42501']);
-      for (const text of [`delete from ${table}`, `truncate ${table}`, `insert into ${table} select * from ${table}`, `lock ${table} in exclusive mode`])
+      const { rows } = await world.admin.query<{ column: string }>(
+        'select attname as column from pg_attribute where attrelid = $1::regclass and attnum > 0',
+        [table],
+      );
+      for (const { column } of rows)
+        expect([column, await attempt(`update ${table} set ${column} = ${column}`)]).toEqual([column, '42501']);
+      for (const text of [
+        `delete from ${table}`,
+        `truncate ${table}`,
+        `insert into ${table} select * from ${table}`,
+        `lock ${table} in exclusive mode`,
+      ])
         expect([text, await attempt(text)]).toEqual([text, '42501']);
     });
 
     it('the leaf of a thing that did not happen is not appended', async () => {
       expect(await attempt("select app.append_leaf('{}', gen_random_uuid(), 'Tried', '{}')")).toBe('42501');
-      expect(await attempt("select app.set_context(null, null, null)")).toBe('42501');
+      expect(await attempt('select app.set_context(null, null, null)')).toBe('42501');
     });
 
     it('of a filing nothing but its state is written', async () => {
-      const { rows } = await world.admin.query<{ column: string }>("select attname as column from pg_attribute where attrelid = 'filing'::regclass and attnum > 0");
+      const { rows } = await world.admin.query<{ column: string }>(
+        "select attname as column from pg_attribute where attrelid = 'filing'::regclass and attnum > 0",
+      );
       const written: string[] = [];
       for (const { column } of rows) if ((await attempt(`update filing set ${column} = ${column}`)) !== '42501') written.push(column);
       expect(written.sort()).toEqual(['state', 'version']);
@@ -119,10 +134,13 @@ describe('the log in the database', () => {
       expect(await attempt('delete from filing')).toBe('42501');
     });
 
-    it.each(['clock_verdict', 'activity_version', 'acknowledgement', 'delivery_attempt'])('a row of %s is neither changed nor deleted', async (table) => {
-      expect(await attempt(`update ${table} set organisation_id = organisation_id`)).toMatch(/42501|42703/);
-      expect(await attempt(`delete from ${table}`)).toBe('42501');
-    });
+    it.each(['clock_verdict', 'activity_version', 'acknowledgement', 'delivery_attempt'])(
+      'a row of %s is neither changed nor deleted',
+      async (table) => {
+        expect(await attempt(`update ${table} set organisation_id = organisation_id`)).toMatch(/42501|42703/);
+        expect(await attempt(`delete from ${table}`)).toBe('42501');
+      },
+    );
   });
 
   it('is written by a superuser, which is what the signed heads outside are for', async () => {

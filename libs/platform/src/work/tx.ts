@@ -2,6 +2,7 @@ import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { type Actor, Forbidden, isId, NotFound } from '#kernel';
 import type { Ability } from '../policy.js';
 import { type DomainEvent, RecordedEvent } from './event.js';
+import type { Transaction } from './transaction.js';
 
 type Identified = object & { id: string };
 type EntityClass<T extends Identified> = (new () => T) & { readonly name: string };
@@ -19,6 +20,7 @@ export class Tx {
     readonly ability: Ability,
     /** The database's clock at the start of the transaction, in milliseconds: the legal time of what happens in it. */
     readonly now: Date,
+    private readonly transaction: Transaction,
   ) {}
 
   /** The row, or {@link NotFound}: what row-level security hides and what does not exist are one answer. */
@@ -42,8 +44,11 @@ export class Tx {
     return recorded;
   }
 
-  /** A function or statement of the database inside this transaction; `?` marks the parameters. */
-  async sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return this.em.getConnection().execute<Row[]>(text, [...values], 'all', this.em.getTransactionContext());
+  /**
+   * A function or statement of the database inside this transaction; `?` marks the parameters. It is prepared: the text
+   * is a constant, whatever varies is a parameter.
+   */
+  sql<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.transaction.sql<Row>(text, values);
   }
 }

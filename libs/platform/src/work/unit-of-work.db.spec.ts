@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { Organisation } from '#identity';
 import { DomainError, newId } from '#kernel';
 import { ChangeUnrecorded, type DomainEvent, type RecordedEvent, type Tx } from '#platform';
 import { type Person, World } from '../../../../test/support/world.js';
@@ -17,7 +16,7 @@ interface Traces {
 
 describe('the unit of work', () => {
   let world: World;
-  let organisation: Organisation;
+  let organisation: Awaited<ReturnType<World['organisation']>>;
   let dpo: Person;
   beforeAll(async () => {
     world = await World.create({ KHIEN_DATABASE_POOL: '20' });
@@ -33,17 +32,23 @@ describe('the unit of work', () => {
     );
     return rows[0]!;
   };
-  const nameOf = async () => (await world.admin.query<{ name: string }>('select name from organisation where id = $1', [organisation.id])).rows[0]!.name;
+  const nameOf = async () =>
+    (await world.admin.query<{ name: string }>('select name from organisation where id = $1', [organisation.id])).rows[0]!.name;
   const change = async (tx: Tx, name: string) => {
-    (await tx.em.findOneOrFail(Organisation, { id: organisation.id })).name = name;
+    const entity = organisation.constructor as new () => typeof organisation;
+    (await tx.em.findOneOrFail(entity, { id: organisation.id } as never)).name = name;
   };
   const told: DomainEvent = { type: 'OrganisationRegistered', subjects: [] };
+  const changeAndTell = async (tx: Tx, name: string, subject: string) => {
+    await change(tx, name);
+    tx.record({ ...told, subjects: [subject] });
+  };
 
   describe('refuses at the commit a change that no event recorded, and leaves nothing of it:', () => {
     const silent: readonly (readonly [string, (tx: Tx) => Promise<unknown>])[] = [
       ['of an entity', (tx) => change(tx, 'đổi lặng lẽ')],
       ['by plain SQL', (tx) => tx.sql("update organisation set name = 'đổi lặng lẽ' where id = ?", [organisation.id])],
-      ['recorded for another aggregate', async (tx) => (await change(tx, 'đổi lặng lẽ'), tx.record({ ...told, subjects: [newId()] }))],
+      ['recorded for another aggregate', (tx) => changeAndTell(tx, 'đổi lặng lẽ', newId())],
       ['of a new row', (tx) => tx.sql("insert into authority_unit values (?, ?, 'x', 'x', 'NATIONAL')", [newId(), 'X'])],
       [
         'of a new membership',
@@ -67,23 +72,30 @@ describe('the unit of work', () => {
       });
       const before = await traces();
       const child = (tx: Tx) =>
-        tx.sql("insert into activity_system (id, organisation_id, activity_id, position, name) values (?, ?, ?, 0, 'CRM')", [newId(), organisation.id, activityId]);
+        tx.sql("insert into activity_system (id, organisation_id, activity_id, position, name) values (?, ?, ?, 0, 'CRM')", [
+          newId(),
+          organisation.id,
+          activityId,
+        ]);
       await expect(world.uow.run(dpo.caller, child)).rejects.toBeInstanceOf(ChangeUnrecorded);
       expect(await traces()).toEqual(before);
-      await world.uow.run(dpo.caller, async (tx) => (await child(tx), tx.record({ type: 'ActivityRevised', subjects: [activityId] })));
-      await expect(world.uow.run(dpo.caller, (tx) => tx.sql('delete from activity_system where activity_id = ?', [activityId]))).rejects.toBeInstanceOf(ChangeUnrecorded);
+      await world.uow.run(dpo.caller, async (tx) => {
+        await child(tx);
+        tx.record({ type: 'ActivityRevised', subjects: [activityId] });
+      });
+      await expect(
+        world.uow.run(dpo.caller, (tx) => tx.sql('delete from activity_system where activity_id = ?', [activityId])),
+      ).rejects.toBeInstanceOf(ChangeUnrecorded);
       expect((await world.admin.query('select 1 from activity_system where activity_id = $1', [activityId])).rowCount).toBe(1);
     });
 
     it('and lets it pass where the trigger is off: the net is the database’s', async () => {
-      const name = await nameOf();
       await world.admin.query('alter table organisation disable trigger recorded');
       try {
         await world.workerHouse.uow.run(TEST, (tx) => change(tx, 'không ai biết'));
         expect(await nameOf()).toBe('không ai biết');
       } finally {
         await world.admin.query('alter table organisation enable trigger recorded');
-        await world.admin.query('update organisation set name = $1 where id = $2', [name, organisation.id]).catch(() => undefined);
       }
     });
   });
@@ -114,12 +126,16 @@ describe('the unit of work', () => {
 
   it('writes one leaf and one outbox row an event, and a job only where somebody waits for it', async () => {
     const before = await traces();
-    await world.workerHouse.uow.run(TEST, async (tx) => (await change(tx, 'đổi có ghi'), tx.record({ ...told, subjects: [organisation.id] })));
+    await world.workerHouse.uow.run(TEST, (tx) => changeAndTell(tx, 'đổi có ghi', organisation.id));
     const quiet = await traces();
     expect(quiet).toMatchObject({ leaves: before.leaves + 1, outbox: before.outbox + 1, jobs: before.jobs });
-    const { rows } = await world.admin.query<{ done: boolean }>('select dispatched_at is not null as done from outbox order by id desc limit 1');
+    const { rows } = await world.admin.query<{ done: boolean }>(
+      'select dispatched_at is not null as done from outbox order by id desc limit 1',
+    );
     expect(rows[0]!.done).toBe(true);
-    await world.workerHouse.uow.run(TEST, async (tx) => tx.record({ type: 'FilingAccepted', subjects: [newId()], payload: { deliveryId: newId() } }));
+    await world.workerHouse.uow.run(TEST, async (tx) =>
+      tx.record({ type: 'FilingAccepted', subjects: [newId()], payload: { deliveryId: newId() } }),
+    );
     expect(await traces()).toMatchObject({ leaves: quiet.leaves + 1, outbox: quiet.outbox + 1, jobs: quiet.jobs + 1 });
     await world.admin.query("update outbox set dispatched_at = now() where type = 'FilingAccepted'");
   });
@@ -131,7 +147,10 @@ describe('the unit of work', () => {
       for (let i = 0; i < 3; i++) recorded.push(tx.record({ ...told, subjects: [newId()] }));
     });
     expect(recorded.map(({ position }) => position?.index)).toEqual([before, before + 1, before + 2]);
-    const { rows } = await world.admin.query<{ entry: string; event_id: string }>('select entry, event_id from log_leaf where idx >= $1 order by idx', [before]);
+    const { rows } = await world.admin.query<{ entry: string; event_id: string }>(
+      'select entry, event_id from log_leaf where idx >= $1 order by idx',
+      [before],
+    );
     expect(rows).toEqual(recorded.map(({ id, position }) => ({ entry: position!.entry, event_id: id })));
   });
 
@@ -163,7 +182,9 @@ describe('the unit of work', () => {
   it('could not do so with a sequence: the same look finds the hole', async () => {
     await world.admin.query('create table numbered (idx bigserial)');
     const client = await world.admin.connect();
-    await client.query('begin; insert into numbered default values; rollback; insert into numbered default values; insert into numbered default values');
+    await client.query(
+      'begin; insert into numbered default values; rollback; insert into numbered default values; insert into numbered default values',
+    );
     client.release();
     const { rows } = await world.admin.query<{ idx: string }>('select idx from numbered order by idx');
     expect(holesOf(rows.map(({ idx }) => Number(idx) - 1))).toEqual([0]);
@@ -173,7 +194,9 @@ describe('the unit of work', () => {
   it('enters no one: the names of contexts are gone after the transaction', async () => {
     await world.uow.run(dpo.caller, async (tx) => expect((await tx.sql('select app.user_id() as id'))[0]).toEqual({ id: dpo.userId }));
     for (let i = 0; i < 20; i++) {
-      const { rows } = await world.house.database.pool.query("select app.user_id() as u, app.organisation_id() as o, current_setting('app.system', true) as s");
+      const { rows } = await world.house.database.pool.query(
+        "select app.user_id() as u, app.organisation_id() as o, current_setting('app.system', true) as s",
+      );
       expect([rows[0].u, rows[0].o, rows[0].s || null]).toEqual([null, null, null]);
     }
   });
@@ -185,12 +208,17 @@ describe('the unit of work', () => {
     await Promise.all(
       Array.from({ length: 300 }, async (_, i) => {
         const person = people[i % people.length]!;
-        const text = 'select json_build_object(\'u\', app.user_id(), \'n\', (select count(*) from organisation)) as value';
+        const text = "select json_build_object('u', app.user_id(), 'n', (select count(*) from organisation)) as value";
         const { value, actor } = await world.uow.read<{ u: string; n: number }>(person.caller, { name: 'who', text, values: [] });
         if (value.u !== person.userId || value.n !== 1 || !('userId' in actor) || actor.userId !== person.userId) wrong.push(value.u);
       }),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('lends nobody the entity manager that all would share', async () => {
+    const entity = organisation.constructor as new () => typeof organisation;
+    await expect((async () => world.house.database.orm.em.find(entity, {}))()).rejects.toThrow('global EntityManager');
   });
 
   it('reads only: a statement that writes is refused, and the connection serves the next', async () => {
@@ -203,7 +231,9 @@ describe('the unit of work', () => {
   it('takes a token that nobody holds for no one, in reading and in writing', async () => {
     const nobody = { kind: 'token', tokenHash: randomBytes(32) } as const;
     await expect(world.uow.run(nobody, async () => 1)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
-    await expect(world.uow.read(nobody, { name: 'one', text: 'select 1 as value', values: [] })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(world.uow.read(nobody, { name: 'one', text: 'select 1 as value', values: [] })).rejects.toMatchObject({
+      code: 'UNAUTHENTICATED',
+    });
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { Actor } from '#kernel';
 import { entryText, type LogEntry } from '#platform/log';
 import { translateDatabaseError } from '../database/errors.js';
@@ -7,6 +8,7 @@ import { type Ability, abilityOf, type Policy } from '../policy.js';
 import { actorOf, type Caller, type Entered, enterStatement } from './caller.js';
 import type { DomainLib, Reaction } from './domain.js';
 import type { RecordedEvent } from './event.js';
+import { Transaction } from './transaction.js';
 import { Tx } from './tx.js';
 
 /** Wakes the worker for events that somebody waits for, inside the transaction; see `jobs.ts`. */
@@ -49,33 +51,34 @@ export class UnitOfWork {
    * outbox row · COMMIT. A changed row that no event recorded makes the commit fail (`app.require_record`).
    */
   async run<T>(caller: Caller, verb: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.#connect();
     const em = this.database.orm.em.fork({ useContext: false });
+    let broken: Error | undefined;
     try {
-      await em.begin();
-      try {
-        const enter = enterStatement(caller);
-        const [row] = await em
-          .getConnection()
-          .execute<{ entered: Entered }[]>(enter.text.replace('$1', '?'), enter.values, 'all', em.getTransactionContext());
-        const entered = row!.entered;
-        const actor = identified(caller, entered);
-        const tx = new Tx(em, actor, abilityOf(actor, this.#policies), new Date(entered.now));
-        const result = await verb(tx);
-        for (let i = 0; i < tx.events.length; i++) {
-          for (const reaction of this.#reactions.get(tx.events[i]!.event.type) ?? []) await reaction(tx, tx.events[i]!);
-        }
-        await em.flush();
-        await this.#record(tx);
-        await em.commit();
-        return result;
-      } catch (error) {
-        await em.rollback().catch(() => undefined);
-        throw error;
+      const transaction = new Transaction(client);
+      em.setTransactionContext(transaction as never);
+      const [, entered] = await together([client.query('begin'), client.query<{ entered: Entered }>(enterStatement(caller))]);
+      const { now } = entered.rows[0]!.entered;
+      const actor = identified(caller, entered.rows[0]!.entered);
+      const tx = new Tx(em, actor, abilityOf(actor, this.#policies), new Date(now), transaction);
+      const result = await verb(tx);
+      for (let i = 0; i < tx.events.length; i++) {
+        for (const reaction of this.#reactions.get(tx.events[i]!.event.type) ?? []) await reaction(tx, tx.events[i]!);
       }
+      await together([em.flush(), this.#wake(tx)]);
+      const entries = this.#entriesOf(tx);
+      // COMMIT leaves with the record, so that the lock of the log is held for no round trip; where the record fails it rolls back.
+      const [, committed] = await together([record(tx, entries), client.query('commit')]);
+      if (committed.command !== 'COMMIT') throw new Error('the transaction was rolled back: a statement in it had failed');
+      return result;
     } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
       throw translateDatabaseError(error);
     } finally {
       em.clear();
+      client.release(broken);
     }
   }
 
@@ -84,19 +87,16 @@ export class UnitOfWork {
    * trip. The statement returns one row with one JSON column `value`, shaped as the answer is.
    */
   async read<T>(caller: Caller, statement: Statement): Promise<Reading<T>> {
-    const client = await this.database.pool.connect().catch((error: unknown) => {
-      throw translateDatabaseError(error);
-    });
+    const client = await this.#connect();
     let broken: Error | undefined;
     try {
-      const flight = [
+      const [, entered, rows] = await together([
         client.query('begin read only'),
         client.query<{ entered: Entered }>(enterStatement(caller)),
         client.query<{ value: T }>({ name: statement.name, text: statement.text, values: [...statement.values] }),
         client.query('commit'),
-      ] as const;
-      const [, entered, rows] = await Promise.all(flight).catch(async (error: unknown) => {
-        await Promise.allSettled(flight);
+      ]).catch((error: Error) => {
+        if (!('severity' in error)) broken = error;
         throw error;
       });
       const actor = identified(caller, entered.rows[0]!.entered);
@@ -107,45 +107,50 @@ export class UnitOfWork {
         value: rows.rows[0]?.value as T,
       };
     } catch (error) {
-      if (error instanceof Error && !('severity' in error)) broken = error;
       throw translateDatabaseError(error);
     } finally {
       client.release(broken);
     }
   }
 
-  async #record(tx: Tx): Promise<void> {
-    if (tx.events.length === 0) return;
-    const awaited = tx.events.filter(({ event }) => this.#awaited.has(event.type));
-    if (awaited.length > 0)
-      await this.wake(
-        tx,
-        awaited.map(({ id }) => id),
-      );
-    const entries = tx.events.map((recorded) => entryText(entryOf(tx, recorded)));
-    const rows = tx.events.map(({ id, event, subjects }, i) => ({
-      id,
-      type: event.type,
-      at: tx.now.toISOString(),
-      entry: entries[i],
-      subjects,
-      payload: event.payload ?? {},
-      awaited: this.#awaited.has(event.type),
-    }));
-    const [result] = await tx.sql<{ positions: { index: number; proof: string[]; root: string }[] }>('select app.record(?) as positions', [
-      JSON.stringify(rows),
-    ]);
-    result!.positions.forEach((position, i) => {
-      // PostgreSQL wraps base64 at 76 characters.
-      const unwrap = (text: string) => text.replaceAll('\n', '');
-      tx.events[i]!.position = {
-        index: position.index,
-        entry: entries[i]!,
-        proof: position.proof.map(unwrap),
-        root: unwrap(position.root),
-      };
+  #connect(): Promise<PoolClient> {
+    return this.database.pool.connect().catch((error: unknown) => {
+      throw translateDatabaseError(error);
     });
   }
+
+  async #wake(tx: Tx): Promise<void> {
+    const awaited = tx.events.filter(({ event }) => this.#awaited.has(event.type)).map(({ id }) => id);
+    if (awaited.length > 0) await this.wake(tx, awaited);
+  }
+
+  /** What `app.record` is told of the events; whatever could fail in it fails before anything is sent. */
+  #entriesOf(tx: Tx): { entry: string; row: object }[] {
+    return tx.events.map((recorded) => {
+      const { id, event, subjects } = recorded;
+      const entry = entryText(entryOf(tx, recorded));
+      const awaited = this.#awaited.has(event.type);
+      return { entry, row: { id, type: event.type, at: tx.now.toISOString(), entry, subjects, payload: event.payload ?? {}, awaited } };
+    });
+  }
+}
+
+interface Position {
+  readonly index: number;
+  readonly proof: readonly string[];
+  readonly root: string;
+}
+
+/** Appends the leaves and outbox rows, and tells every event its place in the log. */
+async function record(tx: Tx, entries: readonly { entry: string; row: object }[]): Promise<void> {
+  if (entries.length === 0) return;
+  const sent = tx.sql<{ positions: Position[] }>('select app.record(?) as positions', [JSON.stringify(entries.map(({ row }) => row))]);
+  const [result] = await sent;
+  // PostgreSQL wraps base64 at 76 characters.
+  const unwrap = (text: string) => text.replaceAll('\n', '');
+  result!.positions.forEach(({ index, proof, root }, i) => {
+    tx.events[i]!.position = { index, entry: entries[i]!.entry, proof: proof.map(unwrap), root: unwrap(root) };
+  });
 }
 
 /** A token that nobody holds any more is not the same as no token: the person must hear that the session ended. */
@@ -153,6 +158,15 @@ function identified(caller: Caller, entered: Entered): Actor {
   const actor = actorOf(entered);
   if (actor.kind === 'anonymous' && caller.kind !== 'anonymous') throw new SignInRequired();
   return actor;
+}
+
+/** Waits for all, whatever fails, so that nothing is on its way when the caller goes on; the first failure in their order is thrown. */
+async function together<const Work extends readonly Promise<unknown>[]>(
+  work: Work,
+): Promise<{ -readonly [K in keyof Work]: Awaited<Work[K]> }> {
+  const outcomes = await Promise.allSettled(work);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as never;
 }
 
 function entryOf({ now, actor }: Tx, { id, event, subjects }: RecordedEvent): LogEntry {

@@ -16,10 +16,10 @@ import { filingById, reportById, reportPage } from '../violation-report.queries.
 import { REPORT_TRANSITIONS } from '../violation-report.states.js';
 import { blockingNow, type ReportRow, readAssessment } from './assessment.js';
 import { FactsInput } from './facts.input.js';
+import { filingView, type StoredFiling } from './filing-view.js';
 import { AssessmentView } from './law.views.js';
 import {
   AvailableTransition,
-  FilingView,
   ReceiptView,
   SubmitViolationReportPayload,
   ViolationReportPage,
@@ -66,11 +66,6 @@ export class SubmitViolationReportInput {
   @Field(() => Boolean, { description: 'The commitment of the form (cam kết) to the accuracy of what is filed; must be true.' })
   @Equals(true)
   commitment: boolean;
-}
-
-interface StoredFiling extends FilingView {
-  readonly organisationId: string;
-  readonly salt: string;
 }
 
 @Resolver(() => ViolationReportView)
@@ -180,9 +175,9 @@ export class ViolationResolver {
     @Args('input', { description: 'Which report, under which key.' }) input: SubmitViolationReportInput,
     @Context() context: RequestContext,
   ): Promise<SubmitViolationReportPayload> {
-    const { filing, recorded } = await this.uow.run(context.caller, (tx) => submitViolationReport(tx, input));
-    const stored = await this.#filing(filing.id, context, recorded?.position);
-    return stored;
+    const { filing, recorded, verdict } = await this.uow.run(context.caller, (tx) => submitViolationReport(tx, input));
+    // What was committed just now is at hand; whoever may submit may have the receipt of it.
+    return recorded?.position && verdict ? this.#payload(filingView(filing, verdict), recorded.position) : this.#filing(filing.id, context);
   }
 
   @ResolveField(() => AssessmentView, { nullable: true })
@@ -207,16 +202,16 @@ export class ViolationResolver {
     return Object.assign(reading.value, { reading }) as never;
   }
 
-  async #filing(id: string, context: RequestContext, known?: LogPosition): Promise<SubmitViolationReportPayload> {
+  async #filing(id: string, context: RequestContext): Promise<SubmitViolationReportPayload> {
     if (!isId(id)) throw new NotFound('filing');
     const { value, ability } = await this.uow.read<{ filing: StoredFiling; position: LogPosition } | null>(context.caller, filingById(id));
     if (!value || !ability.can('readReceipt', Object.assign(new Filing(), { organisationId: value.filing.organisationId })))
       throw new NotFound('filing');
-    const position = known ?? value.position;
-    const file = receiptOf(value.filing, position, this.signer).toString('utf8');
-    return {
-      filing: value.filing,
-      receipt: { reference: value.filing.reference, submittedAt: value.filing.submittedAt, leafIndex: position.index, file },
-    };
+    return this.#payload(value.filing, value.position);
+  }
+
+  #payload(filing: StoredFiling, position: LogPosition): SubmitViolationReportPayload {
+    const file = receiptOf(filing, position, this.signer).toString('utf8');
+    return { filing, receipt: { reference: filing.reference, submittedAt: filing.submittedAt, leafIndex: position.index, file } };
   }
 }

@@ -1,0 +1,39 @@
+/** One run: the servers, the measurements, the report. */
+import { startApi, startFloor, startPostgraphile } from './child.mjs';
+import { openBenchDatabase } from './database.mjs';
+import { compareAnswers, measureLists, measurePages, measureRoles } from './list.mjs';
+import { report } from './report.mjs';
+import { signIn } from './seed.mjs';
+import { countStatements } from './statements.mjs';
+import { measureSubmissions } from './submission.mjs';
+
+/** Submissions of one chunk; a multiple of the connections. */
+const CHUNK = 400;
+
+export async function bench({ fresh, only, rounds, seconds, profile }) {
+  const database = await openBenchDatabase({ fresh });
+  const servers = {};
+  try {
+    await signIn(database.admin);
+    servers.ours = await startApi(database, { profile });
+    servers.floor = await startFloor(database);
+    servers.postgraphile = await startPostgraphile(database);
+    const steps = {
+      list: async () => ({ compared: await compareAnswers(servers), ...(await measureLists(servers, { rounds, seconds })) }),
+      pages: () => measurePages(servers, database.admin, { rounds, seconds }),
+      roles: () => measureRoles(servers, { rounds, seconds }),
+      statements: () => countStatements(database),
+      submission: () => measureSubmissions(servers, database.admin, { rounds, chunk: CHUNK }),
+    };
+    const results = {};
+    for (const [name, measure] of Object.entries(steps)) {
+      if (only && !only.includes(name)) continue;
+      console.log(name);
+      results[name] = await measure();
+    }
+    await report(database.admin, results, { rounds, seconds, whole: !only });
+  } finally {
+    for (const server of Object.values(servers)) await server.stop();
+    await database.stop();
+  }
+}

@@ -1,0 +1,56 @@
+/** Lists: against the peer and the floor, far pages against near ones, a viewer against an administrator. */
+import { isDeepStrictEqual } from 'node:util';
+import { interleave, ratioOf, rateOf, WrongAnswer } from './load.mjs';
+import { answer, ask } from './questions.mjs';
+import { LARGE, ORGANISATIONS } from './seed.mjs';
+
+const SAMPLE = 25;
+const numbers = Array.from({ length: ORGANISATIONS }, (_, i) => i + 1);
+/** A page of 50 is some 20 kB; a refusal is not. */
+const isPage = (body) => body.length > 10_000 && !body.startsWith('{"errors"');
+
+/** The three must say the same about a sample of organisations, or there is nothing to compare. */
+export async function compareAnswers(servers) {
+  for (let i = 0; i < SAMPLE; i++) {
+    const n = numbers[Math.floor(Math.random() * numbers.length)];
+    const [ours, floor, peer] = await Promise.all(['ours', 'floor', 'postgraphile'].map((kind) => answer(servers[kind], kind, ask[kind](n))));
+    const full = ours.length === 50 && ours.every(({ code, dataTypes, recipients }) => code.startsWith(`HD-${n}-`) && dataTypes.length === 3 && recipients.length === 2);
+    if (!full || !isDeepStrictEqual(ours, floor) || !isDeepStrictEqual(ours, peer)) throw new WrongAnswer(`the answers about organisation ${n} differ`);
+  }
+  return SAMPLE;
+}
+
+export async function measureLists(servers, { rounds, seconds }) {
+  const contenders = Object.fromEntries(
+    ['floor', 'postgraphile', 'ours'].map((kind) => {
+      const questions = numbers.map((n) => ask[kind](n));
+      return [kind, (time = seconds) => rateOf(servers[kind], questions, time, isPage)];
+    }),
+  );
+  for (const warm of Object.values(contenders)) await warm(4);
+  const rates = await interleave(rounds, contenders);
+  return { rates, listVsPostgraphile: ratioOf(rates.ours, rates.postgraphile), listVsFloor: ratioOf(rates.ours, rates.floor) };
+}
+
+/** Closed loop, equal connections: the rate of page 1 over that of page 200 is the cost of page 200 in pages 1. */
+export async function measurePages(servers, admin, { rounds, seconds }) {
+  const { rows } = await admin.query(
+    "select code, name, id from processing_activity where organisation_id = md5($1)::uuid order by name, id offset 9949 limit 2",
+    [`organisation ${LARGE}`],
+  );
+  const after = Buffer.from(JSON.stringify([rows[0].name, rows[0].id])).toString('base64url');
+  const [first] = await answer(servers.ours, 'ours', ask.ours(LARGE, { after }));
+  if (first.code !== rows[1].code) throw new WrongAnswer('page 200 does not begin where it should');
+  const page = (questions) => () => rateOf(servers.ours, questions, seconds, isPage);
+  const rates = await interleave(rounds, { page1: page([ask.ours(LARGE)]), page200: page([ask.ours(LARGE, { after })]) });
+  return { rates, page200VsPage1: ratioOf(rates.page1, rates.page200) };
+}
+
+export async function measureRoles(servers, { rounds, seconds }) {
+  const as = (role) => {
+    const questions = numbers.map((n) => ask.ours(n, { role }));
+    return () => rateOf(servers.ours, questions, seconds, isPage);
+  };
+  const rates = await interleave(rounds, { viewer: as('VIEWER'), admin: as('ORG_ADMIN') });
+  return { rates, viewerVsAdmin: ratioOf(rates.viewer, rates.admin) };
+}

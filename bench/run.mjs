@@ -1,0 +1,32 @@
+/**
+ * `npm run bench [-- --fresh] [--only list,pages,roles,statements,submission] [--rounds 5] [--seconds 4] [--profile FOLDER]`
+ *
+ * Measures lists and submissions side by side with a peer and a floor, prints ratios and, after a whole run, writes
+ * bench/results/latest.json. A figure never fails it; a wrong answer does.
+ */
+import { parseArgs } from 'node:util';
+import { build } from '../scripts/build.mjs';
+import { runNode, sayAndExit } from '../scripts/toolchain.mjs';
+
+const { values } = parseArgs({
+  options: {
+    fresh: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '4' },
+    profile: { type: 'string' },
+  },
+});
+const options = { ...values, only: values.only?.split(','), rounds: Number(values.rounds), seconds: Number(values.seconds) };
+
+if (Number(process.versions.node.split('.')[0]) < 24) process.exitCode = await runNode(process.argv.slice(1)).catch(sayAndExit);
+else {
+  try {
+    await build();
+    // Only now: it loads what was just built.
+    const { bench } = await import('./bench.mjs');
+    await bench(options);
+  } catch (error) {
+    sayAndExit(error);
+  }
+}
