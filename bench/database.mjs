@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { ensureDatabase } from '../scripts/database.mjs';
-import { root } from '../scripts/toolchain.mjs';
-import { MIGRATIONS } from '../dist/prisma-free-migrations/index.js';
 import { migrateDatabase } from '../dist/libs/platform/src/database/migrate.js';
 import { startEmbeddedPostgres } from '../dist/libs/platform/src/postgres/index.js';
+import { MIGRATIONS } from '../dist/prisma-free-migrations/index.js';
+import { ensureDatabase } from '../scripts/database.mjs';
+import { root } from '../scripts/toolchain.mjs';
 import { isSeeded, seed } from './seed.mjs';
 
 const DATABASE = 'khien_bench';

@@ -1,6 +1,6 @@
 /** Lists: against the peer and the floor, far pages against near ones, a viewer against an administrator. */
 import { isDeepStrictEqual } from 'node:util';
-import { interleave, ratioOf, rateOf, WrongAnswer } from './load.mjs';
+import { interleave, rateOf, ratioOf, WrongAnswer } from './load.mjs';
 import { answer, ask } from './questions.mjs';
 import { LARGE, ORGANISATIONS } from './seed.mjs';
 
@@ -13,9 +13,14 @@ const isPage = (body) => body.length > 10_000 && !body.startsWith('{"errors"');
 export async function compareAnswers(servers) {
   for (let i = 0; i < SAMPLE; i++) {
     const n = numbers[Math.floor(Math.random() * numbers.length)];
-    const [ours, floor, peer] = await Promise.all(['ours', 'floor', 'postgraphile'].map((kind) => answer(servers[kind], kind, ask[kind](n))));
-    const full = ours.length === 50 && ours.every(({ code, dataTypes, recipients }) => code.startsWith(`HD-${n}-`) && dataTypes.length === 3 && recipients.length === 2);
-    if (!full || !isDeepStrictEqual(ours, floor) || !isDeepStrictEqual(ours, peer)) throw new WrongAnswer(`the answers about organisation ${n} differ`);
+    const [ours, floor, peer] = await Promise.all(
+      ['ours', 'floor', 'postgraphile'].map((kind) => answer(servers[kind], kind, ask[kind](n))),
+    );
+    const full =
+      ours.length === 50 &&
+      ours.every(({ code, dataTypes, recipients }) => code.startsWith(`HD-${n}-`) && dataTypes.length === 3 && recipients.length === 2);
+    if (!full || !isDeepStrictEqual(ours, floor) || !isDeepStrictEqual(ours, peer))
+      throw new WrongAnswer(`the answers about organisation ${n} differ`);
   }
   return SAMPLE;
 }
@@ -35,7 +40,7 @@ export async function measureLists(servers, { rounds, seconds }) {
 /** Closed loop, equal connections: the rate of page 1 over that of page 200 is the cost of page 200 in pages 1. */
 export async function measurePages(servers, admin, { rounds, seconds }) {
   const { rows } = await admin.query(
-    "select code, name, id from processing_activity where organisation_id = md5($1)::uuid order by name, id offset 9949 limit 2",
+    'select code, name, id from processing_activity where organisation_id = md5($1)::uuid order by name, id offset 9949 limit 2',
     [`organisation ${LARGE}`],
   );
   const after = Buffer.from(JSON.stringify([rows[0].name, rows[0].id])).toString('base64url');

@@ -10,7 +10,10 @@ export class WrongAnswer extends Error {}
  * request is for an organisation picked at random.
  */
 export async function rateOf(server, questions, seconds, valid) {
-  const result = await fire({ url: server.url, duration: seconds, setupClient: (client) => client.setRequests(shuffled(questions)) }, valid);
+  const result = await fire(
+    { url: server.url, duration: seconds, setupClient: (client) => client.setRequests(shuffled(questions)) },
+    valid,
+  );
   return result['2xx'] / result.duration;
 }
 
@@ -20,7 +23,6 @@ export async function rateOfEach(server, questions, valid) {
   let next = 0;
   let last = 0;
   const started = performance.now();
-  const probe = globalThis.cpuProbe?.snap();
   await fire(
     {
       url: server.url,
@@ -35,7 +37,6 @@ export async function rateOfEach(server, questions, valid) {
     },
     valid,
   );
-  if (probe) console.log(server.name, (last - started).toFixed(0), JSON.stringify(globalThis.cpuProbe.diff(probe, globalThis.cpuProbe.snap())));
   return questions.length / ((last - started) / 1000);
 }
 

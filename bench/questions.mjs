@@ -27,7 +27,8 @@ const graphql = (query, variables, headers) => ({
 const told = (n) => ({ 'x-user': userId('VIEWER', n), 'x-organisation': organisationId(n) });
 
 export const ask = {
-  ours: (n, { role = 'VIEWER', first = 50, after = null } = {}) => graphql(OURS, { first, after }, { authorization: `Bearer ${tokenOf(role, n)}` }),
+  ours: (n, { role = 'VIEWER', first = 50, after = null } = {}) =>
+    graphql(OURS, { first, after }, { authorization: `Bearer ${tokenOf(role, n)}` }),
   postgraphile: (n) => graphql(PEERS, { first: 50 }, told(n)),
   floor: (n) => ({ method: 'GET', path: '/activities', headers: told(n) }),
 };
@@ -37,7 +38,11 @@ export const read = {
   ours: ({ data }) => data.processingActivities.nodes,
   postgraphile: ({ data }) =>
     data.allProcessingActivitiesList.map(
-      ({ activityDataTypesByOrganisationIdAndActivityIdList: dataTypes, activityPartiesByOrganisationIdAndActivityIdList: recipients, ...activity }) => ({
+      ({
+        activityDataTypesByOrganisationIdAndActivityIdList: dataTypes,
+        activityPartiesByOrganisationIdAndActivityIdList: recipients,
+        ...activity
+      }) => ({
         ...activity,
         dataTypes,
         recipients,

@@ -27,7 +27,11 @@ export async function report(admin, results, { rounds, seconds, whole }) {
   const rates = Object.fromEntries(Object.entries(results).flatMap(([name, { rates: all }]) => (all ? [[name, all]] : [])));
   console.log('\nrequests a second (median of the rounds)');
   for (const [name, all] of Object.entries(rates))
-    console.log(`  ${name.padEnd(22)} ${Object.entries(all).map(([contender, each]) => `${contender} ${median(each).toFixed(0)}`).join(' · ')}`);
+    console.log(
+      `  ${name.padEnd(22)} ${Object.entries(all)
+        .map(([contender, each]) => `${contender} ${median(each).toFixed(0)}`)
+        .join(' · ')}`,
+    );
   if (results.statements) console.log(`\nstatements for 10, 50, 100 rows: ${Object.values(results.statements).join(', ')}`);
   if (!whole) return;
   const file = join(root, 'bench/results/latest.json');
@@ -39,7 +43,13 @@ export async function report(admin, results, { rounds, seconds, whole }) {
     date: new Date().toISOString(),
     ratios,
     statements: results.statements,
-    settings: { rounds, seconds, connections: CONNECTIONS, submissionsPerRound: results.submission.chunk, answersCompared: results.list.compared },
+    settings: {
+      rounds,
+      seconds,
+      connections: CONNECTIONS,
+      submissionsPerRound: results.submission.chunk,
+      answersCompared: results.list.compared,
+    },
     rates,
   };
   writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);

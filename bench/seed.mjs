@@ -23,7 +23,9 @@ const VERSION = [import.meta.filename, ...sources.sort().map((name) => join(migr
 
 /** Ids and tokens follow from numbers, so that nothing has to be read back. */
 export const idOf = (kind, ...numbers) => {
-  const hex = createHash('md5').update([kind, ...numbers].join(' ')).digest('hex');
+  const hex = createHash('md5')
+    .update([kind, ...numbers].join(' '))
+    .digest('hex');
   return hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
 export const organisationId = (n) => idOf('organisation', n);
@@ -108,7 +110,11 @@ export async function signIn(admin) {
       `insert into session (id, token_hash, user_id, membership_id, kind, created_at, seen_at, expires_at)
          select gen_random_uuid(), s.hash, md5('user ' || s.role || ' ' || s.n)::uuid, md5('membership ' || s.role || ' ' || s.n)::uuid,
            'BEARER', now(), now(), now() + interval '1 day' from unnest($1::bytea[], $2::text[], $3::int[]) s (hash, role, n)`,
-      [people.map(({ role, n }) => createHash('sha256').update(tokenOf(role, n)).digest()), people.map(({ role }) => role), people.map(({ n }) => n)],
+      [
+        people.map(({ role, n }) => createHash('sha256').update(tokenOf(role, n)).digest()),
+        people.map(({ role }) => role),
+        people.map(({ n }) => n),
+      ],
     );
   });
   await admin.query('vacuum analyze session');

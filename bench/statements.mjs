@@ -1,5 +1,5 @@
 /** How many statements a list sends for 10, 50 and 100 rows: as PostgreSQL itself logs them. */
-import { openSync, readSync, statSync, closeSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApi } from './child.mjs';
 import { answer, ask } from './questions.mjs';

@@ -1,8 +1,9 @@
 /** The submission of a report, against a plain transaction that writes the same rows. */
-import { interleave, ratioOf, rateOfEach, WrongAnswer } from './load.mjs';
-import { asSeeder, ORGANISATIONS, organisationId, tokenOf, userId } from './seed.mjs';
+
 import { newId } from '../dist/libs/kernel/src/index.js';
 import { digestOfFacts } from '../dist/libs/violations/src/mark-report-ready.js';
+import { interleave, rateOfEach, ratioOf, WrongAnswer } from './load.mjs';
+import { asSeeder, ORGANISATIONS, organisationId, tokenOf, userId } from './seed.mjs';
 
 const SUBMIT = `mutation Submit($input: SubmitViolationReportInput!) {
   submitViolationReport(input: $input) { filing { id reference state submittedAt digest } receipt { reference leafIndex file } }
@@ -38,7 +39,13 @@ export async function prepare(admin, from, count) {
     await client.query(
       `insert into violation_report (id, organisation_id, title, facts, state, ready_digest, created_by, created_at, updated_at)
          select s.id, s.organisation, 'Vụ việc mẫu', $4, 'READY', $5, s.person, now(), now() from unnest($1::uuid[], $2::uuid[], $3::uuid[]) s (id, organisation, person)`,
-      [reports.map(({ id }) => id), reports.map(({ n }) => organisationId(n)), reports.map(({ n }) => userId('PDP_OFFICER', n)), facts, digest],
+      [
+        reports.map(({ id }) => id),
+        reports.map(({ n }) => organisationId(n)),
+        reports.map(({ n }) => userId('PDP_OFFICER', n)),
+        facts,
+        digest,
+      ],
     );
     await client.query(
       `insert into report_activity (id, organisation_id, report_id, activity_id)
@@ -87,7 +94,8 @@ export async function measureSubmissions(servers, admin, { rounds, chunk }) {
     const rate = await rateOfEach(server, reports.map(ask[kind]), isFiled[kind]);
     const after = await counts(admin);
     written[kind] = Object.fromEntries(TABLES.map((table) => [table, after[table] - before[table]]));
-    if (TABLES.some((table) => written[kind][table] !== chunk)) throw new WrongAnswer(`${kind} wrote ${JSON.stringify(written[kind])} for ${chunk} submissions`);
+    if (TABLES.some((table) => written[kind][table] !== chunk))
+      throw new WrongAnswer(`${kind} wrote ${JSON.stringify(written[kind])} for ${chunk} submissions`);
     return rate;
   };
   const contenders = { ours: submit('ours', servers.ours), transaction: submit('transaction', servers.floor) };
@@ -100,4 +108,3 @@ async function counts(admin) {
   const { rows } = await admin.query(`select ${TABLES.map((table) => `(select count(*)::int from ${table}) as "${table}"`).join(', ')}`);
   return rows[0];
 }
-

@@ -18,18 +18,68 @@ const insert = (table, columns) => ({
   columns,
 });
 const FILING = insert('filing', [
-  ...['id', 'organisation_id', 'report_id', 'kind', 'number', 'reference', 'state', 'regime', 'form_code', 'notice_class', 'content', 'salt', 'digest'],
+  ...[
+    'id',
+    'organisation_id',
+    'report_id',
+    'kind',
+    'number',
+    'reference',
+    'state',
+    'regime',
+    'form_code',
+    'notice_class',
+    'content',
+    'salt',
+    'digest',
+  ],
   ...['client_key', 'request_digest', 'submitted_by', 'submitted_at', 'version'],
 ]);
 const VERDICT = insert('clock_verdict', [
-  ...['id', 'organisation_id', 'filing_id', 'rule', 'article', 'start_event', 'started_at', 'due_at', 'verdict', 'late_by_ms', 'late_reason', 'decided_at'],
+  ...[
+    'id',
+    'organisation_id',
+    'filing_id',
+    'rule',
+    'article',
+    'start_event',
+    'started_at',
+    'due_at',
+    'verdict',
+    'late_by_ms',
+    'late_reason',
+    'decided_at',
+  ],
 ]);
 const DELIVERY = insert('delivery', [
-  ...['id', 'filing_id', 'organisation_id', 'unit_id', 'reference', 'organisation_name', 'province_code', 'sector', 'notice_class', 'verdict'],
+  ...[
+    'id',
+    'filing_id',
+    'organisation_id',
+    'unit_id',
+    'reference',
+    'organisation_name',
+    'province_code',
+    'sector',
+    'notice_class',
+    'verdict',
+  ],
   ...['statutory_due_at', 'submitted_at', 'accept_by', 'rule', 'rule_inputs', 'transport_state', 'business_state', 'version'],
 ]);
 const JOB = insert('pgboss.job_common', [
-  ...['name', 'data', 'priority', 'expire_seconds', 'deletion_seconds', 'retry_limit', 'retry_delay', 'retry_backoff', 'retry_delay_max', 'policy', 'dead_letter'],
+  ...[
+    'name',
+    'data',
+    'priority',
+    'expire_seconds',
+    'deletion_seconds',
+    'retry_limit',
+    'retry_delay',
+    'retry_backoff',
+    'retry_delay_max',
+    'policy',
+    'dead_letter',
+  ],
 ]);
 const OUTBOX = insert('outbox', ['id', 'type', 'payload', 'created_at']);
 const LEAF = insert('log_leaf', ['idx', 'event_id', 'event_type', 'entry', 'subject_ids']);
@@ -38,10 +88,17 @@ const REPORT = {
   text: "update violation_report set state = 'SUBMITTED', reference = $2, regime = $3, updated_at = $4, version = version + 1 where id = $1",
 };
 const HEAD = { name: 'head', text: 'select size, frontier from log_head for update' };
-const NODES = { name: 'nodes', text: 'insert into log_node (level, idx, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])' };
+const NODES = {
+  name: 'nodes',
+  text: 'insert into log_node (level, idx, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])',
+};
 const GROW = { name: 'grow', text: 'update log_head set size = size + 1, frontier = $1' };
 
-const row = (statement, value) => ({ name: statement.name, text: statement.text, values: statement.columns.map((column) => value[column]) });
+const row = (statement, value) => ({
+  name: statement.name,
+  text: statement.text,
+  values: statement.columns.map((column) => value[column]),
+});
 let sample;
 
 export async function fileFor(pool, { reportId, organisationId, userId, clientKey }) {
@@ -54,7 +111,16 @@ export async function fileFor(pool, { reportId, organisationId, userId, clientKe
   const eventId = randomUUID();
   const reference = `FL26-${reportId.slice(-12)}`;
   const subjects = [id, reportId, deliveryId];
-  const filing = { ...like.filing, id, organisation_id: organisationId, report_id: reportId, reference, client_key: clientKey, submitted_by: userId, submitted_at: at };
+  const filing = {
+    ...like.filing,
+    id,
+    organisation_id: organisationId,
+    report_id: reportId,
+    reference,
+    client_key: clientKey,
+    submitted_by: userId,
+    submitted_at: at,
+  };
   filing.digest = createHash('sha256').update(filing.content).update(filing.salt).digest('hex');
   const verdict = { ...like.verdict, id: randomUUID(), organisation_id: organisationId, filing_id: id, decided_at: at };
   const delivery = { ...like.delivery, id: deliveryId, filing_id: id, organisation_id: organisationId, reference, submitted_at: at };

@@ -1,8 +1,8 @@
 /** The floor: node:http and pg, no framework, nobody signed in, nothing checked. */
 import { createServer } from 'node:http';
 import pg from 'pg';
-import { listOf } from './floor-list.mjs';
 import { fileFor } from './floor-filing.mjs';
+import { listOf } from './floor-list.mjs';
 
 const api = new pg.Pool({ connectionString: process.env.API_URL, max: 10, pipeline: true });
 const admin = new pg.Pool({ connectionString: process.env.ADMIN_URL, max: 10, pipeline: true });

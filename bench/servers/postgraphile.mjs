@@ -9,7 +9,9 @@ const preset = {
   extends: [makeV4Preset({ simpleCollections: 'both', disableDefaultMutations: true, dynamicJson: true })],
   pgServices: [makePgService({ connectionString: process.env.API_URL, schemas: ['public'], poolConfig: { max: 10 } })],
   grafast: {
-    context: ({ node }) => ({ pgSettings: { 'app.user_id': node.req.headers['x-user'], 'app.organisation_id': node.req.headers['x-organisation'] } }),
+    context: ({ node }) => ({
+      pgSettings: { 'app.user_id': node.req.headers['x-user'], 'app.organisation_id': node.req.headers['x-organisation'] },
+    }),
   },
   grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false, websockets: false },
 };

@@ -28,7 +28,10 @@ describe('the HTTP edge beside GraphQL', () => {
   it('publishes the key of the log and a head that verifies with it', async () => {
     await world.organisation();
     const key = (await request(server).get('/log/key').expect(200)).text.trim();
-    const { text } = await request(server).get('/log/checkpoint').expect(200).expect('content-type', /text\/plain/);
+    const { text } = await request(server)
+      .get('/log/checkpoint')
+      .expect(200)
+      .expect('content-type', /text\/plain/);
     expect(verifyCheckpoint(text, parseVkey(key)).size).toBeGreaterThan(0);
     expect(key).toBe(world.signer.vkey);
     const forged = text.replace(/\n(\d+)\n/, (_line, size: string) => `\n${Number(size) + 1}\n`);
@@ -44,7 +47,10 @@ describe('the HTTP edge beside GraphQL', () => {
   });
 
   it('refuses bytes without a session, and says so in both languages', async () => {
-    const answer = await request(server).put('/uploads/00000000-0000-7000-8000-000000000000').set('content-type', 'application/octet-stream').send('x');
+    const answer = await request(server)
+      .put('/uploads/00000000-0000-7000-8000-000000000000')
+      .set('content-type', 'application/octet-stream')
+      .send('x');
     expect(answer.status).toBe(401);
     expect(answer.body).toMatchObject({ code: 'UNAUTHENTICATED', messageVi: expect.any(String), messageEn: expect.any(String) });
   });

@@ -1,6 +1,6 @@
 import { Organisation, UserAccount } from '#identity';
 import { newId } from '#kernel';
-import { World } from '../../../../test/support/world.js';
+import { World } from './support/world.js';
 
 const TEST = { kind: 'system', name: 'test' } as const;
 const account = (text: string) => ({
@@ -33,7 +33,9 @@ describe('entities inside a unit of work', () => {
     });
     expect(prepared).toHaveLength(1);
     expect(prepared[0]!.statement).not.toContain(told);
-    const found = await world.workerHouse.uow.run(TEST, (tx) => tx.em.findOneOrFail(UserAccount, { displayName: told }));
+    const found = await world.workerHouse.uow.run(TEST, (tx) =>
+      tx.em.findOneOrFail(UserAccount, { displayName: told }, { populate: ['passwordHash'] }),
+    );
     expect({ ...found }).toMatchObject(row);
   });
 
