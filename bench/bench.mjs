@@ -23,7 +23,7 @@ export async function bench({ fresh, only, rounds, seconds, profile }) {
       pages: () => measurePages(servers, database.admin, { rounds, seconds }),
       roles: () => measureRoles(servers, { rounds, seconds }),
       statements: () => countStatements(database),
-      submission: () => measureSubmissions(servers, database.admin, { rounds, chunk: CHUNK }),
+      submission: () => measureSubmissions(servers, database, { rounds, chunk: CHUNK }),
     };
     const results = {};
     for (const [name, measure] of Object.entries(steps)) {

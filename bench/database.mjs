@@ -17,7 +17,7 @@ export async function openBenchDatabase({ fresh }) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   rmSync(join(folder, 'secrets'), { recursive: true, force: true });
   rmSync(join(folder, 'log.vkey'), { force: true });
-  rmSync(join(folder, 'checkpoints'), { recursive: true, force: true });
+  rmSync(join(folder, 'checkpoints.ndjson'), { force: true });
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: true, log: console.log });
   try {
     if (fresh || !(await isSeeded(at(server.url)))) await drop(server.url);

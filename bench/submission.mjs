@@ -1,7 +1,9 @@
 /** The submission of a report, against a plain transaction that writes the same rows. */
 
+import { join } from 'node:path';
 import { newId } from '../dist/libs/kernel/src/index.js';
 import { digestOfFacts } from '../dist/libs/violations/src/mark-report-ready.js';
+import { root, runNode } from '../scripts/toolchain.mjs';
 import { interleave, rateOfEach, ratioOf, WrongAnswer } from './load.mjs';
 import { asSeeder, ORGANISATIONS, organisationId, tokenOf, userId } from './seed.mjs';
 
@@ -83,9 +85,9 @@ async function empty(admin) {
   });
 }
 
-export async function measureSubmissions(servers, admin, { rounds, chunk }) {
+export async function measureSubmissions(servers, database, { rounds, chunk }) {
+  const { admin } = database;
   await empty(admin);
-  const written = { ours: {}, transaction: {} };
   let number = 0;
   const submit = (kind, server) => async () => {
     const reports = await prepare(admin, number, chunk);
@@ -93,15 +95,26 @@ export async function measureSubmissions(servers, admin, { rounds, chunk }) {
     const before = await counts(admin);
     const rate = await rateOfEach(server, reports.map(ask[kind]), isFiled[kind]);
     const after = await counts(admin);
-    written[kind] = Object.fromEntries(TABLES.map((table) => [table, after[table] - before[table]]));
-    if (TABLES.some((table) => written[kind][table] !== chunk))
-      throw new WrongAnswer(`${kind} wrote ${JSON.stringify(written[kind])} for ${chunk} submissions`);
+    const written = Object.fromEntries(TABLES.map((table) => [table, after[table] - before[table]]));
+    if (TABLES.some((table) => written[table] !== chunk))
+      throw new WrongAnswer(`${kind} wrote ${JSON.stringify(written)} for ${chunk} submissions`);
     return rate;
   };
   const contenders = { ours: submit('ours', servers.ours), transaction: submit('transaction', servers.floor) };
   for (const warm of Object.values(contenders)) await warm();
   const rates = await interleave(rounds, contenders);
+  await verifyLog(database, number);
   return { rates, chunk, submitVsTransaction: ratioOf(rates.ours, rates.transaction) };
+}
+
+/** The tree that both wrote in turns must be whole: every entry, the root, and as many nodes as `size` leaves have. */
+async function verifyLog({ admin, folder, workerDatabaseUrl }, size) {
+  const { rows } = await admin.query('select count(*)::int as nodes from log_node');
+  const peaks = size.toString(2).replaceAll('0', '').length;
+  if (rows[0].nodes !== 2 * size - peaks) throw new WrongAnswer(`the log has ${rows[0].nodes} nodes over ${size} leaves`);
+  const environment = { NODE_ENV: 'production', KHIEN_DATA: folder, KHIEN_WORKER_DATABASE_URL: workerDatabaseUrl };
+  const code = await runNode([join(root, 'dist/apps/cli/src/main.js'), 'verify-log'], environment);
+  if (code !== 0) throw new WrongAnswer('the log does not verify');
 }
 
 async function counts(admin) {

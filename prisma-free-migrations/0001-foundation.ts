@@ -371,7 +371,13 @@ const SESSIONS = `
   create function app.redeem_activation_link(p_token_hash bytea, p_password_hash text) returns uuid
   language sql security definer set search_path = pg_catalog, public as $$
     with link as (
-      update activation_link set used_at = clock_timestamp() where token_hash = p_token_hash and used_at is null and expires_at > clock_timestamp() returning user_id)
+      update activation_link set used_at = clock_timestamp() where token_hash = p_token_hash and used_at is null and expires_at > clock_timestamp() returning user_id),
+    -- A new password ends what was held under the old one: sessions, and the attempts that were counted against it.
+    closed as (
+      update session s set revoked_at = clock_timestamp() from link where s.user_id = link.user_id and s.revoked_at is null returning s.id),
+    forgotten as (
+      update sign_in_attempt a set attempts = 0 from user_account u join link on link.user_id = u.id
+        where a.key = sha256(convert_to('account:' || u.email_key, 'UTF8')) returning a.key)
     update user_account set password_hash = p_password_hash from link where id = link.user_id returning id
   $$;
 

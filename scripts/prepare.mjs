@@ -27,7 +27,7 @@ export function install() {
   if (!(isWhole() && isInstalled(locked))) {
     console.log('Đang cài các gói cần thiết (lần đầu mất khoảng một phút) | Installing packages (about a minute the first time)');
     const how = isComplete(locked) ? ['ci'] : ['install', '--no-save'];
-    const npm = spawnSync('npm', [...how, '--no-audit', '--no-fund'], {
+    const npm = spawnSync('npm', [...how, '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: 'inherit',
       env: systemEnvironment(),

@@ -28,9 +28,21 @@ function readSettings(env) {
     host: env.HOST || '127.0.0.1',
     dataDir: resolve(root, env.KHIEN_DATA || '.data'),
     databaseUrl: env.DATABASE_URL || undefined,
-    demo: env.KHIEN_DEMO ? env.KHIEN_DEMO !== '0' : env.NODE_ENV !== 'production',
-    logsHere: env.KHIEN_LOG === 'stdout',
+    demo: oneOf(
+      'KHIEN_DEMO',
+      env.KHIEN_DEMO,
+      { 0: false, false: false, no: false, off: false, 1: true, true: true, yes: true, on: true },
+      env.NODE_ENV !== 'production',
+    ),
+    logsHere: oneOf('KHIEN_LOG', env.KHIEN_LOG, { stdout: true, file: false }, false),
   };
+}
+
+function oneOf(name, value, meanings, otherwise) {
+  if (!value) return otherwise;
+  if (Object.hasOwn(meanings, value)) return meanings[value];
+  const words = Object.keys(meanings).join(', ');
+  throw new Problem(`${name} phải là một trong: ${words}; không phải “${value}”.`, `${name} must be one of: ${words}; not “${value}”.`);
 }
 
 /** What is undone at the end, last first. */

@@ -60,4 +60,11 @@ describe('the HTTP edge beside GraphQL', () => {
     expect(status).toBe(404);
     expect(text).not.toMatch(/at .*\.(js|ts):\d+/);
   });
+
+  it('gives the receipt of a filing to nobody without a session, and to no stranger', async () => {
+    const stranger = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+    const path = '/receipts/00000000-0000-7000-8000-000000000000';
+    await request(server).get(path).expect(401);
+    await request(server).get(path).set('authorization', `Bearer ${stranger.token}`).expect(404);
+  });
 });

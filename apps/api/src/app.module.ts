@@ -15,6 +15,7 @@ import { ExplorerController } from './http/explorer.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
 import { LogController } from './http/log.controller.js';
+import { ReceiptController } from './http/receipt.controller.js';
 import { UploadController } from './http/upload.controller.js';
 import { CONFIG, LOGGER } from './tokens.js';
 
@@ -28,7 +29,13 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
   return {
     module: AppModule,
     imports: [GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions(config, logger, sessions) })],
-    controllers: [HealthController, LogController, UploadController, ...(config.mode === 'production' ? [] : [ExplorerController])],
+    controllers: [
+      HealthController,
+      LogController,
+      UploadController,
+      ReceiptController,
+      ...(config.mode === 'production' ? [] : [ExplorerController]),
+    ],
     providers: [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },

@@ -7,6 +7,7 @@ import { Lifecycle } from './http/lifecycle.js';
 const config = parseConfig(process.env);
 const logger = createLogger('api', config.logLevel);
 const house = await openHouse(config, 'api');
+await refuseDemoWorld();
 const app = await createApp(house, house.data.logSigner(config.logOrigin), logger);
 await app.listen(config.port, config.host);
 logger.info({ host: config.host, port: config.port }, 'listening');
@@ -21,3 +22,14 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
       .then(() => house.close())
       .then(() => process.exit(0));
   });
+
+/** Known passwords belong to the demo world; production does not start on a database that holds it. */
+async function refuseDemoWorld(): Promise<void> {
+  if (config.mode !== 'production') return;
+  const { rows } = await house.database.pool.query<{ account: unknown }>("select app.find_account('admin@khien.example') as account");
+  if (!rows[0]?.account) return;
+  console.error(
+    'Cơ sở dữ liệu có dữ liệu mẫu với mật khẩu ai cũng biết / this database holds the demo world and its known passwords: production does not start on it.',
+  );
+  process.exit(1);
+}

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
+import { DomainError } from '#kernel';
 import { LOAD_INCIDENTS_HELP } from './incidents/help.js';
 
 /**
@@ -32,13 +33,18 @@ program
   .action(async (options) => (await import('./administer.js')).registerOrganisationCommand(options));
 program
   .command('grant-role')
-  .description('give a person roles; prints a one-time link where the account has no password yet')
+  .description('give a person roles; prints a one-time token where the account has no password yet')
   .requiredOption('--email <address>', 'e-mail address of the person')
   .requiredOption('--roles <roles...>', 'roles, e.g. PDP_OFFICER APPROVER')
   .option('--display-name <name>', 'name shown to colleagues')
   .option('--organisation <id>', 'in this organisation')
   .option('--unit <code>', 'in this authority unit')
   .action(async (options) => (await import('./administer.js')).grantRoleCommand(options));
+program
+  .command('new-link')
+  .description('a new one-time token for somebody who forgot the password; earlier ones end')
+  .requiredOption('--email <address>', 'e-mail address of the account')
+  .action(async (options) => (await import('./administer.js')).newLinkCommand(options));
 program
   .command('verify-receipt')
   .description('check a receipt offline; exit code 0 only if everything fits')
@@ -85,5 +91,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
+  if (error instanceof DomainError) for (const { path, vi, en } of error.details.defects ?? []) console.error(`  ${path}: ${vi} / ${en}`);
   process.exitCode = 1;
 }

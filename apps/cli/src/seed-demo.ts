@@ -6,6 +6,10 @@ import { OPERATOR, withHouse } from './operator.js';
 /** Loads the demo world; what is there already stays as it is. Prints the accounts. */
 export async function seedDemo(): Promise<void> {
   await withHouse(async ({ uow, config }) => {
+    if (config.mode === 'production')
+      throw new Error(
+        'Không nạp dữ liệu mẫu khi NODE_ENV=production / the demo world has known passwords and is not loaded in production.',
+      );
     const hasher = new PasswordHasher(config.argon2Memory);
     const places = await uow.run(OPERATOR, async (tx) => {
       const ids = new Map((await registerAuthorityUnits(tx)).map(({ code, id }) => [code, id]));

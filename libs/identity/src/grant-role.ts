@@ -48,9 +48,10 @@ export async function grantRole(tx: Tx, grant: RoleGrant): Promise<Membership> {
   return membership;
 }
 
-/** A one-time way to set the first password: 256 random bits, of which only the digest is stored; good for 72 hours. */
+/** A one-time way to set a password, first or new: 256 random bits, of which only the digest is stored; good for 72 hours. Earlier ones end. */
 export async function createActivationLink(tx: Tx, userId: string): Promise<string> {
   await tx.em.flush();
+  await tx.sql('update activation_link set used_at = ? where user_id = ? and used_at is null', [tx.now.toISOString(), userId]);
   const token = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(token).digest();
   await tx.sql(

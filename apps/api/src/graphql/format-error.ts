@@ -30,14 +30,14 @@ export function createFormatError(logger: Logger) {
     const incident = randomUUID();
     logger.error({ err: error, incident }, 'unexpected');
     return {
-      message: `Something went wrong on our side; nothing was written. Incident ${incident}.`,
+      message: `Something went wrong on our side. Incident ${incident}.`,
       path: formatted.path,
       extensions: {
         code: 'INTERNAL',
         kind: 'unavailable',
         incident,
-        messageVi: `Hệ thống gặp lỗi; chưa có gì được ghi. Hãy thử lại, hoặc báo mã sự cố ${incident} cho quản trị.`,
-        messageEn: `Something went wrong on our side; nothing was written. Try again, or give incident ${incident} to your administrator.`,
+        messageVi: `Hệ thống gặp lỗi. Nếu bạn vừa gửi hồ sơ, hãy gửi lại với cùng khóa: hệ thống không ghi hai lần. Nếu vẫn lỗi, hãy báo mã sự cố ${incident} cho quản trị.`,
+        messageEn: `Something went wrong on our side. If you were submitting, send it again with the same key: it is never filed twice. If it fails again, give incident ${incident} to your administrator.`,
       },
     };
   };

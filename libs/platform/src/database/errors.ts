@@ -22,12 +22,19 @@ export function translateDatabaseError(error: unknown): unknown {
       vi: 'Yêu cầu mất quá nhiều thời gian và đã bị dừng; chưa có gì được ghi. Hãy thu hẹp phạm vi.',
       en: 'The request took too long and was stopped; nothing was written. Narrow it down.',
     });
-  if (code && UNAVAILABLE.has(code))
+  if ((code && UNAVAILABLE.has(code)) || connectionWasLost(error))
     return new DomainError('UNAVAILABLE', 'unavailable', {
       vi: 'Không kết nối được cơ sở dữ liệu. Nếu bạn vừa gửi hồ sơ, hãy gửi lại với cùng khóa: hệ thống sẽ không ghi hai lần.',
       en: 'The database cannot be reached. If you were submitting, send it again with the same key: it is never filed twice.',
     });
   return error;
+}
+
+/** `pg` gives a connection that breaks under a statement no code, only words. */
+function connectionWasLost(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 4; cause = cause.cause, depth++)
+    if (/^(Connection terminated|Client has encountered a connection error|Client was closed)/.test(cause.message)) return true;
+  return false;
 }
 
 export function databaseCode(error: unknown): string | undefined {
