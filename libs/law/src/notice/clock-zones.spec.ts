@@ -32,7 +32,7 @@ function askUnder(zone: string, starts: readonly number[]): Promise<Answer> {
   });
   return new Promise((resolve, reject) => {
     let output = '';
-    child.stdout.on('data', (chunk) => {
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
       output += chunk;
     });
     child.on('error', reject);
