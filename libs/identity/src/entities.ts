@@ -43,6 +43,8 @@ const AuthorityUnitSchema = defineEntity({
     nameEn: p.text(),
     kind: p.text().$type<'NATIONAL' | 'PROVINCIAL' | 'DEFENCE'>(),
     provinceCodes: p.array(),
+    /** A desk of exercises: nothing but drills reaches it. */
+    sandbox: p.boolean().default(false),
   },
 });
 

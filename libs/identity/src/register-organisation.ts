@@ -56,6 +56,8 @@ export interface NewAuthorityUnit {
   readonly nameEn: string;
   readonly kind: AuthorityUnit['kind'];
   readonly provinceCodes: readonly string[];
+  /** A desk of exercises; for good. */
+  readonly sandbox?: boolean;
 }
 
 /** The unit with this code; made if there is none. */

@@ -1,6 +1,6 @@
 import { type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from './logger.js';
-import type { DomainLib, StoredEvent } from './work/domain.js';
+import type { DomainLib, OutsideTask, StoredEvent } from './work/domain.js';
 import type { Tx } from './work/tx.js';
 import type { UnitOfWork, Waker } from './work/unit-of-work.js';
 
@@ -57,15 +57,18 @@ export async function openWaker(url: string): Promise<{ wake: Waker; close(): Pr
  */
 export class Worker {
   readonly #boss: PgBoss;
+  readonly #outside: readonly Repeating[];
 
   constructor(
     url: string,
     private readonly uow: UnitOfWork,
     private readonly libs: readonly DomainLib[],
     private readonly logger: Logger,
+    outside: readonly OutsideTask[] = [],
   ) {
     this.#boss = new PgBoss({ connectionString: url, schema: SCHEMA, migrate: false, createSchema: false, useListenNotify: true, max: 4 });
     this.#boss.on('error', (error) => logger.error({ err: error }, 'jobs'));
+    this.#outside = outside.map((task) => new Repeating(task, logger));
   }
 
   async start(): Promise<void> {
@@ -80,10 +83,12 @@ export class Worker {
       await this.sweep();
     });
     await this.#boss.schedule(SWEEP, '* * * * *', null, { tz: 'Asia/Ho_Chi_Minh' });
+    for (const task of this.#outside) task.start();
   }
 
-  stop(): Promise<void> {
-    return this.#boss.stop({ graceful: true, timeout: 10_000 });
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, timeout: 10_000 });
+    await Promise.all(this.#outside.map((task) => task.stop()));
   }
 
   /** One job that fails is tried again by itself; the others of its batch are done. */
@@ -97,8 +102,21 @@ export class Worker {
     }
   }
 
-  /** Hands every event that is still waiting to its handlers; returns how many there were. */
+  /** Everything that time brings about: the sweeps of the libs, and events that were left behind. Returns how much there was. */
   async sweep(): Promise<number> {
+    let done = await this.#sweepOutbox();
+    for (const [name, sweep] of this.libs.flatMap((lib) => Object.entries(lib.sweeps ?? {}))) {
+      // One sweep that fails must not hold up the others; all are tried again in a minute.
+      done += await this.uow.run({ kind: 'system', name }, sweep).catch((error: unknown) => {
+        this.logger.error({ err: error, sweep: name }, 'a sweep failed');
+        return 0;
+      });
+    }
+    return done;
+  }
+
+  /** Hands every event that is still waiting to its handlers; returns how many there were. */
+  async #sweepOutbox(): Promise<number> {
     const waiting = await this.uow.run({ kind: 'system', name: SWEEP }, (tx) =>
       tx.sql<{ id: string }>(
         "select id from outbox where dispatched_at is null and created_at < clock_timestamp() - interval '5 seconds' order by created_at limit 500",
@@ -113,6 +131,7 @@ export class Worker {
 
   /** Runs the handlers of one event, all in one transaction with the mark that it is done. */
   async dispatch(eventId: string): Promise<void> {
+    let dispatched: string | undefined;
     await this.uow.run({ kind: 'system', name: DISPATCH }, async (tx) => {
       const [row] = await tx.sql<{ id: string; type: string; payload: StoredEvent['payload']; created_at: string }>(
         'select id, type, payload, created_at from outbox where id = ? and dispatched_at is null for update skip locked',
@@ -122,7 +141,58 @@ export class Worker {
       const event: StoredEvent = { id: row.id, type: row.type, payload: row.payload, at: new Date(row.created_at) };
       for (const lib of this.libs) await lib.handlers?.[event.type]?.(tx, event);
       await tx.sql('update outbox set dispatched_at = clock_timestamp() where id = ?', [eventId]);
+      dispatched = event.type;
       this.logger.info({ event: event.type, id: event.id }, 'dispatched');
     });
+    for (const task of this.#outside) if (dispatched && task.follows(dispatched)) task.wake();
+  }
+}
+
+/** Runs an {@link OutsideTask} over and over, never twice at once; a call that comes while it runs makes it run once more. */
+class Repeating {
+  #timer?: NodeJS.Timeout;
+  #running?: Promise<void>;
+  #again = false;
+  #stopped = false;
+
+  constructor(
+    private readonly task: OutsideTask,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.#timer = setInterval(() => this.wake(), this.task.everySeconds * 1000);
+    this.wake();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  follows(eventType: string): boolean {
+    return this.task.after.includes(eventType);
+  }
+
+  wake(): void {
+    if (this.#stopped) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = this.task
+      .run()
+      .then((done) => {
+        if (done > 0) this.logger.info({ task: this.task.name, done }, 'outside');
+      })
+      .catch((error: unknown) => this.logger.error({ err: error, task: this.task.name }, 'work outside failed'))
+      .finally(() => {
+        this.#running = undefined;
+        if (this.#again) {
+          this.#again = false;
+          this.wake();
+        }
+      });
   }
 }

@@ -191,7 +191,7 @@ describe('a violation report before it is filed', () => {
   it('cannot be revised while it is READY; reopened, it can, and must be presented again', async () => {
     const report = await readied(world, dpo);
     const frozen = await refusedWithoutTrace(world, dpo.caller, (tx) => reviseViolationReport(tx, report.id, 2, reportContent({})));
-    expect(frozen).toMatchObject({ code: 'WRONG_STATE', details: { state: 'READY', allowed: ['reopen', 'submit', 'discard'] } });
+    expect(frozen).toMatchObject({ code: 'WRONG_STATE', details: { state: 'READY', allowed: ['reopen', 'submit', 'discard', 'abandon'] } });
     await world.uow.run(dpo.caller, (tx) => reopenViolationReport(tx, report.id));
     expect(await row(report.id)).toMatchObject({ state: 'DRAFT', ready_digest: null, version: 3 });
     await world.uow.run(dpo.caller, (tx) => reviseViolationReport(tx, report.id, 3, reportContent(factsUnderLaw91({ place: 'Nơi khác' }))));
@@ -230,6 +230,9 @@ describe('a violation report before it is filed', () => {
   it('is not discarded once it was filed', async () => {
     const filing = await filed(world, dpo);
     const error = await refusedWithoutTrace(world, dpo.caller, (tx) => discardViolationReport(tx, filing.reportId));
-    expect(error).toMatchObject({ code: 'WRONG_STATE', details: { state: 'SUBMITTED', allowed: [] } });
+    expect(error).toMatchObject({
+      code: 'WRONG_STATE',
+      details: { state: 'SUBMITTED', allowed: ['supplement', 'correct', 'conclude', 'withdraw', 'complete'] },
+    });
   });
 });

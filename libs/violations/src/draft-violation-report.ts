@@ -1,26 +1,40 @@
 import { type Defect, Invalid, NotFound, newId, StaleVersion } from '#kernel';
-import { timeDefects } from '#law';
+import { factDefects } from '#law';
 import type { Tx } from '#platform';
-import { ReportActivity, ViolationReport } from './entities.js';
+import { type DefectAnswer, ReportActivity, ViolationReport } from './entities.js';
 import { prefill, type StoredFacts, toViolationFacts } from './facts.js';
 import { move } from './move-report.js';
+import { exerciseOf } from './open-exercise.js';
 import { loadReportSources } from './report-facts.query.js';
 
 export interface ReportContent {
   readonly title: string;
   readonly activityIds: readonly string[];
   readonly facts: StoredFacts;
+  /** The version of the questions that were answered, where the client knows it; judged when the report is presented. */
+  readonly formVersion?: string | null;
+  /** What the filer says to each defect of a return; only while a return is being answered. */
+  readonly answers?: readonly DefectAnswer[] | null;
 }
 
 /** F1: a new draft; the chosen activities bring their data types and systems. */
-export async function draftViolationReport(tx: Tx, content: ReportContent): Promise<ViolationReport> {
+export async function draftViolationReport(tx: Tx, content: ReportContent, exerciseCode: string | null = null): Promise<ViolationReport> {
   const organisationId = tx.actor.kind === 'member' ? tx.actor.organisationId : '';
+  const exercise = exerciseCode === null ? null : await exerciseOf(tx, exerciseCode);
   const report = tx.em.create(ViolationReport, {
     id: newId(),
     organisationId,
     title: content.title,
     facts: {},
     state: 'DRAFT',
+    kind: 'INITIAL',
+    revisesId: null,
+    reason: null,
+    answers: null,
+    formVersion: null,
+    exerciseId: exercise?.id ?? null,
+    drill: exercise !== null,
+    idleWarnedAt: null,
     readyDigest: null,
     reference: null,
     regime: null,
@@ -51,6 +65,9 @@ async function setContent(tx: Tx, report: ViolationReport, content: ReportConten
   if (activities.length !== chosen.length) throw new NotFound('processing activity');
   report.title = content.title;
   report.facts = prefill(content.facts, activities);
+  report.formVersion = content.formVersion ?? null;
+  report.answers = report.revisesId ? (content.answers ?? null) : null;
+  report.idleWarnedAt = null;
   report.updatedAt = tx.now;
   refuseImpossible(report.facts, tx.now);
   for (const link of linked.filter(({ activityId }) => !chosen.includes(activityId))) tx.em.remove(link);
@@ -58,15 +75,8 @@ async function setContent(tx: Tx, report: ViolationReport, content: ReportConten
     tx.em.create(ReportActivity, { id: newId(), organisationId: report.organisationId, reportId: report.id, activityId });
 }
 
-/** Even a draft does not hold what cannot be: times in the future or out of order, "no type is known" beside an affected one. */
+/** Even a draft does not hold what cannot be: times in the future or out of order, counts without figures, answers against each other. */
 function refuseImpossible(facts: StoredFacts, now: Date): void {
-  const defects: Defect[] = timeDefects(toViolationFacts(facts, {}), now).map((defect) => ({ ...defect, path: `facts.${defect.path}` }));
-  if (facts.dataTypesUnknown && facts.dataTypes?.some(({ state }) => state === 'AFFECTED'))
-    defects.push({
-      path: 'facts.dataTypesUnknown',
-      code: 'CONTRADICTION',
-      vi: 'Đã có loại dữ liệu được ghi là bị ảnh hưởng, nên không thể đồng thời ghi "chưa biết loại dữ liệu".',
-      en: 'A data type is said to be affected, so "types not known" cannot be true as well.',
-    });
+  const defects: Defect[] = factDefects(toViolationFacts(facts, {}), now).map((defect) => ({ ...defect, path: `facts.${defect.path}` }));
   if (defects.length > 0) throw new Invalid(defects);
 }

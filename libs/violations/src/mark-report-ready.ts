@@ -3,19 +3,25 @@ import type { Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { assessFor } from './assess.js';
 import { ViolationReport } from './entities.js';
-import { type StoredFacts, toViolationFacts } from './facts.js';
+import { toViolationFacts } from './facts.js';
+import { refuseOldForm, refuseUnfit } from './fit-to-file.js';
+import { FollowUpBlocked } from './follow-up.js';
 import { move } from './move-report.js';
 import { loadReportSources } from './report-facts.query.js';
 
-/** F2: the minimum set is there; the facts are frozen for signing. */
+/** F2: the minimum set is there; the facts are frozen for signing. A further filing must also be fit for its kind. */
 export async function markViolationReportReady(tx: Tx, id: string): Promise<ViolationReport> {
   const report = await tx.load(ViolationReport, id, { lock: true });
   tx.authorize('markReady', report);
   move(report, 'markReady');
   const { organisation } = await loadReportSources(tx, []);
-  const assessment = assessFor('READY', toViolationFacts(report.facts, organisation), tx.now);
-  report.readyDigest = digestOfFacts(report.facts);
-  report.regime = assessment.regime.regime.code;
+  if (report.kind !== 'WITHDRAWAL_REQUEST') {
+    const assessment = assessFor('READY', toViolationFacts(report.facts, organisation), tx.now);
+    refuseOldForm(report.formVersion, assessment);
+    if (report.reference) await refuseUnfit(tx, report, organisation, assessment);
+    report.regime = assessment.regime.regime.code;
+  }
+  report.readyDigest = digestOf(report);
   report.updatedAt = tx.now;
   tx.record({ type: 'ReportMarkedReady', subjects: [report.id], digest: report.readyDigest });
   return report;
@@ -37,11 +43,13 @@ export async function discardViolationReport(tx: Tx, id: string): Promise<Violat
   const report = await tx.load(ViolationReport, id, { lock: true });
   tx.authorize('discard', report);
   move(report, 'discard');
+  if (report.reference) throw new FollowUpBlocked('FILED');
   report.updatedAt = tx.now;
   tx.record({ type: 'ReportDiscarded', subjects: [report.id] });
   return report;
 }
 
-export function digestOfFacts(facts: StoredFacts): string {
-  return createHash('sha256').update(canonicalText(facts)).digest('hex');
+/** What is signed: the facts, and what a further filing says about itself. */
+export function digestOf({ facts, kind, reason, answers }: Pick<ViolationReport, 'facts' | 'kind' | 'reason' | 'answers'>): string {
+  return createHash('sha256').update(canonicalText({ facts, kind, reason, answers })).digest('hex');
 }

@@ -1,6 +1,13 @@
 import { advance } from '#kernel';
-import type { Filing, ViolationReport } from './entities.js';
-import { FILING_TRANSITIONS, type FilingTransition, REPORT_TRANSITIONS, type ReportTransition } from './violation-report.states.js';
+import type { Filing, FilingReturn, ViolationReport } from './entities.js';
+import {
+  FILING_TRANSITIONS,
+  type FilingTransition,
+  REPORT_TRANSITIONS,
+  RETURN_TRANSITIONS,
+  type ReportTransition,
+  type ReturnTransition,
+} from './violation-report.states.js';
 
 /** Takes a report through one transition of its table, or throws WrongState. */
 export function move(report: ViolationReport, transition: ReportTransition): void {
@@ -10,4 +17,9 @@ export function move(report: ViolationReport, transition: ReportTransition): voi
 /** Takes a filing through one transition of its table, or throws WrongState. */
 export function moveFiling(filing: Filing, transition: FilingTransition): void {
   filing.state = advance('filing', FILING_TRANSITIONS, filing.state, transition);
+}
+
+/** Takes a return for completion through one transition of its table, or throws WrongState. */
+export function moveReturn(filingReturn: FilingReturn, transition: ReturnTransition): void {
+  filingReturn.state = advance('return', RETURN_TRANSITIONS, filingReturn.state, transition);
 }

@@ -16,6 +16,9 @@ const ACTIVITY = `json_build_object('id', a.id, 'code', a.code, 'name', a.name, 
     where d.organisation_id = a.organisation_id and d.activity_id = a.id and d.code is not null),
   'systems', (select coalesce(json_agg(s.name order by s.position), '[]') from activity_system s where s.organisation_id = a.organisation_id and s.activity_id = a.id))`;
 
+/** Drills are numbered apart. */
+const SEQUENCES = { REPORT: 'report_reference', DRILL: 'drill_reference' } as const;
+
 export interface ReportSources {
   readonly organisation: OrganisationBlock & { readonly nameVi: string };
   readonly provinceCode: string;
@@ -30,14 +33,14 @@ export interface ReportSources {
 export async function loadReportSources(
   tx: Tx,
   activityIds: readonly string[],
-  options: { reportId?: string; serial?: boolean } = {},
+  options: { reportId?: string; serial?: keyof typeof SEQUENCES | null } = {},
 ): Promise<ReportSources> {
   const [row] = await tx.sql<{ value: ReportSources }>(
     `select json_build_object('organisation', ${ORGANISATION_BLOCK}, 'provinceCode', o.province_code, 'sector', o.sector, 'defenceScope', o.defence_scope,
        'activities', (select coalesce(json_agg(${ACTIVITY} order by a.code), '[]') from processing_activity a
          where a.organisation_id = o.id
            and a.id in (select unnest(?::uuid[]) union all select r.activity_id from report_activity r where r.report_id = ?::uuid)),
-       'serial', ${options.serial ? "nextval('report_reference')" : 'null'}) as value
+       'serial', ${options.serial ? `nextval('${SEQUENCES[options.serial]}')` : 'null'}) as value
      from organisation o where o.id = app.organisation_id()`,
     [`{${activityIds.join(',')}}`, options.reportId ?? null],
   );

@@ -12,6 +12,8 @@ import { type Submission, submitViolationReport } from './submit-violation-repor
 
 const SUBMIT = `mutation ($input: SubmitViolationReportInput!) { it: submitViolationReport(input: $input) {
   filing { id reference state digest submittedAt verdicts { verdict } } receipt { reference submittedAt leafIndex file } } }`;
+/** What opens a further filing. */
+const OPENING = ['supplement', 'correct', 'conclude', 'withdraw', 'complete'];
 interface Answer {
   readonly filing: { readonly id: string; readonly reference: string; readonly submittedAt: string };
   readonly receipt: { readonly reference: string; readonly leafIndex: number; readonly file: string };
@@ -77,7 +79,7 @@ describe('the submission of a violation report', () => {
           subjects: [filing.id, report.id, rows[0]!.delivery],
           actor: { kind: 'member', userId: dpo.userId, organisationId: organisation.id, roles: ['PDP_OFFICER'] },
           digest: filing.digest,
-          payload: { filingId: filing.id, reportId: report.id, organisationId: organisation.id },
+          payload: { filingId: filing.id, reportId: report.id, organisationId: organisation.id, kind: 'INITIAL', number: 1, drill: false },
           dispatched: false,
         },
       ]);
@@ -96,7 +98,7 @@ describe('the submission of a violation report', () => {
       expect(saltedDigest(content, filing.salt)).toBe(filing.digest);
       expect(filing.salt).toMatch(/^[0-9a-f]{64}$/);
       expect(content).toMatchObject({
-        format: 'khien-filing/1',
+        format: 'khien-filing/2',
         reference: filing.reference,
         submittedAt: filing.submittedAt.toISOString(),
         regime: 'VN-PDPL-2025',
@@ -252,7 +254,7 @@ describe('the submission of a violation report', () => {
       const error = await refusedWithoutTrace(world, dpo.caller, (tx) =>
         submitViolationReport(tx, submissionOf(reportId, { clientKey: 'a second key' })),
       );
-      expect(error).toMatchObject({ code: 'WRONG_STATE', details: { state: 'SUBMITTED', allowed: [] } });
+      expect(error).toMatchObject({ code: 'WRONG_STATE', details: { state: 'SUBMITTED', allowed: OPENING } });
     });
 
     it('by another organisation under the same key is a filing of its own', async () => {

@@ -1,14 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DomainError, formatReference, newId } from '#kernel';
+import { DomainError, formatReference, Invalid, newId } from '#kernel';
 import { vietnamDate } from '#law';
 import { type LogPosition, type RecordedEvent, type Tx, violatedConstraint } from '#platform';
 import { canonicalText, saltedDigest } from '#platform/log';
 import { type Assessment, assessFor } from './assess.js';
-import { ClockVerdict, Filing, ViolationReport } from './entities.js';
+import { canonicalFiling } from './canonical-filing.js';
+import { ClockVerdict, Exercise, Filing, FilingReturn, ViolationReport } from './entities.js';
 import { toViolationFacts } from './facts.js';
-import { digestOfFacts } from './mark-report-ready.js';
-import { move } from './move-report.js';
-import { loadReportSources, type ReportSources } from './report-facts.query.js';
+import { refuseOldForm } from './fit-to-file.js';
+import { digestOf } from './mark-report-ready.js';
+import { move, moveReturn } from './move-report.js';
+import { exerciseOf } from './open-exercise.js';
+import { personalDataIn } from './personal-data.js';
+import { loadReportSources } from './report-facts.query.js';
 
 export interface Submission {
   readonly reportId: string;
@@ -17,6 +21,8 @@ export interface Submission {
   readonly lateReason?: string | null;
   /** The commitment of the form (cam kết) was given. */
   readonly commitment: boolean;
+  /** Why something that looks like a person's data stays in the narrative; demanded where there is any. */
+  readonly personalDataReason?: string | null;
 }
 
 export interface Submitted {
@@ -37,44 +43,69 @@ export class KeyReused extends DomainError {
 }
 
 /**
- * F4: the initial filing as an immutable snapshot. Filing time is the database's; the verdict is frozen from it. Sent
- * again with the same key and payload, it answers with the same filing; with another payload it is refused.
+ * F4 and F8: the next filing of the report as an immutable snapshot. Filing time is the database's. The verdict of the
+ * initial filing is frozen from it, once for all; a later filing that corrects the start of the clock adds one, judged by
+ * the time of the initial filing. Sent again with the same key and payload, it answers with the same filing; with another
+ * payload it is refused.
  */
 export async function submitViolationReport(tx: Tx, submission: Submission): Promise<Submitted> {
+  const { reportId, clientKey, commitment } = submission;
+  const [lateReason, personalDataReason] = [submission.lateReason ?? null, submission.personalDataReason ?? null];
   const requestDigest = createHash('sha256')
-    .update(canonicalText({ ...submission, lateReason: submission.lateReason ?? null }))
+    .update(canonicalText({ reportId, clientKey, commitment, lateReason, personalDataReason }))
     .digest('hex');
-  const report = await tx.load(ViolationReport, submission.reportId, { lock: true });
+  const report = await tx.load(ViolationReport, reportId, { lock: true });
   tx.authorize('submit', report);
+  const first = report.reference === null;
   // In one round trip; a number of the reference that is not used in the end leaves a gap, which says nothing.
-  const [before, sources] = await Promise.all([
-    filedUnder(tx, report.organisationId, submission.clientKey),
-    loadReportSources(tx, [], { reportId: report.id, serial: true }),
+  const [before, sources, earlier] = await Promise.all([
+    filedUnder(tx, report.organisationId, clientKey),
+    loadReportSources(tx, [], { reportId: report.id, serial: first ? (report.drill ? 'DRILL' : 'REPORT') : null }),
+    first ? [] : tx.em.find(Filing, { reportId: report.id }, { orderBy: { number: 'asc' } }),
   ]);
   if (before) {
     if (before.requestDigest !== requestDigest) throw new KeyReused();
     return { filing: before };
   }
   move(report, 'submit');
-  if (report.readyDigest !== digestOfFacts(report.facts)) throw new Error('the facts changed after they were frozen for signing');
+  if (report.readyDigest !== digestOf(report)) throw new Error('the report changed after it was frozen for signing');
+  if (report.drill) await exerciseOf(tx, (await tx.em.findOneOrFail(Exercise, { id: report.exerciseId! })).code);
 
-  const facts = toViolationFacts(report.facts, sources.organisation, {
-    lateReason: submission.lateReason ?? null,
-    commitment: submission.commitment,
-  });
-  const assessment = assessFor('SUBMITTED', facts, tx.now);
+  const initial = earlier[0] ?? null;
+  const { organisation } = sources;
+  const reason = lateReason ?? (initial && lateReasonOf(initial));
+  const facts = toViolationFacts(report.facts, organisation, { lateReason: reason, commitment });
+  const assessment = assessFor('SUBMITTED', facts, tx.now, initial?.submittedAt);
+  refuseOldForm(report.formVersion, assessment);
+  const personal = personalDataReason === null ? personalDataIn(report.facts) : [];
+  if (personal.length > 0) throw new Invalid(personal, 'PERSONAL_DATA');
 
-  report.reference = formatReference('BC', Number(vietnamDate(tx.now).slice(0, 4)), sources.serial!);
+  report.reference ??= formatReference(report.drill ? 'DT' : 'BC', Number(vietnamDate(tx.now).slice(0, 4)), sources.serial!);
   report.regime = assessment.regime.regime.code;
   report.updatedAt = tx.now;
-  const content = canonicalText(contentOf(tx, report, submission, sources, assessment));
+  const number = earlier.length + 1;
+  const revises = earlier.find(({ id }) => id === report.revisesId) ?? null;
+  const content = canonicalText(
+    canonicalFiling({
+      report,
+      number,
+      revises,
+      initial,
+      at: tx.now,
+      commitment,
+      lateReason: reason,
+      personalDataReason,
+      sources,
+      assessment,
+    }),
+  );
   const salt = randomBytes(32).toString('hex');
   const filing = tx.em.create(Filing, {
     id: newId(),
     organisationId: report.organisationId,
     reportId: report.id,
-    kind: 'INITIAL',
-    number: 1,
+    kind: report.kind,
+    number,
     reference: report.reference,
     state: 'SUBMITTED',
     regime: report.regime,
@@ -83,12 +114,15 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
     content,
     salt,
     digest: saltedDigest(JSON.parse(content), salt),
-    clientKey: submission.clientKey,
+    clientKey,
     requestDigest,
     submittedBy: 'userId' in tx.actor ? tx.actor.userId : '',
     submittedAt: tx.now,
+    revisesId: report.revisesId,
+    drill: report.drill,
   });
-  const verdict = freezeVerdict(tx, filing, assessment, submission.lateReason ?? null);
+  const verdict = initial ? await addVerdict(tx, initial, assessment, reason) : freezeVerdict(tx, filing, assessment, reason);
+  if (revises) await answerReturn(tx, revises, filing);
   try {
     await tx.em.flush();
   } catch (error) {
@@ -97,11 +131,31 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
   }
   const recorded = tx.record({
     type: 'FilingSubmitted',
-    subjects: [filing.id, report.id],
-    payload: { filingId: filing.id, reportId: report.id, organisationId: filing.organisationId },
+    subjects: [filing.id, report.id, ...(revises ? [revises.id] : []), ...(initial && verdict ? [initial.id] : [])],
+    payload: {
+      filingId: filing.id,
+      reportId: report.id,
+      organisationId: filing.organisationId,
+      kind: filing.kind,
+      number: filing.number,
+      drill: filing.drill,
+    },
     digest: filing.digest,
   });
-  return { filing, recorded, verdict };
+  return { filing, recorded, verdict: verdict ?? undefined };
+}
+
+function lateReasonOf(initial: Filing): string | null {
+  return (JSON.parse(initial.content) as { lateReason: string | null }).lateReason;
+}
+
+/** The filing answers what was asked for; the time at which the answer was due says nothing about the law's clock. */
+async function answerReturn(tx: Tx, returned: Filing, answer: Filing): Promise<void> {
+  const filingReturn = await tx.em.findOneOrFail(FilingReturn, { filingId: returned.id });
+  tx.authorize('answer', filingReturn);
+  moveReturn(filingReturn, 'answer');
+  filingReturn.answeredBy = answer.id;
+  filingReturn.answeredAt = tx.now;
 }
 
 async function filedUnder(tx: Tx, organisationId: string, clientKey: string): Promise<Filing | null> {
@@ -129,45 +183,15 @@ function freezeVerdict(tx: Tx, filing: Filing, { clock, decision, timeliness }: 
   });
 }
 
-/** The canonical filing: everything the form prints and everything the verdict rests on, in one JSON object. */
-function contentOf(tx: Tx, report: ViolationReport, submission: Submission, sources: ReportSources, assessment: Assessment) {
-  const { clock, decision, recipient, regime, timeliness } = assessment;
-  return {
-    format: 'khien-filing/1',
-    reference: report.reference!,
-    kind: 'INITIAL',
-    number: 1,
-    submittedAt: tx.now.toISOString(),
-    regime: regime.regime.code,
-    form: assessment.formCode,
-    noticeClass: decision.noticeClass,
-    rule: decision.rule.id,
-    article: decision.article,
-    recipient: { authority: recipient.authority, name: recipient.name.vi },
-    organisation: {
-      ...withoutNulls(sources.organisation),
-      provinceCode: sources.provinceCode,
-      sector: sources.sector,
-      defenceScope: sources.defenceScope,
-    },
-    activities: sources.activities.map(({ id, code, name, version }) => ({ id, code, name, version })),
-    facts: report.facts,
-    commitment: submission.commitment,
-    lateReason: submission.lateReason ?? null,
-    clock: {
-      startEvent: clock.startEvent,
-      startedAt: clock.startedAt?.toISOString() ?? null,
-      dueAt: clock.dueAt?.toISOString() ?? null,
-      statutory: clock.statutory,
-      arithmetic: clock.arithmetic.vi,
-    },
-    verdict: { verdict: timeliness.verdict, lateByMs: timeliness.verdict === 'LATE' ? timeliness.lateByMs : null, why: timeliness.why.vi },
-    missing: assessment.missing.map(({ path, article }) => ({ path, article: article ?? null })),
-  };
-}
-
-function withoutNulls<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (_key, inner: unknown) => inner ?? undefined)) as T;
+/**
+ * The facts that start the clock were corrected: one more verdict on the initial filing, from its own filing time. The one
+ * that was frozen stays. Null where the correction changes neither start nor rule.
+ */
+async function addVerdict(tx: Tx, initial: Filing, assessment: Assessment, lateReason: string | null): Promise<ClockVerdict | null> {
+  const last = await tx.em.findOneOrFail(ClockVerdict, { filingId: initial.id }, { orderBy: { decidedAt: 'desc', id: 'desc' } });
+  const { clock, decision } = assessment;
+  if (last.rule === decision.rule.id && last.startedAt?.getTime() === clock.startedAt?.getTime()) return null;
+  return freezeVerdict(tx, initial, assessment, lateReason);
 }
 
 /** Where the filing stands in the log: as recorded just now, or looked up by its event. */

@@ -2,29 +2,46 @@ import type { AuthorityUnit, Organisation } from '#identity';
 import { DomainError, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
 import type { Caller, Tx } from '#platform';
 import { drafted, factsUnderLaw91, filed, readied, reportContent, submissionOf } from '../../../test/support/facts.js';
-import { wouldAnswer } from '../../../test/support/records.js';
+import { tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { reviseViolationReport } from './draft-violation-report.js';
 import { REPORT_STATES, type ReportState, type ViolationReport } from './entities.js';
+import { abandonFollowUp, openFollowUp } from './follow-up.js';
 import { discardViolationReport, markViolationReportReady, reopenViolationReport } from './mark-report-ready.js';
 import { submitViolationReport } from './submit-violation-report.js';
 import { REPORT_TRANSITIONS, type ReportTransition } from './violation-report.states.js';
 
 /** lifecycles.md 1.1: who prepares (PREP) and who signs (APPR); the officer in charge does both. Nobody else moves a report. */
+const PREPARES = ['revise', 'markReady', 'discard', 'abandon', 'supplement', 'correct', 'conclude', 'complete'] as const;
+const SIGNS = ['reopen', 'submit', 'withdraw'] as const;
 const MAY: Readonly<Partial<Record<Role, readonly ReportTransition[]>>> = {
-  PREPARER: ['revise', 'markReady', 'discard'],
-  APPROVER: ['reopen', 'submit'],
-  PDP_OFFICER: ['revise', 'markReady', 'discard', 'reopen', 'submit'],
+  PREPARER: PREPARES,
+  APPROVER: SIGNS,
+  PDP_OFFICER: [...PREPARES, ...SIGNS],
 };
 
-const VERBS: Readonly<Record<ReportTransition, (tx: Tx, report: ViolationReport) => Promise<unknown>>> = {
+/** `expire` belongs to time itself; see expire-drafts.db.spec.ts. */
+const VERBS: Readonly<Record<Exclude<ReportTransition, 'expire'>, (tx: Tx, report: ViolationReport) => Promise<unknown>>> = {
   revise: (tx, { id, version }) => reviseViolationReport(tx, id, version, reportContent(factsUnderLaw91())),
   markReady: (tx, { id }) => markViolationReportReady(tx, id),
   reopen: (tx, { id }) => reopenViolationReport(tx, id),
   submit: (tx, { id }) => submitViolationReport(tx, submissionOf(id, { clientKey: `another-key-${id}` })),
   discard: (tx, { id }) => discardViolationReport(tx, id),
+  abandon: (tx, { id }) => abandonFollowUp(tx, id),
+  supplement: (tx, { id }) => openFollowUp(tx, id, 'supplement'),
+  correct: (tx, { id }) => openFollowUp(tx, id, 'correct', 'Sai số lượng'),
+  conclude: (tx, { id }) => openFollowUp(tx, id, 'conclude'),
+  withdraw: (tx, { id }) => openFollowUp(tx, id, 'withdraw', 'Báo nhầm'),
+  complete: (tx, { id }) => openFollowUp(tx, id, 'complete'),
 };
-const CODES = Object.keys(VERBS) as ReportTransition[];
+const CODES = Object.keys(VERBS) as (keyof typeof VERBS)[];
+
+/** The guards, on these reports: one was never filed or filed once, and nothing waits for completion. */
+const GUARDED: Readonly<Partial<Record<`${ReportState} ${ReportTransition}`, string>>> = {
+  'DRAFT abandon': 'NOT_FILED',
+  'READY abandon': 'NOT_FILED',
+  'SUBMITTED complete': 'NO_RETURN',
+};
 
 /** Every actor × state × transition; each attempt is undone, so that one report a state is enough. */
 describe('who may move a report from where', () => {
@@ -44,6 +61,8 @@ describe('who may move a report from where', () => {
     reports.SUBMITTED = { id: filing.reportId, version: 3 } as ViolationReport;
     reports.DISCARDED = await drafted(world, dpo);
     await world.uow.run(dpo.caller, (tx) => discardViolationReport(tx, reports.DISCARDED.id));
+    reports.EXPIRED = await drafted(world, dpo);
+    await tamper(world, "update violation_report set state = 'EXPIRED' where id = $1", [reports.EXPIRED.id]);
   });
   afterAll(() => world.destroy());
 
@@ -58,12 +77,12 @@ describe('who may move a report from where', () => {
   };
   const described = ({ code, details }: DomainError) =>
     code === 'WRONG_STATE' ? `${code} ${details.state}: ${details.allowed!.join(' ')}` : code;
-  const everywhere = (answer: (state: ReportState, code: ReportTransition) => string) =>
+  const everywhere = (answer: (state: ReportState, code: (typeof CODES)[number]) => string) =>
     Object.fromEntries(REPORT_STATES.flatMap((state) => CODES.map((code) => [`${state} ${code}`, answer(state, code)])));
   const possible = (state: ReportState) => transitionsFrom(REPORT_TRANSITIONS, state).map(({ code }) => code);
 
   it('covers the table that runs', () => {
-    expect(CODES.toSorted()).toEqual(REPORT_TRANSITIONS.map(({ code }) => code).toSorted());
+    expect([...CODES, 'expire'].toSorted()).toEqual(REPORT_TRANSITIONS.map(({ code }) => code).toSorted());
   });
 
   it.each(ORGANISATION_ROLES)('%s of the organisation', async (role) => {
@@ -73,7 +92,7 @@ describe('who may move a report from where', () => {
         !MAY[role]?.includes(code)
           ? 'FORBIDDEN'
           : possible(state).includes(code)
-            ? 'OK'
+            ? (GUARDED[`${state} ${code}`] ?? 'OK')
             : `WRONG_STATE ${state}: ${possible(state).join(' ')}`,
       ),
     );

@@ -4,27 +4,36 @@ const VERDICTS = `(select coalesce(json_agg(json_build_object('rule', v.rule, 'a
   'dueAt', v.due_at, 'lateBySeconds', ceil(v.late_by_ms / 1000.0)::bigint, 'lateReason', v.late_reason) order by v.decided_at), '[]')
   from clock_verdict v where v.filing_id = f.id)`;
 
+const RETURN = `(select json_build_object('state', t.state, 'defects', t.defects, 'respondBy', t.respond_by, 'at', t.at, 'answeredAt', t.answered_at,
+  'answeredBy', t.answered_by) from filing_return t where t.filing_id = f.id)`;
+
 /** A filing `f` as JSON; the content travels as the text that was digested. */
 export const FILING_JSON = `json_build_object('id', f.id, 'organisationId', f.organisation_id, 'kind', f.kind, 'number', f.number, 'reference', f.reference,
   'state', f.state, 'regime', f.regime, 'formCode', f.form_code, 'noticeClass', f.notice_class, 'submittedAt', f.submitted_at, 'digest', f.digest,
-  'content', f.content, 'salt', f.salt, 'verdicts', ${VERDICTS})`;
+  'content', f.content, 'salt', f.salt, 'drill', f.drill, 'revisesId', f.revises_id, 'filingReturn', ${RETURN}, 'verdicts', ${VERDICTS})`;
 
 export const REPORT_COLUMNS: Columns = {
   id: 'r.id',
   organisationId: 'r.organisation_id',
   title: 'r.title',
   state: 'r.state',
+  kind: 'r.kind',
+  reason: 'r.reason',
+  drill: 'r.drill',
+  formVersion: 'r.form_version',
   reference: 'r.reference',
   version: 'r.version',
   createdAt: 'r.created_at',
   updatedAt: 'r.updated_at',
   facts: 'r.facts',
   activityIds: "(select coalesce(json_agg(l.activity_id), '[]') from report_activity l where l.report_id = r.id)",
+  filed: `(select coalesce(json_agg(json_build_object('kind', f.kind, 'state', f.state, 'returnWaits',
+    exists (select 1 from filing_return t where t.filing_id = f.id and t.state in ('OPEN', 'LAPSED')))), '[]') from filing f where f.report_id = r.id)`,
   filings: `(select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') from filing f where f.report_id = r.id)`,
 };
 
 /** What the computed fields of a report are computed from. */
-const ALWAYS = ['id', 'organisationId', 'state', 'facts', 'createdAt'];
+const ALWAYS = ['id', 'organisationId', 'state', 'facts', 'createdAt', 'filed'];
 
 /** The acting organisation's reports, newest first. */
 export function reportPage(selected: ReadonlySet<string>, first: number, after: string | null | undefined): Statement {
@@ -53,5 +62,33 @@ export function filingById(id: string): Statement {
     name: 'filing',
     text: `select json_build_object('filing', ${FILING_JSON}, 'position', app.leaf_of_event('FilingSubmitted', f.id)) as value from filing f where f.id = $1`,
     values: [id],
+  };
+}
+
+/** Every filing of a report that row-level security shows to the caller, oldest first. */
+export function filingsOfReport(reportId: string): Statement {
+  return {
+    name: 'filings_of_report',
+    text: `select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') as value from filing f where f.report_id = $1`,
+    values: [reportId],
+  };
+}
+
+/** The facts of two filings, as far as the caller may see both. */
+export function factsOfFilings(ids: readonly string[]): Statement {
+  return {
+    name: 'facts_of_filings',
+    text: `select coalesce(json_object_agg(f.id, json_build_object('reportId', f.report_id, 'organisationId', f.organisation_id, 'facts', f.content::json -> 'facts')), '{}') as value
+      from filing f where f.id = any ($1::uuid[])`,
+    values: [ids],
+  };
+}
+
+export function openExercises(): Statement {
+  return {
+    name: 'open_exercises',
+    text: `select coalesce(json_agg(x order by x."openedAt" desc), '[]') as value from (
+      select id, code, title, state, opened_at as "openedAt", closed_at as "closedAt" from exercise where state = 'OPEN' order by opened_at desc limit 100) x`,
+    values: [],
   };
 }

@@ -1,19 +1,34 @@
 import { advance, transitionsFrom, WrongState } from '#kernel';
-import { FILING_STATES, REPORT_STATES } from './entities.js';
-import { FILING_TRANSITIONS, REPORT_TRANSITIONS } from './violation-report.states.js';
+import { FILING_STATES, REPORT_STATES, RETURN_STATES } from './entities.js';
+import { FILING_TRANSITIONS, REPORT_TRANSITIONS, RETURN_TRANSITIONS } from './violation-report.states.js';
 
-/** lifecycles.md 1.1, F1–F6, written a second time: state → transition → state. */
+/** lifecycles.md 1.1, F1–F12, written a second time: state → transition → state. */
 const REPORT = {
-  DRAFT: { revise: 'DRAFT', markReady: 'READY', discard: 'DISCARDED' },
-  READY: { reopen: 'DRAFT', submit: 'SUBMITTED', discard: 'DISCARDED' },
-  SUBMITTED: {},
+  DRAFT: { revise: 'DRAFT', markReady: 'READY', discard: 'DISCARDED', abandon: 'SUBMITTED', expire: 'EXPIRED' },
+  READY: { reopen: 'DRAFT', submit: 'SUBMITTED', discard: 'DISCARDED', abandon: 'SUBMITTED' },
+  SUBMITTED: { supplement: 'DRAFT', correct: 'DRAFT', conclude: 'DRAFT', withdraw: 'DRAFT', complete: 'DRAFT' },
   DISCARDED: {},
+  EXPIRED: {},
 } as const;
-const FILING = { SUBMITTED: { receive: 'RECEIVED' }, RECEIVED: { accept: 'ACCEPTED' }, ACCEPTED: {} } as const;
+const FILING = {
+  SUBMITTED: { receive: 'RECEIVED' },
+  RECEIVED: { accept: 'ACCEPTED', return: 'RETURNED', refuse: 'REFUSED', forward: 'SUBMITTED' },
+  ACCEPTED: { supersede: 'SUPERSEDED' },
+  RETURNED: { acceptAsItIs: 'ACCEPTED' },
+  REFUSED: {},
+  SUPERSEDED: {},
+} as const;
+const RETURN = {
+  OPEN: { answer: 'ANSWERED', lapse: 'LAPSED', waive: 'WAIVED' },
+  ANSWERED: {},
+  LAPSED: { answer: 'ANSWERED', waive: 'WAIVED' },
+  WAIVED: {},
+} as const;
 
 describe.each([
   ['report', REPORT_TRANSITIONS, REPORT_STATES, REPORT],
   ['filing', FILING_TRANSITIONS, FILING_STATES, FILING],
+  ['return', RETURN_TRANSITIONS, RETURN_STATES, RETURN],
 ] as const)('the states of a %s', (noun, table, states, specified: Readonly<Record<string, Readonly<Record<string, string>>>>) => {
   const pairs = states.flatMap((state) => table.map(({ code }) => [state, code] as const));
 

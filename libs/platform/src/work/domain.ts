@@ -22,4 +22,23 @@ export interface DomainLib {
   readonly policies: readonly Policy[];
   readonly reactions?: Readonly<Record<string, Reaction>>;
   readonly handlers?: Readonly<Record<string, (tx: Tx, event: StoredEvent) => Promise<void>>>;
+  /**
+   * What time itself brings about: run every minute, each in a transaction of its own as the system of its name. They find
+   * their work by the state of rows, never by a moment, so that one that did not run is made up for by the next.
+   */
+  readonly sweeps?: Readonly<Record<string, (tx: Tx) => Promise<number>>>;
+}
+
+/**
+ * Work of the worker that has effects outside the database: sending, scanning. It opens its own transactions, before and
+ * after the effect, never around it. One run at a time in a process; several processes keep apart by leases on rows.
+ */
+export interface OutsideTask {
+  readonly name: string;
+  /** Types of events after whose dispatch there may be something to do at once. */
+  readonly after: readonly string[];
+  /** Otherwise it looks again after so many seconds. */
+  readonly everySeconds: number;
+  /** Does what is due and says how much that was. */
+  run(): Promise<number>;
 }

@@ -8,12 +8,48 @@ export interface StoredFiling extends FilingView {
 }
 
 /** The same of a filing that was committed just now, so that nothing has to be read again. */
-export function filingView(filing: Filing, verdict: ClockVerdict): StoredFiling {
-  const { id, organisationId, kind, number, reference, state, regime, formCode, noticeClass, submittedAt, digest, content, salt } = filing;
-  const { rule, article, startedAt = null, dueAt = null, lateByMs, lateReason = null } = verdict;
-  const lateBySeconds = lateByMs == null ? null : Math.ceil(lateByMs / 1000);
+export function filingView(filing: Filing, verdict: ClockVerdict | undefined): StoredFiling {
+  const {
+    id,
+    organisationId,
+    kind,
+    number,
+    reference,
+    state,
+    regime,
+    formCode,
+    noticeClass,
+    submittedAt,
+    digest,
+    content,
+    salt,
+    drill,
+    revisesId = null,
+  } = filing;
   return {
-    ...{ id, organisationId, kind, number, reference, state, regime, formCode, noticeClass, submittedAt, digest, content, salt },
-    verdicts: [{ rule, article, verdict: verdict.verdict, startedAt, dueAt, lateBySeconds, lateReason }],
+    ...{
+      id,
+      organisationId,
+      kind,
+      number,
+      reference,
+      state,
+      regime,
+      formCode,
+      noticeClass,
+      submittedAt,
+      digest,
+      content,
+      salt,
+      drill,
+      revisesId,
+    },
+    filingReturn: null,
+    verdicts: verdict ? [verdictView(verdict)] : [],
   };
+}
+
+function verdictView({ rule, article, verdict, startedAt = null, dueAt = null, lateByMs, lateReason = null }: ClockVerdict) {
+  const lateBySeconds = lateByMs == null ? null : Math.ceil(lateByMs / 1000);
+  return { rule, article, verdict, startedAt, dueAt, lateBySeconds, lateReason };
 }

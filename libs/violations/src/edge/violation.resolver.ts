@@ -1,7 +1,22 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ID, Info, InputType, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Context,
+  Field,
+  ID,
+  Info,
+  InputType,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  registerEnumType,
+} from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, Equals, IsArray, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, Equals, IsArray, IsIn, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, isId, NotFound, transitionsFrom } from '#kernel';
 import { Allow, type LogPosition, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
@@ -9,15 +24,17 @@ import type { LogSigner } from '#platform/log';
 import { draftViolationReport, reviseViolationReport } from '../draft-violation-report.js';
 import { Filing, ViolationReport } from '../entities.js';
 import { toStored } from '../facts.js';
+import { blockOf } from '../follow-up.js';
 import { discardViolationReport, markViolationReportReady, reopenViolationReport } from '../mark-report-ready.js';
 import { receiptOf } from '../receipt.js';
 import { submitViolationReport } from '../submit-violation-report.js';
-import { filingById, reportById, reportPage } from '../violation-report.queries.js';
+import { filingById, reportPage } from '../violation-report.queries.js';
 import { REPORT_TRANSITIONS } from '../violation-report.states.js';
 import { blockingNow, type ReportRow, readAssessment } from './assessment.js';
 import { FactsInput } from './facts.input.js';
 import { filingView, type StoredFiling } from './filing-view.js';
 import { AssessmentView } from './law.views.js';
+import { readReport } from './read-report.js';
 import {
   AvailableTransition,
   ReceiptView,
@@ -28,6 +45,27 @@ import {
 
 /** DI token of the key that signs checkpoints and receipts. */
 export const LOG_SIGNER = Symbol('LogSigner');
+
+export const DefectAnswerEnum = { FIXED: 'FIXED', DISPUTED: 'DISPUTED' } as const;
+registerEnumType(DefectAnswerEnum, {
+  name: 'DefectAnswerKind',
+  description: 'What the filer says to a defect.',
+  valuesMap: { FIXED: { description: 'Đã sửa: the field is different now.' }, DISPUTED: { description: 'Không sửa: with the reason.' } },
+});
+
+@InputType({ description: 'The answer to one defect of a return.' })
+export class DefectAnswerInput {
+  @Field(() => String, { description: 'The path of the defect, as the return names it.' })
+  @PlainText(300, { required: true })
+  path: string;
+  @Field(() => DefectAnswerEnum, { description: 'Mended, or disputed.' })
+  @IsIn(Object.keys(DefectAnswerEnum))
+  answer: keyof typeof DefectAnswerEnum;
+  @Field(() => String, { nullable: true, description: 'In words; demanded where it is disputed.' })
+  @IsOptional()
+  @PlainText(5000)
+  text?: string | null;
+}
 
 @InputType({ description: 'Content of a draft report.' })
 export class ReportContentInput {
@@ -46,6 +84,32 @@ export class ReportContentInput {
   @ValidateNested()
   @Type(() => FactsInput)
   facts: FactsInput;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The version of the questions that you answered (`formVersion` of the assessment); an older one is refused at `markReady`.',
+  })
+  @IsOptional()
+  @PlainText(60)
+  formVersion?: string | null;
+  @Field(() => [DefectAnswerInput], { nullable: true, description: 'While a return is being answered: the answer to each of its defects.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => DefectAnswerInput)
+  answers?: DefectAnswerInput[] | null;
+}
+
+@ArgsType()
+class DraftArgs {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the exercise (diễn tập) that it is opened under; absent for a real report.',
+  })
+  @IsOptional()
+  @PlainText(40)
+  exercise?: string | null;
 }
 
 @InputType({ description: 'A submission: which report, under which key.' })
@@ -66,6 +130,13 @@ export class SubmitViolationReportInput {
   @Field(() => Boolean, { description: 'The commitment of the form (cam kết) to the accuracy of what is filed; must be true.' })
   @Equals(true)
   commitment: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why something that looks like a person’s data stays in the narrative; demanded where there is any (`PERSONAL_DATA`).',
+  })
+  @IsOptional()
+  @PlainText(1000)
+  personalDataReason?: string | null;
 }
 
 @Resolver(() => ViolationReportView)
@@ -98,7 +169,7 @@ export class ViolationResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ViolationReportView> {
-    return this.#report(id, context, selectedFields(info));
+    return readReport(this.uow, id, context, selectedFields(info));
   }
 
   @Query(() => ReceiptView, { description: 'The receipt of a filing of my organisation, as often as it is needed: always the same file.' })
@@ -114,11 +185,14 @@ export class ViolationResolver {
   @Allow('signed-in')
   async draftViolationReport(
     @Args('input', { description: 'The content of the draft.' }) input: ReportContentInput,
+    @Args() { exercise }: DraftArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const report = await this.uow.run(context.caller, (tx) => draftViolationReport(tx, { ...input, facts: toStored(input.facts) }));
-    return this.#report(report.id, context, selectedFields(info));
+    const report = await this.uow.run(context.caller, (tx) =>
+      draftViolationReport(tx, { ...input, facts: toStored(input.facts) }, exercise ?? null),
+    );
+    return readReport(this.uow, report.id, context, selectedFields(info));
   }
 
   @Mutation(() => ViolationReportView, { description: 'Replaces the content of a draft.' })
@@ -131,7 +205,7 @@ export class ViolationResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     await this.uow.run(context.caller, (tx) => reviseViolationReport(tx, id, expectedVersion, { ...input, facts: toStored(input.facts) }));
-    return this.#report(id, context, selectedFields(info));
+    return readReport(this.uow, id, context, selectedFields(info));
   }
 
   @Mutation(() => ViolationReportView, {
@@ -144,7 +218,7 @@ export class ViolationResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     await this.uow.run(context.caller, (tx) => markViolationReportReady(tx, id));
-    return this.#report(id, context, selectedFields(info));
+    return readReport(this.uow, id, context, selectedFields(info));
   }
 
   @Mutation(() => ViolationReportView, { description: 'Takes a report back to draft before it is signed.' })
@@ -155,7 +229,7 @@ export class ViolationResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     await this.uow.run(context.caller, (tx) => reopenViolationReport(tx, id));
-    return this.#report(id, context, selectedFields(info));
+    return readReport(this.uow, id, context, selectedFields(info));
   }
 
   @Mutation(() => ViolationReportView, { description: 'Ends a report that was never filed.' })
@@ -166,7 +240,7 @@ export class ViolationResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     await this.uow.run(context.caller, (tx) => discardViolationReport(tx, id));
-    return this.#report(id, context, selectedFields(info));
+    return readReport(this.uow, id, context, selectedFields(info));
   }
 
   @Mutation(() => SubmitViolationReportPayload, { description: 'Files the report with the authority and gives the receipt.' })
@@ -177,7 +251,7 @@ export class ViolationResolver {
   ): Promise<SubmitViolationReportPayload> {
     const { filing, recorded, verdict } = await this.uow.run(context.caller, (tx) => submitViolationReport(tx, input));
     // What was committed just now is at hand; whoever may submit may have the receipt of it.
-    return recorded?.position && verdict ? this.#payload(filingView(filing, verdict), recorded.position) : this.#filing(filing.id, context);
+    return recorded?.position ? this.#payload(filingView(filing, verdict), recorded.position) : this.#filing(filing.id, context);
   }
 
   @ResolveField(() => AssessmentView, { nullable: true })
@@ -189,17 +263,16 @@ export class ViolationResolver {
   async availableTransitions(@Parent() row: ReportRow, @Context() context: RequestContext): Promise<AvailableTransition[]> {
     const subject = Object.assign(new ViolationReport(), { organisationId: row.organisationId });
     const missing = row.state === 'DRAFT' ? await blockingNow(this.uow, context, row) : false;
-    return transitionsFrom(REPORT_TRANSITIONS, row.state).map(({ code }) => {
-      const blockedBy = !row.reading.ability.can(code, subject) ? 'ROLE' : code === 'markReady' && missing ? 'FACTS' : null;
-      return { code, enabled: blockedBy === null, blockedBy };
-    });
-  }
-
-  async #report(id: string, context: RequestContext, selected: ReadonlySet<string>): Promise<ViolationReportView> {
-    if (!isId(id)) throw new NotFound('violation report');
-    const reading = await this.uow.read<ReportRow | null>(context.caller, reportById(selected, id));
-    if (!reading.value) throw new NotFound('violation report');
-    return Object.assign(reading.value, { reading }) as never;
+    return transitionsFrom(REPORT_TRANSITIONS, row.state)
+      .filter(({ code }) => code !== 'expire')
+      .map(({ code }) => {
+        const blockedBy = !row.reading.ability.can(code, subject)
+          ? 'ROLE'
+          : code === 'markReady' && missing
+            ? 'FACTS'
+            : blockOf(code, row.filed);
+        return { code, enabled: blockedBy === null, blockedBy };
+      });
   }
 
   async #filing(id: string, context: RequestContext): Promise<SubmitViolationReportPayload> {

@@ -1,6 +1,6 @@
 import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
 import { Instant, PageInfo, View } from '#platform';
-import { FILING_STATES, REPORT_STATES } from '../entities.js';
+import { FILING_KINDS, FILING_STATES, REPORT_STATES, RETURN_DEFECT_CODES, RETURN_STATES } from '../entities.js';
 import { Facts } from './facts.input.js';
 import { AssessmentView, RegimeCodeEnum } from './law.views.js';
 
@@ -13,8 +13,74 @@ registerEnumType(ReportStateEnum, {
     READY: { description: 'Chờ ký duyệt: frozen, waits for the signature.' },
     SUBMITTED: { description: 'Đã gửi: filed; see its filings.' },
     DISCARDED: { description: 'Đã bỏ: ended without a filing.' },
+    EXPIRED: { description: 'Hết hạn: a draft that nobody touched for 90 days.' },
   },
 });
+
+export const FilingKindEnum = Object.fromEntries(FILING_KINDS.map((kind) => [kind, kind]));
+registerEnumType(FilingKindEnum, {
+  name: 'FilingKind',
+  description: 'What a filing is within its report.',
+  valuesMap: {
+    INITIAL: { description: 'Thông báo ban đầu: the one that the clock waits for.' },
+    SUPPLEMENT: { description: 'Bổ sung: adds what was not known.' },
+    CORRECTION: { description: 'Đính chính: puts right what was filed.' },
+    FINAL: { description: 'Kết thúc: how it ended; leaves nothing open.' },
+    WITHDRAWAL_REQUEST: { description: 'Yêu cầu rút: asks for the report back; it stays readable.' },
+  },
+});
+
+export const ReturnStateEnum = Object.fromEntries(RETURN_STATES.map((state) => [state, state]));
+registerEnumType(ReturnStateEnum, {
+  name: 'ReturnState',
+  description: 'Where a request for completion stands.',
+  valuesMap: {
+    OPEN: { description: 'Yêu cầu sửa đổi, bổ sung: waits for the filer.' },
+    ANSWERED: { description: 'Đã gửi sửa đổi, bổ sung.' },
+    LAPSED: { description: 'Quá hạn trả lời: can still be answered.' },
+    WAIVED: { description: 'Tiếp nhận như đã nộp: the officer did not insist.' },
+  },
+});
+
+export const ReturnDefectCodeEnum = Object.fromEntries(RETURN_DEFECT_CODES.map((code) => [code, code]));
+registerEnumType(ReturnDefectCodeEnum, {
+  name: 'ReturnDefectCode',
+  description: 'What is wrong with a field of a filing.',
+  valuesMap: {
+    MISSING: { description: 'Thiếu: nothing is said.' },
+    UNCLEAR: { description: 'Chưa rõ.' },
+    CONTRADICTORY: { description: 'Mâu thuẫn with another field.' },
+    IMPLAUSIBLE: { description: 'Không hợp lý.' },
+    ATTACHMENT: { description: 'Tài liệu kèm theo: missing or unreadable.' },
+    OTHER: { description: 'Khác.' },
+  },
+});
+
+@View('part', 'One thing that an authority found lacking in a filing.')
+export class ReturnDefectView {
+  @Field(() => String, { description: 'Where: `facts.place`, `facts.dataTypes[PHONE_NUMBER]`, `organisation`, `attachments`.' })
+  path: string;
+  @Field(() => ReturnDefectCodeEnum, { description: 'What kind.' })
+  code: string;
+  @Field(() => String, { description: 'In words.' })
+  text: string;
+}
+
+@View('FilingReturn', 'A filing given back for completion (yêu cầu sửa đổi, bổ sung). Its filing time stays.')
+export class FilingReturnView {
+  @Field(() => ReturnStateEnum, { description: 'Where it stands.' })
+  state: string;
+  @Field(() => [ReturnDefectView], { description: 'What is asked for.' })
+  defects: ReturnDefectView[];
+  @Field(() => Instant, { description: 'Until when an answer is asked for; nothing is refused because it passed.' })
+  respondBy: Date;
+  @Field(() => Instant, { description: 'When it was given back.' })
+  at: Date;
+  @Field(() => Instant, { nullable: true, description: 'When it was answered.' })
+  answeredAt: Date | null;
+  @Field(() => ID, { nullable: true, description: 'The filing that answered.' })
+  answeredBy: string | null;
+}
 
 export const FilingStateEnum = Object.fromEntries(FILING_STATES.map((state) => [state, state]));
 registerEnumType(FilingStateEnum, {
@@ -24,6 +90,9 @@ registerEnumType(FilingStateEnum, {
     SUBMITTED: { description: 'Đã gửi, chờ tiếp nhận.' },
     RECEIVED: { description: 'Đã đến: it arrived at its desk.' },
     ACCEPTED: { description: 'Đã tiếp nhận, vào sổ: received into the register under a number.' },
+    RETURNED: { description: 'Yêu cầu sửa đổi, bổ sung: given back for completion; the filing time stays.' },
+    REFUSED: { description: 'Từ chối tiếp nhận.' },
+    SUPERSEDED: { description: 'Đã được thay thế: a later accepted filing says otherwise.' },
   },
 });
 
@@ -49,7 +118,7 @@ export class ClockVerdictView {
 export class FilingView {
   @Field(() => ID, { description: 'Id of the filing.' })
   id: string;
-  @Field(() => String, { description: '`INITIAL`.' })
+  @Field(() => FilingKindEnum, { description: 'What it is within its report.' })
   kind: string;
   @Field(() => Int, { description: 'Number within the report, from 1.' })
   number: number;
@@ -69,6 +138,12 @@ export class FilingView {
   digest: string;
   @Field(() => String, { description: 'The filing itself: canonical JSON (RFC 8785), exactly as digested.' })
   content: string;
+  @Field(() => Boolean, { description: 'True for an exercise (diễn tập).' })
+  drill: boolean;
+  @Field(() => ID, { nullable: true, description: 'The returned filing that this one answers.' })
+  revisesId: string | null;
+  @Field(() => FilingReturnView, { nullable: true, description: 'The request for completion, where it was given back.' })
+  filingReturn: FilingReturnView | null;
   @Field(() => [ClockVerdictView], { description: 'Verdicts, oldest first; the first is that of the submission.' })
   verdicts: ClockVerdictView[];
 }
@@ -79,7 +154,10 @@ export class AvailableTransition {
   code: string;
   @Field(() => Boolean, { description: 'True where it is possible for this person now.' })
   enabled: boolean;
-  @Field(() => String, { nullable: true, description: 'What stands in the way: `ROLE`, or `FACTS` (see the assessment).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What stands in the way: `ROLE`, `FACTS` (see the assessment), or the code of the refusal that the mutation would answer.',
+  })
   blockedBy: string | null;
 }
 
@@ -93,6 +171,14 @@ export class ViolationReportView {
   state: string;
   @Field(() => String, { nullable: true, description: 'Human reference; given at the first submission.' })
   reference: string | null;
+  @Field(() => FilingKindEnum, { description: 'Of the filing in preparation; once filed, of the last one.' })
+  kind: string;
+  @Field(() => String, { nullable: true, description: 'Why it is corrected or asked back, as far as one is in preparation.' })
+  reason: string | null;
+  @Field(() => Boolean, { description: 'True for an exercise (diễn tập): it reaches nothing but a sandbox desk.' })
+  drill: boolean;
+  @Field(() => String, { nullable: true, description: 'The version of the questions that the facts answer, where it was given.' })
+  formVersion: string | null;
   @Field(() => Int, { description: 'Version, for optimistic locking.' })
   version: number;
   @Field(() => Instant, { description: 'When it was opened.' })
@@ -140,4 +226,50 @@ export class SubmitViolationReportPayload {
   filing: FilingView;
   @Field(() => ReceiptView, { description: 'The receipt.' })
   receipt: ReceiptView;
+}
+
+@View('part', 'One difference between two filings, field by field.')
+export class FactChangeView {
+  @Field(() => String, { description: '`place`, `dataTypes[PHONE_NUMBER].state`: rows of lists are named by what identifies them.' })
+  path: string;
+  @Field(() => String, { description: '`ADDED`, `REMOVED` or `CHANGED`.' })
+  change: string;
+  @Field(() => String, { nullable: true, description: 'JSON of the earlier value; null where there was none.' })
+  before: string | null;
+  @Field(() => String, { nullable: true, description: 'JSON of the later value; null where there is none.' })
+  after: string | null;
+}
+
+@View('Filing', 'A report as its filings state it, for the filer and for the desk that received them.')
+export class FiledReportView {
+  @Field(() => ID, { description: 'Id of the report.' })
+  reportId: string;
+  @Field(() => String, { description: 'Human reference.' })
+  reference: string;
+  @Field(() => Boolean, { description: 'True where a request for withdrawal was accepted.' })
+  withdrawn: boolean;
+  @Field(() => Facts, {
+    description: 'The facts as they stand: of the last filing that was accepted, else of the last one that was not refused.',
+  })
+  effective: Facts;
+  @Field(() => Int, { description: 'Number of the filing that they come from.' })
+  effectiveNumber: number;
+  @Field(() => [FilingView], { description: 'The filings, oldest first.' })
+  filings: FilingView[];
+}
+
+@View('Exercise', 'A drill (diễn tập): reports opened under it reach nothing but its sandbox desk.')
+export class ExerciseView {
+  @Field(() => ID, { description: 'Id of the exercise.' })
+  id: string;
+  @Field(() => String, { description: 'What participants give when they open a report.' })
+  code: string;
+  @Field(() => String, { description: 'Title.' })
+  title: string;
+  @Field(() => String, { description: '`OPEN` or `CLOSED`.' })
+  state: string;
+  @Field(() => Instant, { description: 'When it was opened.' })
+  openedAt: Date;
+  @Field(() => Instant, { nullable: true, description: 'When it was closed.' })
+  closedAt: Date | null;
 }

@@ -1,0 +1,114 @@
+import { type Defect, DomainError, Invalid } from '#kernel';
+import { formVersionOf, missingFacts, type OrganisationBlock } from '#law';
+import type { Tx } from '#platform';
+import type { Assessment } from './assess.js';
+import { diffFacts } from './diff-facts.js';
+import { Filing, FilingReturn, type ViolationReport } from './entities.js';
+import { type StoredFacts, toViolationFacts } from './facts.js';
+import { factsOf } from './follow-up.js';
+
+/** The questions were changed since they were answered. */
+export function refuseOldForm(answered: string | null | undefined, { regime, formCode }: Pick<Assessment, 'regime' | 'formCode'>): void {
+  const current = formVersionOf(regime.regime.code, formCode);
+  if (answered == null || answered === current) return;
+  throw new DomainError('FORM_OUTDATED', 'conflict', {
+    vi: `Câu trả lời thuộc phiên bản ${answered} của mẫu; phiên bản hiện hành là ${current}. Nội dung bạn đã ghi vẫn nguyên; hãy tải lại câu hỏi, xem lại và ghi với phiên bản mới.`,
+    en: `The answers belong to version ${answered} of the form; the current one is ${current}. What you wrote is kept; reload the questions, look through them and save under the new version.`,
+  });
+}
+
+/**
+ * What a further filing must be beside complete: it takes no required fact away (all kinds), leaves nothing running or
+ * open (FINAL), changes something (CORRECTION), and answers every defect (where it answers a return).
+ */
+export async function refuseUnfit(tx: Tx, report: ViolationReport, organisation: OrganisationBlock, assessment: Assessment): Promise<void> {
+  const last = await tx.em.findOneOrFail(Filing, { reportId: report.id, state: { $ne: 'REFUSED' } }, { orderBy: { number: 'desc' } });
+  const before = factsOf(last);
+  const defects: Defect[] = [...emptied(before, report.facts, organisation, assessment)];
+  if (report.kind === 'FINAL') defects.push(...open(report.facts, assessment));
+  if (report.kind === 'CORRECTION' && !report.revisesId && diffFacts(before, report.facts).length === 0)
+    defects.push({
+      path: 'facts',
+      code: 'NOTHING_CHANGED',
+      vi: 'Đính chính chưa thay đổi mục nào so với lần nộp trước.',
+      en: 'The correction changes nothing of what was filed.',
+    });
+  if (report.revisesId) defects.push(...(await unanswered(tx, report)));
+  if (defects.length > 0) throw new Invalid(defects, 'FACTS_MISSING');
+}
+
+/** Facts that the form asks for, that were given, and that this filing would take away again. */
+function emptied(before: StoredFacts, after: StoredFacts, organisation: OrganisationBlock, { regime, formCode }: Assessment): Defect[] {
+  const missing = (facts: StoredFacts) => missingFacts(regime.regime.code, formCode, toViolationFacts(facts, organisation));
+  const missedBefore = new Set(missing(before).map(({ path }) => path));
+  return missing(after)
+    .filter(({ path }) => isFact(path) && !missedBefore.has(path))
+    .map(({ path, article }) => ({
+      path,
+      code: 'EMPTIED',
+      article,
+      vi: 'Mục này bắt buộc và đã được nộp; không thể để trống khi sửa. Hãy ghi nội dung đúng, hoặc "chưa xác định" nếu mục có lựa chọn đó.',
+      en: 'This is asked for and was filed; it cannot be emptied. Give what is right, or "unknown" where the field has it.',
+    }));
+}
+
+/** Not the commitment and the reason for being late, which are given at the signature, and not the organisation's own block. */
+function isFact(path: string): boolean {
+  return path !== 'commitment' && path !== 'lateReason' && !path.startsWith('organisation');
+}
+
+/** A final filing says how it ended. */
+function open(facts: StoredFacts, { missing }: Assessment): Defect[] {
+  const defects: Defect[] = missing
+    .filter(({ path }) => isFact(path))
+    .map(({ path, article }) => ({
+      path,
+      code: 'OPEN_IN_FINAL',
+      article,
+      vi: 'Báo cáo kết thúc không còn mục nào để sau.',
+      en: 'A final filing leaves nothing for later.',
+    }));
+  if (facts.occurrencePrecision === 'ONGOING')
+    defects.push({
+      path: 'occurrencePrecision',
+      code: 'OPEN_IN_FINAL',
+      vi: 'Vi phạm vẫn được ghi là đang tiếp diễn; hãy ghi thời điểm kết thúc.',
+      en: 'The violation is still said to be going on; say when it ended.',
+    });
+  return defects;
+}
+
+/** Every defect of the return is mended, and then the field differs, or disputed in words. */
+async function unanswered(tx: Tx, report: ViolationReport): Promise<Defect[]> {
+  const returned = await tx.em.findOneOrFail(FilingReturn, { filingId: report.revisesId! });
+  const filing = await tx.em.findOneOrFail(Filing, { id: report.revisesId! });
+  const changed = diffFacts(factsOf(filing), report.facts).map(({ path }) => path);
+  return returned.defects.flatMap(({ path }): Defect[] => {
+    const answer = report.answers?.find((candidate) => candidate.path === path);
+    if (!answer)
+      return [
+        {
+          path: `answers[${path}]`,
+          code: 'UNANSWERED',
+          vi: `Chưa trả lời yêu cầu về mục ${path}: hãy ghi "đã sửa" hoặc nêu lý do không sửa.`,
+          en: `The request about ${path} is not answered: say that it is mended, or why it is not.`,
+        },
+      ];
+    if (answer.answer === 'DISPUTED' && !answer.text?.trim())
+      return [
+        { path: `answers[${path}].text`, code: 'REQUIRED', vi: 'Hãy nêu lý do không sửa mục này.', en: 'Say why this is not mended.' },
+      ];
+    const root = path.replace(/^facts\./, '');
+    const touched = changed.some((change) => change === root || change.startsWith(`${root}.`) || change.startsWith(`${root}[`));
+    if (answer.answer === 'FIXED' && path.startsWith('facts.') && !touched)
+      return [
+        {
+          path: `answers[${path}]`,
+          code: 'NOT_CHANGED',
+          vi: `Bạn ghi "đã sửa" nhưng mục ${path} vẫn như lần nộp trước.`,
+          en: `It is said to be mended, but ${path} is what it was.`,
+        },
+      ];
+    return [];
+  });
+}

@@ -1,0 +1,308 @@
+import type { AuthorityUnit, Organisation } from '#identity';
+import type { Tx } from '#platform';
+import { factsUnderLaw91, filed, hoursAgo, submissionOf, without } from '../../../test/support/facts.js';
+import { recordsOf, refusal, tamper } from '../../../test/support/records.js';
+import { type Person, World } from '../../../test/support/world.js';
+import { reviseViolationReport } from './draft-violation-report.js';
+import { type DefectAnswer, Filing, type ReturnDefect, ViolationReport } from './entities.js';
+import type { StoredFacts } from './facts.js';
+import { abandonFollowUp, openFollowUp } from './follow-up.js';
+import { markViolationReportReady } from './mark-report-ready.js';
+import { moveFiling } from './move-report.js';
+import { lapseReturns, returnForCompletion, supersedeEarlier } from './return-filing.js';
+import { submitViolationReport } from './submit-violation-report.js';
+import type { FollowUp } from './violation-report.states.js';
+
+describe('what is filed after the first time', () => {
+  let world: World;
+  let unit: AuthorityUnit;
+  let organisation: Organisation;
+  let dpo: Person;
+  let officer: Person;
+  beforeAll(async () => {
+    world = await World.create();
+    unit = await world.unit();
+    organisation = await world.organisation();
+    dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
+    officer = await world.person(['LIAISON_OFFICER'], { unitId: unit.id });
+  });
+  afterAll(() => world.destroy());
+
+  const run = <T>(verb: (tx: Tx) => Promise<T>, person = dpo) => world.uow.run(person.caller, verb);
+  const initial = async (facts?: StoredFacts) => {
+    const filing = await filed(world, dpo, facts);
+    await world.settle();
+    return filing;
+  };
+  const open = (reportId: string, followUp: FollowUp, reason: string | null = null) =>
+    run((tx) => openFollowUp(tx, reportId, followUp, reason));
+  const revise = (report: ViolationReport, facts: StoredFacts, answers: readonly DefectAnswer[] | null = null) =>
+    run((tx) => reviseViolationReport(tx, report.id, report.version, { title: report.title, activityIds: [], facts, answers }));
+  const ready = (reportId: string) => run((tx) => markViolationReportReady(tx, reportId));
+  const submit = (reportId: string, key: string) => run((tx) => submitViolationReport(tx, submissionOf(reportId, { clientKey: key })));
+  const follow = async (
+    reportId: string,
+    followUp: FollowUp,
+    change: (facts: StoredFacts) => StoredFacts,
+    reason: string | null = null,
+  ) => {
+    const report = await open(reportId, followUp, reason);
+    await revise(report, change(report.facts));
+    await ready(reportId);
+    const { filing } = await submit(reportId, `${followUp}-${report.version}-${reportId}`);
+    await world.settle();
+    return filing;
+  };
+  /** What an officer's verb of routing does to the filing itself. */
+  const decide = (filing: Filing, decision: (tx: Tx, filing: Filing) => Promise<unknown>) =>
+    run(async (tx) => {
+      const loaded = await tx.load(Filing, filing.id, { lock: true });
+      const also = (await decision(tx, loaded)) as readonly Filing[] | undefined;
+      tx.record({ type: 'Decided', subjects: [filing.id, ...(Array.isArray(also) ? also.map(({ id }) => id) : [])] });
+    }, officer);
+  const accept = (filing: Filing) =>
+    decide(filing, async (tx, loaded) => {
+      moveFiling(loaded, 'accept');
+      return supersedeEarlier(tx, loaded);
+    });
+  const giveBack = (filing: Filing, defects: readonly ReturnDefect[], respondBy = new Date(Date.now() + 86_400_000)) =>
+    decide(filing, (tx, loaded) => returnForCompletion(tx, loaded, { unitId: unit.id, defects, respondBy }).then(() => undefined));
+  const states = async (reportId: string) =>
+    (
+      await world.admin.query<{ s: string }>("select kind || ' ' || state as s from filing where report_id = $1 order by number", [
+        reportId,
+      ])
+    ).rows.map(({ s }) => s);
+  const verdicts = async (filingId: string) =>
+    (
+      await world.admin.query('select verdict, started_at, decided_at from clock_verdict where filing_id = $1 order by decided_at', [
+        filingId,
+      ])
+    ).rows;
+
+  it('a supplement begins with what was filed, is numbered on, and keeps reference, filing time and verdict of the first', async () => {
+    const first = await initial(without(factsUnderLaw91(), 'consequences'));
+    const before = await verdicts(first.id);
+    const second = await follow(first.reportId, 'supplement', (facts) => ({ ...facts, consequences: 'Đã có cuộc gọi lừa đảo' }));
+    expect(second).toMatchObject({ kind: 'SUPPLEMENT', number: 2, reference: first.reference, state: 'SUBMITTED', revisesId: null });
+    expect(JSON.parse(second.content)).toMatchObject({
+      format: 'khien-filing/2',
+      kind: 'SUPPLEMENT',
+      number: 2,
+      initialSubmittedAt: first.submittedAt.toISOString(),
+      facts: { place: 'Máy chủ mẫu', consequences: 'Đã có cuộc gọi lừa đảo' },
+      verdict: { verdict: 'ON_TIME' },
+    });
+    expect(await verdicts(first.id)).toEqual(before);
+    expect(await verdicts(second.id)).toEqual([]);
+    expect((await recordsOf(world, second.id))[0]).toMatchObject({
+      type: 'FilingSubmitted',
+      payload: { kind: 'SUPPLEMENT', number: 2, drill: false },
+    });
+  });
+
+  it('a correction that is accepted supersedes what it contradicts, and nothing else', async () => {
+    const first = await initial();
+    await accept(first);
+    const added = await follow(first.reportId, 'supplement', (facts) => ({
+      ...facts,
+      detectionMethod: facts.detectionMethod,
+      originParty: 'Bên mẫu',
+    }));
+    await accept(added);
+    expect(await states(first.reportId)).toEqual(['INITIAL ACCEPTED', 'SUPPLEMENT ACCEPTED']);
+    const corrected = await follow(first.reportId, 'correct', (facts) => ({ ...facts, place: 'Máy chủ khác' }), 'Ghi nhầm máy chủ');
+    await accept(corrected);
+    expect(await states(first.reportId)).toEqual(['INITIAL SUPERSEDED', 'SUPPLEMENT SUPERSEDED', 'CORRECTION ACCEPTED']);
+    expect(JSON.parse(corrected.content)).toMatchObject({ reason: 'Ghi nhầm máy chủ' });
+  });
+
+  it('correcting the time of detection adds a verdict and keeps the one that was frozen', async () => {
+    const first = await initial();
+    const detectedAt = hoursAgo(100);
+    await follow(
+      first.reportId,
+      'correct',
+      (facts) => ({ ...facts, occurredFrom: hoursAgo(120), detectedAt }),
+      'Nhật ký cho thấy phát hiện sớm hơn',
+    );
+    const [frozen, added, ...more] = await verdicts(first.id);
+    expect(more).toEqual([]);
+    expect(frozen).toMatchObject({ verdict: 'ON_TIME' });
+    expect(added).toMatchObject({ verdict: 'LATE', started_at: new Date(detectedAt) });
+    // The lateness counts to the time of the first filing, not to that of the correction.
+    const { rows } = await world.admin.query("select late_by_ms from clock_verdict where filing_id = $1 and verdict = 'LATE'", [first.id]);
+    expect(Number(rows[0].late_by_ms)).toBe(first.submittedAt.getTime() - new Date(detectedAt).getTime() - 72 * 3_600_000);
+  });
+
+  it('a correction that empties a required fact, or changes nothing, is refused; the draft stays', async () => {
+    const first = await initial();
+    const report = await open(first.reportId, 'correct', 'Bỏ nội dung');
+    const revised = await revise(report, without(report.facts, 'place', 'consequences'));
+    const emptied = await refusal(() => ready(first.reportId));
+    expect(emptied.code).toBe('FACTS_MISSING');
+    expect(emptied.details.defects?.map(({ path, code }) => [path, code])).toEqual([
+      ['place', 'EMPTIED'],
+      ['consequences', 'EMPTIED'],
+    ]);
+    await revise({ ...revised, version: revised.version } as ViolationReport, report.facts);
+    expect((await refusal(() => ready(first.reportId))).details.defects).toMatchObject([{ code: 'NOTHING_CHANGED' }]);
+    expect((await run((tx) => tx.load(ViolationReport, first.reportId))).state).toBe('DRAFT');
+  });
+
+  it('a final filing leaves nothing open', async () => {
+    const first = await initial(without(factsUnderLaw91({ occurrencePrecision: 'ONGOING' }), 'consequences'));
+    await open(first.reportId, 'conclude');
+    const open1 = await refusal(() => ready(first.reportId));
+    expect(open1.details.defects?.map(({ path, code }) => `${path} ${code}`)).toEqual(
+      expect.arrayContaining(['consequences OPEN_IN_FINAL', 'occurrencePrecision OPEN_IN_FINAL']),
+    );
+    await run((tx) => abandonFollowUp(tx, first.reportId));
+    const final = await follow(first.reportId, 'conclude', (facts) => ({
+      ...facts,
+      consequences: 'Không có',
+      occurrencePrecision: 'EXACT',
+      occurredTo: hoursAgo(5),
+    }));
+    expect(final.kind).toBe('FINAL');
+    await accept(first);
+    await accept(final);
+    expect((await refusal(() => open(first.reportId, 'supplement'))).code).toBe('CONCLUDED');
+    expect((await open(first.reportId, 'correct', 'Sửa sai')).state).toBe('DRAFT');
+  });
+
+  it('a draft that is given up leaves what was filed, and the next one begins there', async () => {
+    const first = await initial();
+    const report = await open(first.reportId, 'supplement');
+    await revise(report, { ...report.facts, place: 'Chưa chắc' });
+    const after = await run((tx) => abandonFollowUp(tx, first.reportId));
+    expect(after).toMatchObject({ state: 'SUBMITTED', kind: 'INITIAL', facts: { place: 'Máy chủ mẫu' } });
+    expect((await open(first.reportId, 'supplement')).facts.place).toBe('Máy chủ mẫu');
+  });
+
+  describe('withdrawal', () => {
+    it('is asked for with a reason; meanwhile nothing else is filed, and once agreed nothing ever', async () => {
+      const first = await initial();
+      await accept(first);
+      await open(first.reportId, 'withdraw', 'Báo nhầm vụ diễn tập nội bộ');
+      await ready(first.reportId);
+      const { filing } = await submit(first.reportId, `withdraw-${first.reportId}`);
+      expect(filing).toMatchObject({ kind: 'WITHDRAWAL_REQUEST', number: 2 });
+      await world.settle();
+      expect((await refusal(() => open(first.reportId, 'supplement'))).code).toBe('WITHDRAWAL_PENDING');
+      await accept(filing);
+      for (const followUp of ['supplement', 'correct', 'conclude', 'withdraw', 'complete'] as const)
+        expect((await refusal(() => open(first.reportId, followUp, 'x'))).code).toBe('WITHDRAWN');
+      expect(await states(first.reportId)).toEqual(['INITIAL ACCEPTED', 'WITHDRAWAL_REQUEST ACCEPTED']);
+    });
+
+    it('that was refused leaves the report open', async () => {
+      const first = await initial();
+      await open(first.reportId, 'withdraw', 'Báo nhầm');
+      await ready(first.reportId);
+      const { filing } = await submit(first.reportId, `withdraw-${first.reportId}`);
+      await world.settle();
+      await decide(filing, async (_tx, loaded) => moveFiling(loaded, 'refuse'));
+      expect((await open(first.reportId, 'supplement')).state).toBe('DRAFT');
+    });
+  });
+
+  describe('a return for completion', () => {
+    const DEFECTS: readonly ReturnDefect[] = [
+      { path: 'facts.dataTypes', code: 'UNCLEAR', text: 'Nêu rõ loại dữ liệu' },
+      { path: 'facts.consequences', code: 'MISSING', text: 'Nêu hậu quả' },
+    ];
+
+    it('keeps the filing time, waits for an answer to each defect, and is answered by a filing of the same kind', async () => {
+      const first = await initial(without(factsUnderLaw91(), 'consequences'));
+      await giveBack(first, DEFECTS);
+      expect(await states(first.reportId)).toEqual(['INITIAL RETURNED']);
+      expect((await refusal(() => open(first.reportId, 'supplement'))).code).toBe('RETURN_OPEN');
+      const draft = await open(first.reportId, 'complete');
+      expect(draft).toMatchObject({ kind: 'INITIAL', revisesId: first.id });
+
+      const unanswered = await refusal(() => ready(first.reportId));
+      expect(unanswered.details.defects?.map(({ path, code }) => [path, code])).toEqual([
+        ['answers[facts.dataTypes]', 'UNANSWERED'],
+        ['answers[facts.consequences]', 'UNANSWERED'],
+      ]);
+      const said = await revise(draft, draft.facts, [
+        { path: 'facts.dataTypes', answer: 'DISPUTED', text: ' ' },
+        { path: 'facts.consequences', answer: 'FIXED' },
+      ]);
+      expect((await refusal(() => ready(first.reportId))).details.defects?.map(({ code }) => code)).toEqual(['REQUIRED', 'NOT_CHANGED']);
+      await revise(said, { ...draft.facts, consequences: 'Có thể bị gọi điện lừa đảo' }, [
+        { path: 'facts.dataTypes', answer: 'DISPUTED', text: 'Đã nêu đủ: chỉ số điện thoại' },
+        { path: 'facts.consequences', answer: 'FIXED' },
+      ]);
+      await ready(first.reportId);
+      const { filing } = await submit(first.reportId, `answer-${first.reportId}`);
+      expect(filing).toMatchObject({ kind: 'INITIAL', number: 2, revisesId: first.id, reference: first.reference });
+      expect(JSON.parse(filing.content)).toMatchObject({ revises: 1, answers: [{ answer: 'DISPUTED' }, { answer: 'FIXED' }] });
+      const { rows } = await world.admin.query('select state, answered_by from filing_return where filing_id = $1', [first.id]);
+      expect(rows).toEqual([{ state: 'ANSWERED', answered_by: filing.id }]);
+      expect((await verdicts(first.id)).map(({ verdict }) => verdict)).toEqual(['ON_TIME']);
+      expect((await recordsOf(world, first.id)).map(({ type }) => type)).toContain('FilingSubmitted');
+    });
+
+    it('of the only filing in time, which holds the minimum, for what may follow later: accept and ask instead', async () => {
+      const first = await initial(without(factsUnderLaw91(), 'consequences'));
+      const error = await refusal(() => giveBack(first, [DEFECTS[1]!]));
+      expect(error).toMatchObject({ code: 'ACCEPT_AND_ASK', kind: 'state' });
+      expect(await states(first.reportId)).toEqual(['INITIAL RECEIVED']);
+    });
+
+    it('of a late one, or of a supplement, is possible for anything', async () => {
+      const late = await initial(without(factsUnderLaw91({ occurredFrom: hoursAgo(200), detectedAt: hoursAgo(100) }), 'consequences'));
+      await giveBack(late, [DEFECTS[1]!]);
+      const supplement = await initial().then((first) =>
+        follow(first.reportId, 'supplement', (facts) => ({ ...facts, originParty: 'Bên mẫu' })),
+      );
+      await giveBack(supplement, [{ path: 'attachments', code: 'ATTACHMENT', text: 'Kèm nhật ký' }]);
+    });
+
+    it('points at something that exists, once, with a time ahead', async () => {
+      const first = await initial();
+      const error = await refusal(() =>
+        giveBack(
+          first,
+          [
+            { path: 'nothing', code: 'OTHER', text: 'x' },
+            { path: 'facts.place', code: 'OTHER', text: 'x' },
+            { path: 'facts.place', code: 'UNCLEAR', text: 'y' },
+          ],
+          new Date(Date.now() - 1000),
+        ),
+      );
+      expect(error.details.defects?.map(({ code }) => code)).toEqual(['UNKNOWN_PATH', 'DUPLICATE', 'IN_THE_PAST']);
+    });
+
+    it('lapses when its time has passed, once, and can still be answered', async () => {
+      const first = await initial();
+      await giveBack(first, [DEFECTS[0]!]);
+      const sweep = () => world.workerHouse.uow.run({ kind: 'system', name: 'lapse-returns' }, lapseReturns);
+      expect(await sweep()).toBe(0);
+      await tamper(world, "update filing_return set respond_by = now() - interval '1 minute' where filing_id = $1", [first.id]);
+      expect([await sweep(), await sweep()]).toEqual([1, 0]);
+      expect((await open(first.reportId, 'complete')).state).toBe('DRAFT');
+    });
+  });
+
+  it('what looks like the data of a person needs a reason to stay', async () => {
+    const report = await run((tx) => tx.load(ViolationReport, '00000000-0000-7000-8000-000000000000')).catch(() => null);
+    expect(report).toBeNull();
+    const first = await initial();
+    const draft = await open(first.reportId, 'supplement');
+    await revise(draft, { ...draft.facts, consequences: 'Khách ten.mau@vi-du.example bị gọi điện' });
+    await ready(first.reportId);
+    const error = await refusal(() => submit(first.reportId, `personal-${first.reportId}`));
+    expect(error).toMatchObject({ code: 'PERSONAL_DATA', details: { defects: [{ path: 'facts.consequences' }] } });
+    const { filing } = await run((tx) =>
+      submitViolationReport(
+        tx,
+        submissionOf(first.reportId, { clientKey: `personal-${first.reportId}`, personalDataReason: 'Địa chỉ chung' }),
+      ),
+    );
+    expect(JSON.parse(filing.content)).toMatchObject({ personalDataReason: 'Địa chỉ chung' });
+  });
+});

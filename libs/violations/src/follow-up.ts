@@ -1,0 +1,142 @@
+import { DomainError, type Sentence } from '#kernel';
+import type { Tx } from '#platform';
+import { Filing, FilingReturn, ViolationReport } from './entities.js';
+import type { StoredFacts } from './facts.js';
+import { move } from './move-report.js';
+import { FILING_KIND_OF, type FollowUp, type ReportTransition } from './violation-report.states.js';
+
+/** Why a further filing cannot be opened now, though the state of the report would allow it. */
+export type FollowUpBlock =
+  | 'WITHDRAWN'
+  | 'REFUSED'
+  | 'RETURN_OPEN'
+  | 'NO_RETURN'
+  | 'WITHDRAWAL_PENDING'
+  | 'CONCLUDED'
+  | 'FILED'
+  | 'NOT_FILED';
+
+const BLOCKED: Readonly<Record<FollowUpBlock, Sentence>> = {
+  WITHDRAWN: {
+    vi: 'Thông báo này đã được rút theo yêu cầu của bạn; hồ sơ vẫn đọc được nhưng không bổ sung, sửa đổi được nữa. Nếu có vi phạm mới, hãy lập thông báo mới.',
+    en: 'This report was withdrawn at your request: it stays readable and takes no further filing. If there is a new violation, open a new report.',
+  },
+  REFUSED: {
+    vi: 'Cơ quan tiếp nhận đã từ chối thông báo này, nên không bổ sung được. Hãy đọc lý do, rồi lập thông báo mới nếu cần.',
+    en: 'The authority refused this report, so nothing can be added to it. Read the reason, and open a new report if one is needed.',
+  },
+  RETURN_OPEN: {
+    vi: 'Một lần nộp đang chờ bạn sửa đổi, bổ sung theo yêu cầu. Hãy trả lời yêu cầu đó trước; mọi nội dung mới có thể ghi cùng lúc.',
+    en: 'A filing waits for your completion. Answer that first; whatever is new can be said in the same filing.',
+  },
+  NO_RETURN: {
+    vi: 'Không có yêu cầu sửa đổi, bổ sung nào đang chờ trả lời. Để thêm thông tin, hãy mở một lần bổ sung.',
+    en: 'No filing waits for completion. To add something, open a supplement.',
+  },
+  WITHDRAWAL_PENDING: {
+    vi: 'Yêu cầu rút thông báo đang chờ cơ quan tiếp nhận trả lời; chưa có gì thay đổi. Hãy chờ kết quả.',
+    en: 'The request for withdrawal waits for the answer of the authority; nothing was changed. Wait for it.',
+  },
+  CONCLUDED: {
+    vi: 'Báo cáo kết thúc đã được tiếp nhận. Nếu phát hiện sai sót, hãy mở một lần đính chính.',
+    en: 'The final filing was accepted. If something in it is wrong, open a correction.',
+  },
+  FILED: {
+    vi: 'Thông báo này đã nộp nên không bỏ được. Bạn có thể bỏ bản nháp đang soạn, hoặc yêu cầu rút thông báo.',
+    en: 'This report was filed and cannot be discarded. Give up the draft in preparation, or request its withdrawal.',
+  },
+  NOT_FILED: {
+    vi: 'Thông báo này chưa nộp lần nào; để kết thúc, hãy bỏ bản nháp.',
+    en: 'This report was never filed; to end it, discard it.',
+  },
+};
+
+export class FollowUpBlocked extends DomainError {
+  constructor(readonly block: FollowUpBlock) {
+    super(block, 'state', BLOCKED[block]);
+  }
+}
+
+/** What decides on a further filing: each filing of the report with its state, and whether its return waits for an answer. */
+export interface FiledSoFar {
+  readonly kind: Filing['kind'];
+  readonly state: Filing['state'];
+  readonly returnWaits?: boolean;
+}
+
+/** The guard of a transition, the same for the verb and for `availableTransitions`; null where nothing stands in the way. */
+export function blockOf(code: ReportTransition, filed: readonly FiledSoFar[]): FollowUpBlock | null {
+  if (code === 'discard') return filed.length > 0 ? 'FILED' : null;
+  if (code === 'abandon') return filed.length === 0 ? 'NOT_FILED' : null;
+  return isFollowUp(code) ? blockOfFollowUp(code, filed) : null;
+}
+
+function isFollowUp(code: ReportTransition): code is FollowUp {
+  return code === 'complete' || code in FILING_KIND_OF;
+}
+
+function blockOfFollowUp(followUp: FollowUp, filed: readonly FiledSoFar[]): FollowUpBlock | null {
+  const withdrawals = filed.filter(({ kind }) => kind === 'WITHDRAWAL_REQUEST');
+  if (withdrawals.some(({ state }) => state === 'ACCEPTED')) return 'WITHDRAWN';
+  if (filed.every(({ state }) => state === 'REFUSED')) return 'REFUSED';
+  const waits = filed.some(({ state, returnWaits }) => state === 'RETURNED' && returnWaits);
+  if (followUp === 'complete') return waits ? null : 'NO_RETURN';
+  if (waits) return 'RETURN_OPEN';
+  if (withdrawals.some(({ state }) => state === 'SUBMITTED' || state === 'RECEIVED')) return 'WITHDRAWAL_PENDING';
+  const concluded = filed.some(({ kind, state }) => kind === 'FINAL' && state === 'ACCEPTED');
+  if (concluded && followUp !== 'correct') return 'CONCLUDED';
+  return null;
+}
+
+/**
+ * Opens the next filing of a report: the working copy becomes a draft again and begins with what was last filed and not
+ * refused. `complete` answers the oldest return that waits (F8). Throws FollowUpBlocked; a correction and a withdrawal say why.
+ */
+export async function openFollowUp(tx: Tx, id: string, followUp: FollowUp, reason: string | null = null): Promise<ViolationReport> {
+  const report = await tx.load(ViolationReport, id, { lock: true });
+  tx.authorize(followUp, report);
+  move(report, followUp);
+  const filings = await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } });
+  const waiting = await tx.em.find(FilingReturn, { filingId: { $in: filings.map((filing) => filing.id) }, state: ['OPEN', 'LAPSED'] });
+  const block = blockOf(
+    followUp,
+    filings.map(({ id, kind, state }) => ({ kind, state, returnWaits: waiting.some(({ filingId }) => filingId === id) })),
+  );
+  if (block) throw new FollowUpBlocked(block);
+
+  const returned = followUp === 'complete' ? filings.find((filing) => waiting.some(({ filingId }) => filingId === filing.id))! : null;
+  const base = returned ?? filings.findLast(({ kind, state }) => state !== 'REFUSED' && kind !== 'WITHDRAWAL_REQUEST')!;
+  report.kind = returned ? returned.kind : FILING_KIND_OF[followUp as keyof typeof FILING_KIND_OF];
+  report.revisesId = returned?.id ?? null;
+  report.facts = factsOf(base);
+  report.reason = reason;
+  report.answers = null;
+  report.readyDigest = null;
+  report.idleWarnedAt = null;
+  report.updatedAt = tx.now;
+  tx.record({ type: 'FollowUpOpened', subjects: [report.id], payload: { reportId: report.id, kind: report.kind } });
+  return report;
+}
+
+/** The draft of a further filing is given up; what was filed before stays as it is. */
+export async function abandonFollowUp(tx: Tx, id: string): Promise<ViolationReport> {
+  const report = await tx.load(ViolationReport, id, { lock: true });
+  tx.authorize('abandon', report);
+  move(report, 'abandon');
+  if (!report.reference) throw new FollowUpBlocked('NOT_FILED');
+  const last = await tx.em.findOneOrFail(Filing, { reportId: id }, { orderBy: { number: 'desc' } });
+  report.kind = last.kind;
+  report.facts = factsOf(last);
+  report.revisesId = null;
+  report.reason = null;
+  report.answers = null;
+  report.readyDigest = null;
+  report.updatedAt = tx.now;
+  tx.record({ type: 'FollowUpAbandoned', subjects: [report.id] });
+  return report;
+}
+
+/** The facts as this filing stated them. */
+export function factsOf(filing: Pick<Filing, 'content'>): StoredFacts {
+  return (JSON.parse(filing.content) as { facts: StoredFacts }).facts;
+}

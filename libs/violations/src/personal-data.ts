@@ -1,0 +1,34 @@
+import type { Defect } from '#kernel';
+import type { StoredFacts } from './facts.js';
+
+/**
+ * What looks like the data of a person in free text. A report describes data and never repeats them; the shapes are those
+ * of Vietnam: citizen ID (12 digits), phone numbers (E.164 +84 or 0 and nine digits), addresses of mail, card numbers.
+ */
+const SHAPES: readonly { readonly code: string; readonly shape: RegExp; readonly vi: string; readonly en: string }[] = [
+  { code: 'EMAIL', shape: /[\w.+-]+@[\w-]+\.[\w.-]+/u, vi: 'địa chỉ thư điện tử', en: 'an e-mail address' },
+  { code: 'CITIZEN_ID', shape: /(?<!\d)0\d{2}[0-9]\d{8}(?!\d)/u, vi: 'số định danh cá nhân', en: 'a personal identification number' },
+  { code: 'PHONE', shape: /(?<!\d)(?:\+84|0)(?:[ .-]?\d){9}(?!\d)/u, vi: 'số điện thoại', en: 'a phone number' },
+  { code: 'CARD', shape: /(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?!\d)/u, vi: 'số thẻ', en: 'a card number' },
+];
+
+/** Narrative only: contacts of parties and of a seller are asked for on purpose. */
+const NARRATIVE = ['actDescription', 'consequences', 'measuresDone', 'measuresDoing', 'measuresPlanned', 'detectionMethod'] as const;
+
+/** Places of the narrative that seem to repeat somebody's data. Finding none proves nothing; it is a last look, not a filter. */
+export function personalDataIn(facts: StoredFacts): readonly Defect[] {
+  return NARRATIVE.flatMap((field) => {
+    const text = (facts as Readonly<Record<string, unknown>>)[field];
+    if (typeof text !== 'string') return [];
+    const found = SHAPES.find(({ shape }) => shape.test(text));
+    if (!found) return [];
+    return [
+      {
+        path: `facts.${field}`,
+        code: `PERSONAL_DATA_${found.code}`,
+        vi: `Mục này có vẻ chứa ${found.vi} của một người. Hãy mô tả loại dữ liệu, không chép lại dữ liệu; nếu buộc phải giữ, hãy ghi lý do khi gửi.`,
+        en: `This seems to hold ${found.en} of a person. Describe the kind of data, do not repeat them; where they must stay, say why when you submit.`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,140 @@
+import { type Defect, DomainError, Invalid, newId } from '#kernel';
+import { requiredFacts } from '#law';
+import type { Tx } from '#platform';
+import { contradicts } from './diff-facts.js';
+import { ClockVerdict, Filing, FilingReturn, type ReturnDefect } from './entities.js';
+import { factsOf } from './follow-up.js';
+import { moveFiling, moveReturn } from './move-report.js';
+
+export interface ReturnOrder {
+  readonly unitId: string;
+  readonly defects: readonly ReturnDefect[];
+  /** Until when the filer is asked to answer; nothing is refused because it passed. */
+  readonly respondBy: Date;
+}
+
+/** Where a defect may point: at a fact, at the block of the organisation, or at the attachments. */
+const DEFECT_PATH = /^(facts\.[A-Za-z]+|organisation|attachments)([.[][\w.[\]-]*)?$/;
+
+/**
+ * F7: the filing goes back for completion. Its filing time and its verdict stay. A filing that is the only one before the
+ * deadline is not returned for what may follow later: it is accepted, and a supplement asked for. Throws Invalid for
+ * defects that point nowhere, ACCEPT_AND_ASK where the filing has to be accepted.
+ */
+export async function returnForCompletion(tx: Tx, filing: Filing, { unitId, defects, respondBy }: ReturnOrder): Promise<FilingReturn> {
+  moveFiling(filing, 'return');
+  refuseUnusable(defects, respondBy, tx.now);
+  if (!touchesMinimum(filing, defects) && (await isOnlyOneInTime(tx, filing))) throw new AcceptAndAsk();
+  return tx.em.create(FilingReturn, {
+    id: newId(),
+    organisationId: filing.organisationId,
+    filingId: filing.id,
+    unitId,
+    defects,
+    respondBy,
+    state: 'OPEN',
+    returnedBy: 'userId' in tx.actor ? tx.actor.userId : '',
+    at: tx.now,
+    answeredBy: null,
+    answeredAt: null,
+  });
+}
+
+/** The law's minimum is there and the clock stops with this filing: to send it back would make the filer late for nothing. */
+export class AcceptAndAsk extends DomainError {
+  constructor() {
+    super('ACCEPT_AND_ASK', 'state', {
+      vi: 'Đây là lần thông báo duy nhất trước hạn và đã đủ nội dung tối thiểu, nên không trả lại. Hãy tiếp nhận, rồi yêu cầu bổ sung phần còn thiếu.',
+      en: 'This is the only filing before the deadline and it holds the minimum, so it is not returned. Accept it, then ask for a supplement.',
+    });
+  }
+}
+
+function refuseUnusable(given: readonly ReturnDefect[], respondBy: Date, now: Date): void {
+  const defects: Defect[] = given.flatMap(({ path }, i) =>
+    DEFECT_PATH.test(path)
+      ? []
+      : [
+          {
+            path: `defects.${i}.path`,
+            code: 'UNKNOWN_PATH',
+            vi: `"${path}" không phải mục nào của thông báo. Hãy chỉ đúng mục cần sửa, ví dụ facts.place.`,
+            en: `"${path}" is no field of the report. Name the field to mend, e.g. facts.place.`,
+          },
+        ],
+  );
+  if (new Set(given.map(({ path }) => path)).size < given.length)
+    defects.push({
+      path: 'defects',
+      code: 'DUPLICATE',
+      vi: 'Mỗi mục chỉ nêu một lần; hãy gộp các ý vào một.',
+      en: 'Name each field once; put everything about it into one text.',
+    });
+  if (respondBy.getTime() <= now.getTime())
+    defects.push({
+      path: 'respondBy',
+      code: 'IN_THE_PAST',
+      vi: 'Hạn trả lời phải ở sau thời điểm này.',
+      en: 'The time to respond must lie ahead.',
+    });
+  if (defects.length > 0) throw new Invalid(defects);
+}
+
+function touchesMinimum(filing: Filing, defects: readonly ReturnDefect[]): boolean {
+  const minimum = requiredFacts(filing.regime, filing.formCode).filter(({ need }) => need === 'MINIMUM');
+  return defects.some(({ path }) => minimum.some((fact) => covers(path.replace(/^facts\./, ''), fact.path)));
+}
+
+function covers(path: string, other: string): boolean {
+  const within = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+  return within(path, other) || within(other, path);
+}
+
+async function isOnlyOneInTime(tx: Tx, filing: Filing): Promise<boolean> {
+  const filings = await tx.em.find(Filing, { reportId: filing.reportId });
+  if (filings.length > 1) return false;
+  const verdicts = await tx.em.find(ClockVerdict, { filingId: filing.id });
+  return verdicts.some(({ verdict, dueAt }) => verdict === 'ON_TIME' && dueAt !== null);
+}
+
+/** A return that lapsed, or that the officer no longer insists on: the filing is accepted as it is. */
+export async function waiveReturn(tx: Tx, filing: Filing): Promise<void> {
+  const filingReturn = await tx.em.findOneOrFail(FilingReturn, { filingId: filing.id });
+  moveReturn(filingReturn, 'waive');
+  moveFiling(filing, 'acceptAsItIs');
+}
+
+/**
+ * F10: what is accepted supersedes what it contradicts. Filings that only gained something stay as they are; a request for
+ * withdrawal states no facts.
+ */
+export async function supersedeEarlier(tx: Tx, accepted: Filing): Promise<readonly Filing[]> {
+  if (accepted.kind === 'WITHDRAWAL_REQUEST' || accepted.number === 1) return [];
+  const earlier = await tx.em.find(Filing, { reportId: accepted.reportId, state: 'ACCEPTED', number: { $lt: accepted.number } });
+  const facts = factsOf(accepted);
+  const superseded = earlier.filter((filing) => filing.kind !== 'WITHDRAWAL_REQUEST' && contradicts(factsOf(filing), facts));
+  for (const filing of superseded) {
+    tx.authorize('supersede', filing);
+    moveFiling(filing, 'supersede');
+  }
+  return superseded;
+}
+
+/** Sweep: the time to respond has passed. The filer is reminded, the officer may accept as it is; nothing is refused. */
+export async function lapseReturns(tx: Tx): Promise<number> {
+  const lapsed = await tx.em.find(
+    FilingReturn,
+    { state: 'OPEN', respondBy: { $lt: tx.now } },
+    { limit: 500, orderBy: { respondBy: 'asc' } },
+  );
+  for (const filingReturn of lapsed) {
+    tx.authorize('lapse', filingReturn);
+    moveReturn(filingReturn, 'lapse');
+    tx.record({
+      type: 'ReturnLapsed',
+      subjects: [filingReturn.filingId],
+      payload: { filingId: filingReturn.filingId, organisationId: filingReturn.organisationId, unitId: filingReturn.unitId },
+    });
+  }
+  return lapsed.length;
+}
