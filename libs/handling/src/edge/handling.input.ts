@@ -1,0 +1,113 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { NOTICE_CLASSES, type NoticeClass } from '#law';
+import { Instant, PlainText } from '#platform';
+import {
+  LINK_KINDS,
+  type LinkKind,
+  OUTCOMES,
+  type Outcome,
+  SEVERITIES,
+  type Severity,
+  SUBJECT_BANDS,
+  type SubjectBand,
+} from '../entities.js';
+import { LinkKindEnum, OutcomeEnum, SeverityEnum, SubjectBandEnum } from './handling.views.js';
+
+@InputType({ description: 'A step on a handling that needs nothing more.' })
+export class StepInput {
+  @Field(() => ID, { description: 'The handling.' })
+  @IsUUID()
+  id: string;
+  @Field(() => Int, { nullable: true, description: 'The version that you read; absent: whatever it is now.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  expectedVersion?: number;
+}
+
+@InputType({ description: 'What the triage finds.' })
+export class TriageInput extends StepInput {
+  @Field(() => SeverityEnum, { description: 'How grave.' })
+  @IsIn(SEVERITIES)
+  severity: Severity;
+  @Field(() => String, { description: 'Class of notice: `URGENT_72H` or `GENERAL`.' })
+  @IsIn(NOTICE_CLASSES)
+  noticeClass: NoticeClass;
+  @Field(() => Boolean, { description: 'Whether data left the country.' })
+  @IsBoolean()
+  crossBorder: boolean;
+  @Field(() => Boolean, { description: 'Whether the sector is a sensitive one.' })
+  @IsBoolean()
+  sensitiveSector: boolean;
+  @Field(() => SubjectBandEnum, { description: 'About how many people.' })
+  @IsIn(SUBJECT_BANDS)
+  subjectBand: SubjectBand;
+}
+
+@InputType({ description: 'Questions to the filer.' })
+export class AskFilerInput extends StepInput {
+  @Field(() => [String], { description: 'The questions, 1 to 30.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(30)
+  @PlainText(2000, { required: true, each: true })
+  questions: string[];
+  @Field(() => Instant, { description: 'Until when an answer is asked for.' })
+  @IsDate()
+  due: Date;
+}
+
+@InputType({ description: 'Advice to the filer, or an order for the head of the unit to sign.' })
+export class MeasureInput extends StepInput {
+  @Field(() => String, { description: 'What is to be done.' })
+  @PlainText(10_000, { required: true })
+  text: string;
+  @Field(() => String, { description: 'Its legal basis, e.g. `L91 23.4`.' })
+  @PlainText(200, { required: true })
+  article: string;
+  @Field(() => Instant, { description: 'Until when.' })
+  @IsDate()
+  deadline: Date;
+}
+
+@InputType({ description: 'A link to a case, for a second officer to confirm.' })
+export class CaseLinkInput extends StepInput {
+  @Field(() => String, { description: 'Number of the case.' })
+  @PlainText(60, { required: true })
+  caseNumber: string;
+  @Field(() => LinkKindEnum, { description: 'What the report is to it.' })
+  @IsIn(LINK_KINDS)
+  kind: LinkKind;
+  @Field(() => String, { description: 'Why.' })
+  @PlainText(2000, { required: true })
+  reason: string;
+}
+
+@InputType({ description: 'A step that says why.' })
+export class ReasonedStepInput extends StepInput {
+  @Field(() => String, { description: 'Why.' })
+  @PlainText(2000, { required: true })
+  reason: string;
+}
+
+@InputType({ description: 'How the remedy was seen.' })
+export class RemedyInput extends StepInput {
+  @Field(() => String, { description: 'Evidence, or the number of an inspection.' })
+  @PlainText(5000, { required: true })
+  remedy: string;
+}
+
+@InputType({ description: 'How it ended.' })
+export class CloseInput extends StepInput {
+  @Field(() => OutcomeEnum, { description: 'The outcome; `WITHDRAWN` follows from the filer’s request alone.' })
+  @IsIn(OUTCOMES.filter((outcome) => outcome !== 'WITHDRAWN'))
+  outcome: Exclude<Outcome, 'WITHDRAWN'>;
+  @Field(() => String, { description: 'The closing letter to the filer.' })
+  @PlainText(10_000, { required: true })
+  summary: string;
+  @Field(() => String, { nullable: true, description: 'Why it is closed without a final filing.' })
+  @IsOptional()
+  @PlainText(2000)
+  waiver?: string | null;
+}

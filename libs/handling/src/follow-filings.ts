@@ -1,0 +1,85 @@
+import { newId } from '#kernel';
+import type { RecordedEvent, StoredEvent, Tx } from '#platform';
+import { Delivery, notify } from '#routing';
+import { Filing } from '#violations';
+import { ReportHandling } from './entities.js';
+import { HandlingBlocked, moveHandling, tell } from './handle-report.js';
+
+/**
+ * In the transaction of an acceptance by the unit in the lead: the initial filing opens the handling; a supplement or the
+ * final filing answers what the filer was asked (H4); a withdrawal that is agreed to ends it (F11), unless the report is
+ * linked to a live case.
+ */
+export async function followAcceptance(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  const { deliveryId, filingId } = recorded.event.payload!;
+  const delivery = await tx.em.findOneOrFail(Delivery, { id: String(deliveryId) });
+  if (delivery.part !== 'LEAD') return;
+  const filing = await tx.em.findOneOrFail(Filing, { id: String(filingId) });
+  const handling = await tx.em.findOne(ReportHandling, { reportId: filing.reportId, unitId: delivery.unitId });
+  if (!handling) {
+    if (filing.kind !== 'WITHDRAWAL_REQUEST') open(tx, recorded, delivery, filing);
+    return;
+  }
+  if (filing.kind === 'WITHDRAWAL_REQUEST') withdraw(tx, handling);
+  else if (handling.state === 'AWAITING_FILER') answer(tx, handling);
+}
+
+function open(tx: Tx, recorded: RecordedEvent, delivery: Delivery, filing: Filing): void {
+  const handling = tx.em.create(ReportHandling, {
+    id: newId(),
+    organisationId: filing.organisationId,
+    reportId: filing.reportId,
+    unitId: delivery.unitId,
+    reference: filing.reference,
+    organisationName: delivery.organisationName,
+    drill: filing.drill,
+    state: 'NEW',
+    noticeClass: filing.noticeClass,
+    openedAt: tx.now,
+    updatedAt: tx.now,
+  });
+  tx.authorize('open', handling);
+  recorded.alsoChanged(handling.id);
+}
+
+function withdraw(tx: Tx, handling: ReportHandling): void {
+  if (handling.state === 'CLOSED') return;
+  if (handling.state === 'LINKED_TO_CASE') throw new HandlingBlocked('LINKED_TO_CASE');
+  tx.authorize('withdraw', handling);
+  moveHandling(handling, 'withdraw');
+  Object.assign(handling, {
+    outcome: 'WITHDRAWN',
+    summary: 'Rút theo yêu cầu của bên nộp, đã được chấp nhận.',
+    requestDue: null,
+    updatedAt: tx.now,
+  });
+  handling.firstClosedAt ??= tx.now;
+  tell(tx, handling, 'withdraw', true);
+}
+
+function answer(tx: Tx, handling: ReportHandling): void {
+  tx.authorize('answered', handling);
+  moveHandling(handling, 'answered');
+  handling.requestDue = null;
+  handling.updatedAt = tx.now;
+  tell(tx, handling, 'answered', false);
+}
+
+/** Sweep, H4: the time to answer has passed; the officer goes on with what there is. */
+export async function stopWaiting(tx: Tx): Promise<number> {
+  const waiting = await tx.em.find(
+    ReportHandling,
+    { state: 'AWAITING_FILER', requestDue: { $lt: tx.now } },
+    { limit: 500, orderBy: { requestDue: 'asc' } },
+  );
+  for (const handling of waiting) answer(tx, handling);
+  return waiting.length;
+}
+
+/** Worker: the filer hears of a step that concerns it. */
+export async function notifyOfHandling(tx: Tx, { payload, ...event }: StoredEvent): Promise<void> {
+  const { organisationId, reportId, reference, step } = payload;
+  await notify(tx, { payload, ...event }, [
+    { to: { organisationId: String(organisationId) }, subjectId: String(reportId), reference: String(reference), detail: String(step) },
+  ]);
+}

@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import type { AuthorityUnit, Organisation } from '#identity';
+import { DomainError, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
+import type { Caller } from '#platform';
+import { acceptFiling } from '#routing';
+import { type Filing, markViolationReportReady, openFollowUp, reviseViolationReport, submitViolationReport } from '#violations';
+import { factsUnderLaw91, filed, submissionOf } from '../../../test/support/facts.js';
+import { recordsOf, refusal, tamper, wouldAnswer } from '../../../test/support/records.js';
+import { type Person, World } from '../../../test/support/world.js';
+import type { ReportHandling } from './entities.js';
+import { type HandlingInputs, handleReport } from './handle-report.js';
+import { HANDLING_STATES, HANDLING_TRANSITIONS, type HandlingState, type HandlingStep } from './handling.states.js';
+
+const LATER = () => new Date(Date.now() + 86_400_000);
+const INPUTS: { readonly [Step in HandlingStep]: () => HandlingInputs[Step] } = {
+  triage: () => ({ severity: 'MEDIUM', noticeClass: 'URGENT_72H', crossBorder: false, sensitiveSector: false, subjectBand: 'UNDER_10000' }),
+  assess: () => ({}),
+  askFiler: () => ({ questions: ['Bao nhiêu người?'], due: LATER() }),
+  takeNoAction: () => ({}),
+  advise: () => ({ text: 'Nên đổi mật khẩu', article: 'L91 23.4', deadline: LATER() }),
+  proposeOrder: () => ({ text: 'Phải gỡ dữ liệu', article: 'L91 23.4', deadline: LATER() }),
+  signOrder: () => ({}),
+  proposeLink: () => ({ caseNumber: 'VV26-1', kind: 'PART_OF', reason: 'Cùng người bán' }),
+  confirmLink: () => ({}),
+  unlink: () => ({ reason: 'Nhầm vụ việc' }),
+  verifyRemedy: () => ({ remedy: 'Biên bản kiểm tra 12' }),
+  close: () => ({ outcome: 'REMEDIED', summary: 'Đã khắc phục xong.', waiver: 'Bên nộp đã giải thể' }),
+  reopen: () => ({ reason: 'Có thông tin mới' }),
+};
+const STEPS = Object.keys(INPUTS) as HandlingStep[];
+
+/** lifecycles.md 1.1, H1–H9, written a second time. */
+const LIAISON: readonly HandlingStep[] = [
+  'triage',
+  'assess',
+  'askFiler',
+  'takeNoAction',
+  'advise',
+  'proposeOrder',
+  'proposeLink',
+  'confirmLink',
+  'unlink',
+  'verifyRemedy',
+  'close',
+];
+const MAY: Readonly<Partial<Record<Role, readonly HandlingStep[]>>> = {
+  LIAISON_OFFICER: LIAISON,
+  UNIT_HEAD: [...LIAISON, 'signOrder', 'reopen'],
+};
+
+describe('how an authority deals with a report', () => {
+  let world: World;
+  let unit: AuthorityUnit;
+  let organisation: Organisation;
+  let dpo: Person;
+  let liaison: Person;
+  let second: Person;
+  let head: Person;
+  beforeAll(async () => {
+    world = await World.create();
+    unit = await world.unit();
+    organisation = await world.organisation();
+    dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
+    [liaison, second] = [
+      await world.person(['LIAISON_OFFICER'], { unitId: unit.id }),
+      await world.person(['LIAISON_OFFICER'], { unitId: unit.id }),
+    ];
+    head = await world.person(['UNIT_HEAD'], { unitId: unit.id });
+  });
+  afterAll(() => world.destroy());
+
+  const accept = async (filing: Filing) => {
+    await world.settle();
+    const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [filing.id]);
+    return world.uow.run(liaison.caller, (tx) => acceptFiling(tx, rows[0]!.id, null, 'Phần còn thiếu sẽ bổ sung'));
+  };
+  const handlingOf = async (reportId: string) => {
+    const { rows } = await world.admin.query<{ id: string; state: HandlingState; outcome: string | null; version: number }>(
+      'select id, state, outcome, version from report_handling where report_id = $1',
+      [reportId],
+    );
+    return rows[0]!;
+  };
+  const opened = async () => {
+    const filing = await filed(world, dpo);
+    await accept(filing);
+    return { reportId: filing.reportId, ...(await handlingOf(filing.reportId)) };
+  };
+  const step = <Step extends HandlingStep>(id: string, code: Step, person = liaison, input = INPUTS[code]()) =>
+    world.uow.run(person.caller, (tx) => handleReport(tx, id, code, input as HandlingInputs[Step]));
+  const through = async (id: string, ...codes: HandlingStep[]) => {
+    for (const code of codes) await step(id, code);
+  };
+  const follow = async (reportId: string, kind: 'supplement' | 'conclude' | 'withdraw') => {
+    const report = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, reportId, kind, kind === 'withdraw' ? 'Báo nhầm' : null));
+    if (kind !== 'withdraw')
+      await world.uow.run(dpo.caller, (tx) =>
+        reviseViolationReport(tx, reportId, report.version, {
+          title: report.title,
+          activityIds: [],
+          facts: { ...report.facts, occurrencePrecision: 'EXACT', originParty: 'Bên mẫu' },
+        }),
+      );
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, reportId));
+    return (
+      await world.uow.run(dpo.caller, (tx) => submitViolationReport(tx, submissionOf(reportId, { clientKey: `${kind}-${reportId}` })))
+    ).filing;
+  };
+
+  it('begins when the initial filing is accepted, and not before', async () => {
+    const filing = await filed(world, dpo);
+    await world.settle();
+    expect(await handlingOf(filing.reportId)).toBeUndefined();
+    await accept(filing);
+    const { id, state } = await handlingOf(filing.reportId);
+    expect(state).toBe('NEW');
+    expect((await recordsOf(world, id)).map(({ type }) => type)).toEqual(['FilingAccepted']);
+  });
+
+  describe('every actor × state × step', () => {
+    const handlings = {} as Record<HandlingState, string>;
+    beforeAll(async () => {
+      for (const state of HANDLING_STATES) {
+        const { id } = await opened();
+        await tamper(
+          world,
+          `update report_handling set state = $2, first_triaged_at = now(), severity = 'MEDIUM',
+             request_due = case when $2 = 'AWAITING_FILER' then now() + interval '1 day' end,
+             outcome = case when $2 = 'CLOSED' then 'REMEDIED' end, summary = case when $2 = 'CLOSED' then 'x' end,
+             measure = jsonb_build_object('kind', 'ORDER', 'proposedBy', $3::text, 'signedBy', null),
+             link = jsonb_build_object('proposedBy', $3::text, 'confirmedBy', null) where id = $1`,
+          [id, state, second.userId],
+        );
+        handlings[state] = id;
+      }
+    });
+    const matrix = async (caller: Caller) => {
+      const cells: Record<string, string> = {};
+      for (const state of HANDLING_STATES)
+        for (const code of STEPS) {
+          const answer = await wouldAnswer(world, caller, (tx) => handleReport(tx, handlings[state], code, INPUTS[code]() as never));
+          cells[`${state} ${code}`] = answer instanceof DomainError ? answer.code : answer;
+        }
+      return cells;
+    };
+    const everywhere = (answer: (state: HandlingState, code: HandlingStep) => string) =>
+      Object.fromEntries(HANDLING_STATES.flatMap((state) => STEPS.map((code) => [`${state} ${code}`, answer(state, code)])));
+
+    it('covers the table that runs', () => {
+      expect([...STEPS, 'answered', 'withdraw'].toSorted()).toEqual(HANDLING_TRANSITIONS.map(({ code }) => code).toSorted());
+    });
+
+    it.each(UNIT_ROLES)('%s of the unit', async (role) => {
+      const person = await world.person([role], { unitId: unit.id });
+      expect(await matrix(person.caller)).toEqual(
+        everywhere((state, code) =>
+          !MAY[role]?.includes(code)
+            ? 'FORBIDDEN'
+            : transitionsFrom(HANDLING_TRANSITIONS, state).some((row) => row.code === code)
+              ? 'OK'
+              : 'WRONG_STATE',
+        ),
+      );
+    });
+
+    it.each<[string, string, () => Promise<{ caller: Caller }>]>([
+      ...ORGANISATION_ROLES.map((role): [string, string, () => Promise<Person>] => [
+        `${role} of the filer`,
+        'FORBIDDEN',
+        () => world.person([role], { organisationId: organisation.id }),
+      ]),
+      [
+        'PDP_OFFICER of another organisation',
+        'NOT_FOUND',
+        async () => world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id }),
+      ],
+      ['UNIT_HEAD of another unit', 'NOT_FOUND', async () => world.person(['UNIT_HEAD'], { unitId: (await world.unit('PA05-31')).id })],
+      ['PLATFORM_ADMIN', 'NOT_FOUND', () => world.person(['PLATFORM_ADMIN'])],
+      ['nobody', 'NOT_FOUND', async () => ({ caller: { kind: 'anonymous' } })],
+    ])('%s: %s', async (_who, expected, enter) => {
+      // A filer may read its own but not lock it: what is not its to change is not found either.
+      const answers = new Set(Object.values(await matrix((await enter()).caller)));
+      expect([...answers].every((answer) => answer === expected || answer === 'NOT_FOUND')).toBe(true);
+    });
+  });
+
+  it('asks the filer, waits, and goes on when a supplement is accepted', async () => {
+    const { id, reportId } = await opened();
+    await through(id, 'triage', 'assess', 'askFiler');
+    const told = await world.gql<{ it: unknown }>(
+      'query ($id: ID!) { it: handlingStatus(reportId: $id) { state stage questions } }',
+      { id: reportId },
+      dpo,
+    );
+    expect(told.data.it).toEqual({ state: 'AWAITING_FILER', stage: 'WAITING', questions: ['Bao nhiêu người?'] });
+    await world.settle();
+    const { rows } = await world.admin.query(
+      "select type, detail from notification where subject_id = $1 and type = 'ReportHandlingTold'",
+      [reportId],
+    );
+    expect(rows).toEqual([{ type: 'ReportHandlingTold', detail: 'askFiler' }]);
+    await accept(await follow(reportId, 'supplement'));
+    expect((await handlingOf(reportId)).state).toBe('ASSESSING');
+  });
+
+  it('goes on when the time to answer has passed, once', async () => {
+    const { id, reportId } = await opened();
+    await through(id, 'triage', 'assess', 'askFiler');
+    await tamper(world, "update report_handling set request_due = now() - interval '1 minute' where id = $1", [id]);
+    await world.worker.sweep();
+    await world.worker.sweep();
+    expect((await handlingOf(reportId)).state).toBe('ASSESSING');
+    expect((await recordsOf(world, id)).filter(({ payload }) => payload.step === 'answered')).toHaveLength(1);
+  });
+
+  it('an order is signed, and a link confirmed, by a second person', async () => {
+    const { id, reportId } = await opened();
+    await through(id, 'triage', 'assess');
+    expect((await refusal(() => step(id, 'signOrder', head))).code).toBe('NOTHING_PROPOSED');
+    await step(id, 'proposeOrder', head);
+    expect((await refusal(() => step(id, 'signOrder', head))).code).toBe('SECOND_PERSON');
+    await step(id, 'proposeOrder', liaison);
+    await step(id, 'signOrder', head);
+    expect((await handlingOf(reportId)).state).toBe('REMEDIATION_ORDERED');
+
+    const linked = await opened();
+    await through(linked.id, 'triage', 'assess', 'proposeLink');
+    expect((await refusal(() => step(linked.id, 'confirmLink'))).code).toBe('SECOND_PERSON');
+    await step(linked.id, 'confirmLink', second);
+    expect((await handlingOf(linked.reportId)).state).toBe('LINKED_TO_CASE');
+    await step(linked.id, 'unlink');
+    expect((await handlingOf(linked.reportId)).state).toBe('ASSESSING');
+  });
+
+  describe('is closed', () => {
+    it('after the final filing, or with a reason why there is none', async () => {
+      const { id, reportId } = await opened();
+      await through(id, 'triage', 'assess', 'takeNoAction');
+      const closing = { outcome: 'NO_ACTION', summary: 'Không cần biện pháp' } as const;
+      expect((await refusal(() => step(id, 'close', liaison, closing))).code).toBe('FINAL_MISSING');
+      const final = await follow(reportId, 'conclude');
+      expect((await refusal(() => step(id, 'close', liaison, { ...closing, waiver: 'x' }))).code).toBe('DELIVERY_OPEN');
+      await accept(final);
+      expect((await step(id, 'close', liaison, closing)).state).toBe('CLOSED');
+    });
+
+    it('not while the people concerned are still to be told', async () => {
+      const bank = await world.organisation({ sector: 'FINANCE' });
+      const theirs = await world.person(['PDP_OFFICER'], { organisationId: bank.id });
+      const filing = await filed(world, theirs, factsUnderLaw91({ dataTypes: [{ code: 'LOCATION', state: 'AFFECTED' }] }));
+      await accept(filing);
+      const { id } = await handlingOf(filing.reportId);
+      await through(id, 'triage', 'assess', 'takeNoAction');
+      expect((await refusal(() => step(id, 'close'))).code).toBe('SUBJECT_NOTICE_OPEN');
+    });
+
+    it('by the head of the unit where it is grave, and reopened by none other; first-entry times stay', async () => {
+      const { id } = await opened();
+      await step(id, 'triage', liaison, { ...INPUTS.triage(), severity: 'CRITICAL' });
+      await through(id, 'assess', 'takeNoAction');
+      expect((await refusal(() => step(id, 'close'))).code).toBe('HEAD_CLOSES');
+      const closed = await step(id, 'close', head);
+      expect((await refusal(() => step(id, 'reopen'))).code).toBe('FORBIDDEN');
+      const reopened = await step(id, 'reopen', head);
+      expect(reopened).toMatchObject({ state: 'REOPENED', outcome: null, firstClosedAt: closed.firstClosedAt });
+      await through(id, 'assess', 'takeNoAction');
+      expect((await step(id, 'close', head)).firstClosedAt).toEqual(closed.firstClosedAt);
+    });
+
+    it('as withdrawn when that is agreed to, but not while it is linked to a case', async () => {
+      const free = await opened();
+      await accept(await follow(free.reportId, 'withdraw'));
+      expect(await handlingOf(free.reportId)).toMatchObject({ state: 'CLOSED', outcome: 'WITHDRAWN' });
+
+      const linked = await opened();
+      await through(linked.id, 'triage', 'assess', 'proposeLink');
+      await step(linked.id, 'confirmLink', second);
+      const request = await follow(linked.reportId, 'withdraw');
+      expect((await refusal(() => accept(request))).code).toBe('LINKED_TO_CASE');
+      expect((await world.admin.query('select state from filing where id = $1', [request.id])).rows).toEqual([{ state: 'RECEIVED' }]);
+    });
+  });
+
+  it('refuses a time that has passed, and a version that is old', async () => {
+    const { id } = await opened();
+    await through(id, 'triage', 'assess');
+    const past = new Date(Date.now() - 1000);
+    expect((await refusal(() => step(id, 'askFiler', liaison, { questions: ['?'], due: past }))).code).toBe('DUE_IN_THE_PAST');
+    expect((await refusal(() => world.uow.run(liaison.caller, (tx) => handleReport(tx, id, 'takeNoAction', {}, 1)))).code).toBe('CONFLICT');
+  });
+
+  it('can be told from the log alone, whatever officers do', async () => {
+    const tries = fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.constantFrom(0, 1, 2)), { minLength: 5, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(tries, async (attempts) => {
+        const { id, reportId } = await opened();
+        for (const [code, who] of attempts) await step(id, code, [liaison, second, head][who]!).catch(() => undefined);
+        const told = (await recordsOf(world, id)).filter(({ type }) => type.startsWith('ReportHandl'));
+        let state: HandlingState = 'NEW';
+        for (const { payload } of told) {
+          const row: { to: HandlingState } | undefined = transitionsFrom(HANDLING_TRANSITIONS, state).find(
+            ({ code }) => code === payload.step,
+          );
+          expect([state, payload.step, row?.to]).toEqual([state, payload.step, payload.state]);
+          state = row!.to;
+        }
+        expect((await handlingOf(reportId)).state).toBe(state);
+      }),
+      { numRuns: 12 },
+    );
+  });
+});

@@ -1,0 +1,227 @@
+import { advance, DomainError, type Sentence, StaleVersion } from '#kernel';
+import type { NoticeClass } from '#law';
+import type { Tx } from '#platform';
+import { type CaseLink, type LinkKind, type Measure, type Outcome, ReportHandling, type Severity, type SubjectBand } from './entities.js';
+import { HANDLING_TRANSITIONS, type HandlingStep, type HandlingTransition } from './handling.states.js';
+
+export interface Triage {
+  readonly severity: Severity;
+  readonly noticeClass: NoticeClass;
+  readonly crossBorder: boolean;
+  readonly sensitiveSector: boolean;
+  readonly subjectBand: SubjectBand;
+}
+
+/** Why a step cannot be taken, though the state would allow it. */
+export type HandlingBlock =
+  | 'SECOND_PERSON'
+  | 'NOTHING_PROPOSED'
+  | 'HEAD_CLOSES'
+  | 'FINAL_MISSING'
+  | 'DELIVERY_OPEN'
+  | 'RETURN_OPEN'
+  | 'SUBJECT_NOTICE_OPEN'
+  | 'LINKED_TO_CASE'
+  | 'DUE_IN_THE_PAST';
+
+const BLOCKED: Readonly<Record<HandlingBlock, Sentence>> = {
+  SECOND_PERSON: {
+    vi: 'Việc này cần người thứ hai: người đề xuất không tự xác nhận. Đề xuất vẫn được giữ; hãy nhờ đồng nghiệp có thẩm quyền.',
+    en: 'This needs a second person: whoever proposed it does not confirm it. The proposal is kept; ask a colleague who may.',
+  },
+  NOTHING_PROPOSED: {
+    vi: 'Chưa có đề xuất nào để ký hoặc xác nhận. Hãy lập đề xuất trước.',
+    en: 'Nothing is proposed that could be signed or confirmed. Propose it first.',
+  },
+  HEAD_CLOSES: {
+    vi: 'Vụ việc mức cao trở lên do lãnh đạo đơn vị kết thúc. Chưa có gì thay đổi; hãy trình lãnh đạo.',
+    en: 'A report of high severity is closed by the head of the unit. Nothing was changed; hand it up.',
+  },
+  FINAL_MISSING: {
+    vi: 'Chưa có báo cáo kết thúc được tiếp nhận. Hãy yêu cầu bên nộp gửi, hoặc ghi lý do miễn.',
+    en: 'No final filing was accepted. Ask the filer for it, or say why it is waived.',
+  },
+  DELIVERY_OPEN: {
+    vi: 'Còn hồ sơ của thông báo này đang trên đường hoặc chưa được tiếp nhận tại bàn của bạn. Hãy xử lý trước khi kết thúc.',
+    en: 'A filing of this report is still on its way or not yet received at your desk. Deal with it before you close.',
+  },
+  RETURN_OPEN: {
+    vi: 'Còn yêu cầu sửa đổi, bổ sung chưa được trả lời. Hãy chờ trả lời, hoặc tiếp nhận như đã nộp.',
+    en: 'A return for completion is not answered. Wait for it, or accept the filing as it is.',
+  },
+  SUBJECT_NOTICE_OPEN: {
+    vi: 'Nghĩa vụ thông báo cho chủ thể dữ liệu của bên nộp chưa hoàn thành. Hãy đôn đốc trước khi kết thúc.',
+    en: 'The filer’s duty to tell the people concerned is not done. See to it before you close.',
+  },
+  LINKED_TO_CASE: {
+    vi: 'Thông báo đã gắn với một vụ việc đang xử lý nên không thể rút. Yêu cầu rút vẫn được lưu; hãy gỡ liên kết hoặc từ chối yêu cầu.',
+    en: 'The report is linked to a live case and cannot be withdrawn. The request is kept; undo the link, or refuse the request.',
+  },
+  DUE_IN_THE_PAST: {
+    vi: 'Thời hạn phải ở sau thời điểm này.',
+    en: 'The time set must lie ahead.',
+  },
+};
+
+export class HandlingBlocked extends DomainError {
+  constructor(block: HandlingBlock) {
+    super(block, 'state', BLOCKED[block]);
+  }
+}
+
+/** What each step brings with it. */
+export interface HandlingInputs {
+  readonly triage: Triage;
+  readonly assess: object;
+  readonly askFiler: { readonly questions: readonly string[]; readonly due: Date };
+  readonly takeNoAction: object;
+  readonly advise: { readonly text: string; readonly article: string; readonly deadline: Date };
+  readonly proposeOrder: { readonly text: string; readonly article: string; readonly deadline: Date };
+  readonly signOrder: object;
+  readonly proposeLink: { readonly caseNumber: string; readonly kind: LinkKind; readonly reason: string };
+  readonly confirmLink: object;
+  readonly unlink: { readonly reason: string };
+  readonly verifyRemedy: { readonly remedy: string };
+  readonly close: { readonly outcome: Exclude<Outcome, 'WITHDRAWN'>; readonly summary: string; readonly waiver?: string | null };
+  readonly reopen: { readonly reason: string };
+}
+
+/** Steps after which the filer is told; the others are the unit's own. */
+const TOLD = new Set<HandlingStep>(['askFiler', 'advise', 'signOrder', 'close', 'reopen']);
+
+/** One step of an officer, H1–H9; throws WrongState, Forbidden, StaleVersion, HandlingBlocked. */
+export async function handleReport<Step extends HandlingStep>(
+  tx: Tx,
+  id: string,
+  step: Step,
+  input: HandlingInputs[Step],
+  expectedVersion?: number,
+): Promise<ReportHandling> {
+  const handling = await tx.load(ReportHandling, id, { lock: true });
+  tx.authorize(step, handling);
+  if (expectedVersion !== undefined && handling.version !== expectedVersion) throw new StaleVersion('report handling', handling.version);
+  moveHandling(handling, step);
+  await BEHAVE[step](tx, handling, input);
+  handling.updatedAt = tx.now;
+  tell(tx, handling, step, TOLD.has(step));
+  return handling;
+}
+
+/** Takes the handling through one transition of its table, or throws WrongState. */
+export function moveHandling(handling: ReportHandling, transition: HandlingTransition): void {
+  handling.state = advance('report handling', HANDLING_TRANSITIONS, handling.state, transition);
+}
+
+/** The event of a step: what it was and where it led, so that the state can be told from the log alone. */
+export function tell(tx: Tx, handling: ReportHandling, step: HandlingTransition, toFiler: boolean): void {
+  const { id, organisationId, unitId, reportId, reference, state } = handling;
+  tx.record({
+    type: toFiler ? 'ReportHandlingTold' : 'ReportHandled',
+    subjects: [id],
+    payload: { handlingId: id, reportId, organisationId, unitId, reference, step, state },
+  });
+}
+
+type Behaviour<Step extends HandlingStep> = (tx: Tx, handling: ReportHandling, input: HandlingInputs[Step]) => void | Promise<void>;
+
+const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
+  triage: (tx, handling, triage) => {
+    const { severity, noticeClass, crossBorder, sensitiveSector, subjectBand } = triage;
+    Object.assign(handling, { severity, noticeClass, crossBorder, sensitiveSector, subjectBand, assigneeId: userOf(tx) });
+    handling.firstTriagedAt ??= tx.now;
+  },
+  assess: (tx, handling) => {
+    handling.assigneeId = userOf(tx);
+  },
+  askFiler: (tx, handling, { questions, due }) => {
+    ahead(tx, due);
+    handling.request = { questions, askedBy: userOf(tx), askedAt: tx.now.toISOString() };
+    handling.requestDue = due;
+  },
+  takeNoAction: (tx, handling) => decided(tx, handling),
+  advise: (tx, handling, advice) => {
+    handling.measure = measure(tx, 'ADVICE', advice);
+    decided(tx, handling);
+  },
+  proposeOrder: (tx, handling, order) => {
+    handling.measure = measure(tx, 'ORDER', order);
+  },
+  signOrder: (tx, handling) => {
+    const proposed = handling.measure;
+    if (proposed?.kind !== 'ORDER' || proposed.signedBy !== null) throw new HandlingBlocked('NOTHING_PROPOSED');
+    otherThan(tx, proposed.proposedBy);
+    handling.measure = { ...proposed, signedBy: userOf(tx) };
+    decided(tx, handling);
+  },
+  proposeLink: (tx, handling, link) => {
+    handling.link = { ...link, proposedBy: userOf(tx), confirmedBy: null };
+  },
+  confirmLink: (tx, handling) => {
+    const proposed: CaseLink | null | undefined = handling.link;
+    if (!proposed || proposed.confirmedBy !== null) throw new HandlingBlocked('NOTHING_PROPOSED');
+    otherThan(tx, proposed.proposedBy);
+    handling.link = { ...proposed, confirmedBy: userOf(tx) };
+    decided(tx, handling);
+  },
+  unlink: (_tx, handling) => {
+    handling.link = null;
+  },
+  verifyRemedy: (_tx, handling, { remedy }) => {
+    handling.remedy = remedy;
+  },
+  close: async (tx, handling, { outcome, summary, waiver }) => {
+    await refuseOpenEnds(tx, handling, waiver ?? null);
+    Object.assign(handling, { outcome, summary, waiver: waiver ?? null });
+    handling.firstClosedAt ??= tx.now;
+  },
+  reopen: (_tx, handling, { reason }) => {
+    Object.assign(handling, { reopenReason: reason, outcome: null, summary: null, waiver: null });
+  },
+};
+
+function measure(tx: Tx, kind: Measure['kind'], { text, article, deadline }: HandlingInputs['advise']): Measure {
+  ahead(tx, deadline);
+  return { kind, text, article, deadline: deadline.toISOString(), proposedBy: userOf(tx), signedBy: null };
+}
+
+function decided(tx: Tx, handling: ReportHandling): void {
+  handling.firstDecidedAt ??= tx.now;
+}
+
+function ahead(tx: Tx, time: Date): void {
+  if (time.getTime() <= tx.now.getTime()) throw new HandlingBlocked('DUE_IN_THE_PAST');
+}
+
+function otherThan(tx: Tx, userId: string): void {
+  if (userOf(tx) === userId) throw new HandlingBlocked('SECOND_PERSON');
+}
+
+export function userOf(tx: Tx): string {
+  return 'userId' in tx.actor ? tx.actor.userId : '';
+}
+
+interface OpenEnds {
+  readonly final: boolean;
+  readonly delivery: boolean;
+  readonly returned: boolean;
+  readonly subjects: boolean;
+}
+
+/** H8, in one statement: a final filing or a waiver, nothing under way, nothing unanswered, the people concerned told. */
+async function refuseOpenEnds(tx: Tx, handling: ReportHandling, waiver: string | null): Promise<void> {
+  const grave = handling.severity === 'HIGH' || handling.severity === 'CRITICAL';
+  if (grave && !(tx.actor.kind === 'officer' && tx.actor.roles.includes('UNIT_HEAD'))) throw new HandlingBlocked('HEAD_CLOSES');
+  const [open] = await tx.sql<OpenEnds>(
+    `select exists (select 1 from filing f where f.report_id = r.id and f.kind = 'FINAL' and f.state = 'ACCEPTED') as final,
+       exists (select 1 from delivery d join filing f on f.id = d.filing_id where f.report_id = r.id and d.unit_id = ?
+         and (d.transport_state not in ('DELIVERED', 'CANCELLED') or d.business_state in ('NONE', 'ARRIVED'))) as delivery,
+       exists (select 1 from filing_return t join filing f on f.id = t.filing_id where f.report_id = r.id and t.state = 'OPEN') as returned,
+       exists (select 1 from report_clock c where c.report_id = r.id and c.kind = 'SUBJECT_NOTICE' and c.superseded_at is null and c.stopped_at is null) as subjects
+     from (select ?::uuid as id) r`,
+    [handling.unitId, handling.reportId],
+  );
+  if (!open!.final && waiver === null) throw new HandlingBlocked('FINAL_MISSING');
+  if (open!.delivery) throw new HandlingBlocked('DELIVERY_OPEN');
+  if (open!.returned) throw new HandlingBlocked('RETURN_OPEN');
+  if (open!.subjects) throw new HandlingBlocked('SUBJECT_NOTICE_OPEN');
+}

@@ -1,0 +1,17 @@
+import type { DomainLib } from '#platform';
+import { ReportHandling } from './entities.js';
+import { followAcceptance, notifyOfHandling, stopWaiting } from './follow-filings.js';
+import { handlingPolicy } from './handling.policy.js';
+
+export { HandlingResolver } from './edge/handling.resolver.js';
+export * from './entities.js';
+export * from './handle-report.js';
+export * from './handling.states.js';
+
+export const handling: DomainLib = {
+  entities: [ReportHandling],
+  policies: [handlingPolicy],
+  reactions: { FilingAccepted: followAcceptance },
+  handlers: { ReportHandlingTold: notifyOfHandling },
+  sweeps: { 'stop-waiting': stopWaiting },
+};
