@@ -1,0 +1,11 @@
+export { BLANK_KINDS, type BlankKind, blank } from './blank.js';
+export * from './continues-our.js';
+export * from './document-renderer.js';
+export * from './forms/filed-notice.js';
+export { form03, form08 } from './forms/print-form.js';
+export { DRILL_WATERMARK } from './letter.js';
+export * from './minutes.js';
+export * from './official-document.js';
+export * from './receipt-sheet.js';
+export * from './signatures/read-signatures.js';
+export { SUBJECT_NOTICE_KINDS, type SubjectNoticeInput, type SubjectNoticeKind, subjectNotice } from './subject-notice.js';
