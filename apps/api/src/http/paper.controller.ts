@@ -1,0 +1,120 @@
+import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { contentDisposition } from '#attachments';
+import { BLANK_KINDS, type BlankKind, blank, documentRenderer } from '#documents';
+import { Invalid, NotFound } from '#kernel';
+import {
+  MEDIA_TYPES,
+  PAPER_FORMATS,
+  type Paper,
+  type PaperDetails,
+  type PaperFormat,
+  printFiling,
+  printMinutes,
+  printReceipt,
+  printSubjectNotice,
+} from '#papers';
+import { type Caller, type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
+import type { LogSigner } from '#platform/log';
+import { LOG_SIGNER } from '#violations';
+import { CONFIG } from '../tokens.js';
+import { requestContextOf } from './request-context.js';
+
+/** What the person who prints may add; one line each. */
+const DETAILS = ['number', 'place', 'signatory'] as const;
+const MAX_DETAIL = 120;
+
+/** Documents as files: `form.pdf`, `minutes.docx`. Under the policies of what they print; blank forms for everybody. */
+@Controller('papers')
+export class PaperController {
+  constructor(
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
+    @Inject(FileStore) private readonly files: FileStore,
+    @Inject(LOG_SIGNER) private readonly signer: LogSigner,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('blank/:file')
+  async blank(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const { name, format } = fileOf(file);
+    const kind = BLANK_KINDS.find((known) => known.toLowerCase() === name.toLowerCase());
+    if (!kind) throw new NotFound('blank form');
+    return this.#send(reply, await blankPaper(kind, format), 'public, max-age=3600');
+  }
+
+  @Get('filings/:id/:file')
+  async filing(
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const { name, format } = fileOf(file);
+    const caller = this.#signedIn(request, reply);
+    if (name === 'form')
+      return this.#send(reply, await printFiling({ uow: this.uow, files: this.files }, caller, id, format, detailsOf(query)));
+    if (name === 'receipt' && format === 'pdf') return this.#send(reply, await printReceipt(this.uow, caller, id, this.signer));
+    throw new NotFound('paper');
+  }
+
+  @Get('minutes/:id/:file')
+  async minutes(
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#send(reply, await printMinutes(this.uow, this.#signedIn(request, reply), id, fileOf(file, 'minutes').format));
+  }
+
+  @Get('subject-notices/:id/:file')
+  async subjectNotice(
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#send(reply, await printSubjectNotice(this.uow, this.#signedIn(request, reply), id, fileOf(file, 'notice').format));
+  }
+
+  #signedIn(request: FastifyRequest, reply: FastifyReply): Caller {
+    const { caller } = requestContextOf(request, reply, this.config);
+    if (caller.kind === 'anonymous') throw new SignInRequired();
+    return caller;
+  }
+
+  #send(reply: FastifyReply, { name, mediaType, bytes }: Paper, caching = 'private, no-store'): StreamableFile {
+    reply.header('x-content-type-options', 'nosniff').header('cache-control', caching);
+    return new StreamableFile(bytes, { type: mediaType, disposition: contentDisposition(name), length: bytes.length });
+  }
+}
+
+async function blankPaper(kind: BlankKind, format: PaperFormat): Promise<Paper> {
+  const bytes = await documentRenderer[format](blank(kind));
+  return { name: `khien-mau-${kind.toLowerCase()}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
+}
+
+/** `form.pdf` → form, pdf. Throws NotFound for what is not printed. */
+function fileOf(file: string, expected?: string): { readonly name: string; readonly format: PaperFormat } {
+  const dot = file.lastIndexOf('.');
+  const name = file.slice(0, dot);
+  const format = PAPER_FORMATS.find((known) => known === file.slice(dot + 1));
+  if (dot < 1 || !format || (expected && name !== expected)) throw new NotFound('paper');
+  return { name, format };
+}
+
+function detailsOf(query: Record<string, unknown>): PaperDetails {
+  const given = DETAILS.flatMap((key) => (query[key] === undefined ? [] : [[key, query[key]] as const]));
+  const wrong = given.filter(([, value]) => typeof value !== 'string' || value.length > MAX_DETAIL || /\p{Cc}/u.test(value));
+  if (wrong.length > 0)
+    throw new Invalid(
+      wrong.map(([path]) => ({
+        path,
+        code: 'INVALID',
+        vi: `Ghi một dòng, không quá ${MAX_DETAIL} ký tự.`,
+        en: `One line of at most ${MAX_DETAIL} characters.`,
+      })),
+    );
+  return Object.fromEntries(given);
+}

@@ -1,0 +1,11 @@
+import type { DomainLib } from '#platform';
+import { IssuedPaper, SignedCopy } from './entities.js';
+import { papersPolicy } from './papers.policy.js';
+
+export { PapersResolver } from './edge/papers.resolver.js';
+export * from './entities.js';
+export * from './print-duty-paper.js';
+export * from './print-filing.js';
+export * from './record-signed-copy.js';
+
+export const papers: DomainLib = { entities: [IssuedPaper, SignedCopy], policies: [papersPolicy] };

@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream';
+import { documentRenderer, type FiledNotice, form03, form08, type OfficialDocument, type PrintOptions, receiptSheet } from '#documents';
+import { isId, NotFound, newId } from '#kernel';
+import type { Caller, FileStore, LogPosition, UnitOfWork } from '#platform';
+import type { LogSigner } from '#platform/log';
+import { Filing, filingById } from '#violations';
+import { IssuedPaper } from './entities.js';
+
+export const PAPER_FORMATS = ['pdf', 'docx'] as const;
+export type PaperFormat = (typeof PAPER_FORMATS)[number];
+
+export interface Paper {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the paper adds to the filing, as the person who prints it gives it. */
+export type PaperDetails = Pick<PrintOptions, 'number' | 'place' | 'signatory'>;
+
+export const MEDIA_TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const satisfies Record<PaperFormat, string>;
+
+/** Printed PDFs are kept to be held against signed copies; none of ours comes near this. */
+const MAX_PAPER = 20 * 1024 * 1024;
+
+interface PrintableFiling {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly formCode: string;
+  readonly digest: string;
+  readonly content: string;
+}
+
+/** The statutory form of a filing as it was filed. */
+export function formOfFiling({ formCode, digest, content }: PrintableFiling, details: PaperDetails = {}): OfficialDocument {
+  const notice = JSON.parse(content) as FiledNotice & { readonly attachments?: PrintOptions['attachments'] };
+  return (formCode === '03' ? form03 : form08)(notice, { ...details, digest, attachments: notice.attachments ?? [] });
+}
+
+/**
+ * The form as a file, for whoever may read the filing. A PDF that the filer prints is kept (`IssuedPaper`), so that the
+ * signed copy can be shown to continue it. Throws NotFound.
+ */
+export async function printFiling(
+  { uow, files }: { readonly uow: UnitOfWork; readonly files: FileStore },
+  caller: Caller,
+  filingId: string,
+  format: PaperFormat,
+  details: PaperDetails = {},
+): Promise<Paper> {
+  const { filing, actor } = await readFiling(uow, caller, filingId);
+  const document = formOfFiling(filing, details);
+  const bytes = await documentRenderer[format](document);
+  if (format === 'pdf' && actor.kind === 'member') {
+    const { sha256 } = await files.put(Readable.from([Buffer.from(bytes)]), MAX_PAPER);
+    await keepIssued(uow, caller, filingId, sha256);
+  }
+  return { name: nameOf(filing, format), mediaType: MEDIA_TYPES[format], bytes };
+}
+
+/** The printed receipt: what it proves and how to check it, without the content of the filing. */
+export async function printReceipt(uow: UnitOfWork, caller: Caller, filingId: string, signer: LogSigner): Promise<Paper> {
+  const { filing, position, reference } = await readFiling(uow, caller, filingId);
+  const content = JSON.parse(filing.content) as {
+    readonly submittedAt: string;
+    readonly drill: boolean;
+    readonly organisation: { readonly nameVi: string };
+    readonly recipient: { readonly name: string };
+  };
+  const [name, keyId] = signer.vkey.split('+');
+  const document = receiptSheet({
+    reference,
+    submittedAt: content.submittedAt,
+    digest: filing.digest,
+    leafIndex: position.index,
+    treeSize: position.index + 1,
+    logKey: `${name}+${keyId}`,
+    issuer: 'Khiên',
+    organisation: content.organisation.nameVi,
+    recipient: content.recipient.name,
+    drill: content.drill,
+  });
+  return { name: `${reference}-bien-nhan.pdf`, mediaType: MEDIA_TYPES.pdf, bytes: await documentRenderer.pdf(document) };
+}
+
+async function readFiling(uow: UnitOfWork, caller: Caller, filingId: string) {
+  if (!isId(filingId)) throw new NotFound('filing');
+  type Read = { filing: PrintableFiling & { reference: string }; position: LogPosition } | null;
+  const { value, ability, actor } = await uow.read<Read>(caller, filingById(filingId));
+  if (!value || !ability.can('read', Object.assign(new Filing(), { organisationId: value.filing.organisationId })))
+    throw new NotFound('filing');
+  return { ...value, reference: value.filing.reference, actor };
+}
+
+/** Once for the same bytes, however often they are printed. */
+async function keepIssued(uow: UnitOfWork, caller: Caller, filingId: string, sha256: string): Promise<void> {
+  await uow.run(caller, async (tx) => {
+    const { organisationId } = await tx.load(Filing, filingId);
+    tx.authorize('issue', Object.assign(new IssuedPaper(), { organisationId }));
+    const issued = await tx.sql(
+      'insert into issued_paper (id, organisation_id, filing_id, sha256, issued_at) values (?, ?, ?, ?, ?) on conflict do nothing returning id',
+      [newId(), organisationId, filingId, sha256, tx.now],
+    );
+    if (issued.length > 0) tx.record({ type: 'PaperIssued', subjects: [filingId], payload: { filingId }, digest: sha256 });
+  });
+}
+
+function nameOf(filing: PrintableFiling, format: PaperFormat): string {
+  const { reference, number } = JSON.parse(filing.content) as { reference: string; number: number };
+  return `${reference}${number > 1 ? `-${number}` : ''}-mau-${filing.formCode}.${format}`;
+}

@@ -1,0 +1,166 @@
+import type { AuthorityUnit, Organisation } from '#identity';
+import type { Filing } from '#violations';
+import { filed } from '../support/facts.js';
+import { recordsOf } from '../support/records.js';
+import { type Person, World } from '../support/world.js';
+import { readPdf } from '../../libs/documents/testing/read-pdf.js';
+import { SIGNER, TestSigner } from '../../libs/documents/testing/signing.js';
+
+describe('the papers of a filing', () => {
+  let world: World;
+  let organisation: Organisation;
+  let unit: AuthorityUnit;
+  let dpo: Person;
+  let officer: Person;
+  let filing: Filing;
+  let signer: TestSigner;
+  beforeAll(async () => {
+    world = await World.create();
+    unit = await world.unit();
+    organisation = await world.organisation();
+    dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
+    officer = await world.person(['LIAISON_OFFICER'], { unitId: unit.id });
+    filing = await filed(world, dpo);
+    await world.settle();
+    signer = new TestSigner();
+  });
+  afterAll(async () => {
+    signer.close();
+    await world.destroy();
+  });
+
+  const get = async (path: string, person?: Person) => {
+    const app = await world.app();
+    const response = await app.inject({
+      method: 'GET',
+      url: `/papers/${path}`,
+      headers: person ? { authorization: `Bearer ${person.token}` } : {},
+    });
+    return {
+      status: response.statusCode,
+      type: String(response.headers['content-type']),
+      name: String(response.headers['content-disposition']),
+      bytes: response.rawPayload,
+    };
+  };
+  /** Without line ends: where a line breaks is no matter here. */
+  const textOf = async (pdf: Uint8Array) => {
+    const { content, artifacts } = await readPdf(pdf);
+    return [...content, ...artifacts].join(' ').replace(/\s+/g, ' ');
+  };
+  const form = (more = '') => `filings/${filing.id}/form.pdf${more}`;
+  const send = async (name: string, bytes: Buffer, person = dpo): Promise<string> => {
+    const { data, errors } = await world.gql<{ it: { id: string; url: string } }>(
+      'mutation ($fileName: String!, $size: Int!) { it: createUploadTicket(fileName: $fileName, size: $size, purpose: ATTACHMENT) { id url } }',
+      { fileName: name, size: bytes.length },
+      person,
+    );
+    if (errors) throw new Error(JSON.stringify(errors));
+    const app = await world.app();
+    const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${person.token}` };
+    const put = await app.inject({ method: 'PUT', url: data.it.url, headers, payload: bytes });
+    expect([put.statusCode, put.body]).toEqual([200, put.body]);
+    return data.it.id;
+  };
+  const bring = (attachmentId: string, person = dpo) =>
+    world.gql<{ it: Record<string, unknown> & { signatures: Record<string, unknown>[] } }>(
+      `mutation ($filingId: ID!, $attachmentId: ID!) { it: recordSignedCopy(filingId: $filingId, attachmentId: $attachmentId) {
+        id continuesOurs signatures { integrity signer coversWholeFile validWhenSigned } } }`,
+      { filingId: filing.id, attachmentId },
+      person,
+    );
+
+  it('are printed for the filer and for the desk that received it; the same bytes every time', async () => {
+    const [first, again, desk] = [await get(form(), dpo), await get(form(), dpo), await get(form(), officer)];
+    expect(first).toMatchObject({ status: 200, type: 'application/pdf' });
+    expect(first.name).toContain(`${filing.reference}-mau-08.pdf`);
+    expect(Buffer.compare(first.bytes, again.bytes)).toBe(0);
+    expect(Buffer.compare(first.bytes, desk.bytes)).toBe(0);
+    const text = await textOf(first.bytes);
+    for (const part of [organisation.name, 'Gửi nhầm một danh sách khách hàng', filing.reference]) expect(text).toContain(part);
+    // Kept once, so that a signed copy can be held against it.
+    expect((await world.admin.query('select count(*)::int as n from issued_paper where filing_id = $1', [filing.id])).rows).toEqual([
+      { n: 1 },
+    ]);
+    expect((await recordsOf(world, filing.id)).filter(({ type }) => type === 'PaperIssued')).toHaveLength(1);
+  });
+
+  it('say what whoever prints adds to them, in one line', async () => {
+    const { bytes } = await get(form('?number=12/TB-MAU&place=H%E1%BA%A3i%20Ph%C3%B2ng'), dpo);
+    expect(await textOf(bytes)).toContain('12/TB-MAU');
+    expect((await get(form('?number=a%0Ab'), dpo)).status).toBe(422);
+    expect((await get(form(`?place=${'x'.repeat(121)}`), dpo)).status).toBe(422);
+  });
+
+  it('come as .docx and as a receipt too, and blank forms for everybody', async () => {
+    const docx = await get(`filings/${filing.id}/form.docx`, dpo);
+    expect([docx.status, docx.bytes.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+    const receipt = await get(`filings/${filing.id}/receipt.pdf`, dpo);
+    expect(await textOf(receipt.bytes)).toContain(filing.digest.slice(0, 16));
+    for (const kind of ['03', '08', 'minutes', 'public'])
+      for (const format of ['pdf', 'docx']) expect([kind, (await get(`blank/${kind}.${format}`)).status]).toEqual([kind, 200]);
+    for (const nothing of [
+      'blank/99.pdf',
+      'blank/08.exe',
+      'blank/08',
+      `filings/${filing.id}/receipt.docx`,
+      `filings/${filing.id}/other.pdf`,
+      'filings/x/form.pdf',
+    ])
+      expect([nothing, (await get(nothing, dpo)).status]).toEqual([nothing, 404]);
+  });
+
+  it('are nothing to anybody else', async () => {
+    const stranger = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+    const otherDesk = await world.person(['UNIT_HEAD'], { unitId: (await world.unit('PA05-31')).id });
+    for (const person of [stranger, otherDesk]) {
+      expect((await get(form(), person)).status).toBe(404);
+      expect((await get(`filings/${filing.id}/receipt.pdf`, person)).status).toBe(404);
+    }
+    expect((await get(form())).status).toBe(401);
+  });
+
+  describe('a signed copy', () => {
+    it('is shown to continue our bytes, with who signed it; twice is once; the desk sees it', async () => {
+      const signed = await signer.sign((await get(form(), dpo)).bytes, new Date());
+      const attachmentId = await send('ban-ky.pdf', signed);
+      const { data, errors } = await bring(attachmentId);
+      expect(errors).toBeUndefined();
+      expect(data.it).toMatchObject({
+        continuesOurs: true,
+        signatures: [{ integrity: 'INTACT', signer: SIGNER, coversWholeFile: true, validWhenSigned: true }],
+      });
+      expect((await bring(attachmentId)).data.it.id).toBe(data.it.id);
+      const seen = await world.gql<{ it: unknown[] }>(
+        'query ($id: ID!) { it: signedCopies(filingId: $id) { id continuesOurs } }',
+        { id: filing.id },
+        officer,
+      );
+      expect(seen.data.it).toEqual([{ id: data.it.id, continuesOurs: true }]);
+    });
+
+    it('on other paper is taken and marked; a broken signature is told', async () => {
+      const other = await get('blank/08.pdf');
+      const signed = await signer.sign(other.bytes, new Date());
+      expect((await bring(await send('ban-khac.pdf', signed))).data.it).toMatchObject({
+        continuesOurs: false,
+        signatures: [{ integrity: 'INTACT' }],
+      });
+      const ours = await signer.sign((await get(form(), dpo)).bytes, new Date());
+      const at = ours.lastIndexOf('/Type');
+      const changed = Buffer.from(ours);
+      changed[at - 1] = changed[at - 1]! ^ 1;
+      expect((await bring(await send('ban-sua.pdf', changed))).data.it.signatures[0]).toMatchObject({ integrity: 'BROKEN' });
+    });
+
+    it('that nobody signed, or that is no PDF, is refused, and the file is kept', async () => {
+      const unsigned = await send('chua-ky.pdf', (await get(form(), dpo)).bytes);
+      expect((await bring(unsigned)).errors?.[0]?.extensions.code).toBe('NOT_SIGNED');
+      const text = await send('ghi-chu.txt', Buffer.from('không phải PDF'));
+      expect((await bring(text)).errors?.[0]?.extensions.code).toBe('NOT_A_PDF');
+      expect((await world.admin.query('select count(*)::int as n from attachment where id = any ($1)', [[unsigned, text]])).rows).toEqual([
+        { n: 2 },
+      ]);
+    });
+  });
+});
