@@ -3,11 +3,27 @@ import { LEGAL_BASIS_CODES, LEGAL_BASIS_LABELS, legalBasisOf } from './activity/
 import { OPERATION_LABELS, OPERATIONS_ARTICLE } from './activity/operations.js';
 import { dataClassOf } from './data/data-type-classes.js';
 import { DATA_TYPE_CODES, DATA_TYPE_LABELS } from './data/data-types.js';
+import { DUTY_RULES } from './notice/duty-rules.js';
+import { ESCALATION_HOURS } from './notice/escalations.js';
+import { FORM_VERSIONS } from './notice/form-versions.js';
 import { FORMS } from './notice/forms.js';
 import { RECIPIENTS } from './notice/recipients.js';
 import { requiredFacts } from './notice/required-facts.js';
-import { type Limit, NOTICE_RULES } from './notice/rules.js';
-import { ACT_TYPE_LABELS, HARM_INTEREST_LABELS, NOTICE_CLASS_LABELS, REPORTER_ROLE_LABELS } from './notice/vocabulary.js';
+import { NOTICE_RULES } from './notice/rules.js';
+import { SERVICE_CLOCK_KINDS, SERVICE_CLOCKS, type ServiceLength } from './notice/service-clocks.js';
+import type { Length, Limit } from './notice/timed-rule.js';
+import {
+  ACT_TYPE_LABELS,
+  COUNT_BASIS_LABELS,
+  COUNTED_THING_LABELS,
+  DATA_ORIGIN_LABELS,
+  DUTY_KIND_LABELS,
+  HARM_INTEREST_LABELS,
+  NOTICE_CLASS_LABELS,
+  REPORTER_ROLE_LABELS,
+  SALE_CHANNEL_LABELS,
+  SECTOR_LABELS,
+} from './notice/vocabulary.js';
 import { CONFIDENCE_MARKS, CONFIDENCE_MEANING, type Confidence } from './regime/confidence.js';
 import { INSTRUMENTS } from './regime/instruments.js';
 import type { Interval } from './regime/interval.js';
@@ -34,9 +50,15 @@ const list = (labels: Readonly<Record<string, { vi: string; en: string }>>): str
   );
 
 function limitText(limit: Limit): string {
-  if (limit.kind === 'STATED') return `${limit.length.amount} h`;
-  const careful = limit.careful ? `; careful default ${limit.careful.amount} h [I], not law` : '';
+  const words = ({ amount, unit }: Length) => `${amount} ${unit === 'Y' ? 'y' : 'h'}`;
+  if (limit.kind === 'STATED') return words(limit.length);
+  const careful = limit.careful ? `; careful default ${words(limit.careful)} [I], not law` : '';
   return `none as a number: "${limit.words.vi}" (${limit.words.en})${careful}`;
+}
+
+function serviceLength(length: ServiceLength | null): string {
+  if (!length) return 'to the day that is named';
+  return `${length.amount} ${{ H: 'h', D: 'd, to the end of the day', BD: 'business day, to its end' }[length.unit]}`;
 }
 
 function dataTypeRows(): readonly (readonly Cell[])[] {
@@ -172,8 +194,70 @@ export function renderLawMarkdown(): string {
       list(NOTICE_CLASS_LABELS),
       list(REPORTER_ROLE_LABELS),
     ),
+    section(
+      'Duties beside the notice (nghĩa vụ khác)',
+      'What is not known is read carefully: the duty is then shown as owed, marked I, with the reason.',
+      table(
+        [
+          'Rule',
+          'Regime',
+          'Overlay',
+          'Kind',
+          'Who',
+          'Trigger',
+          'Clock starts',
+          'Limit',
+          'Wording',
+          'To',
+          'Form',
+          'Content',
+          'Article',
+          'In force',
+          'Confidence',
+          'Open',
+        ],
+        DUTY_RULES.map((rule) => [
+          `\`${rule.id}\``,
+          rule.regime,
+          rule.overlay,
+          rule.kind,
+          rule.actors.join(', '),
+          `${rule.trigger.vi} / ${rule.trigger.en}`,
+          rule.startEvent,
+          limitText(rule.limit),
+          rule.wordingVi,
+          rule.recipient,
+          rule.form,
+          rule.content,
+          rule.article,
+          interval(rule),
+          mark(rule.confidence),
+          questions(rule.openQuestions),
+        ]),
+      ),
+      list(DUTY_KIND_LABELS),
+    ),
+    section(
+      'Escalations and clocks of service (product, no law)',
+      `People are told of a running 72-hour clock after ${ESCALATION_HOURS.join(', ')} full hours.`,
+      table(
+        ['Clock', 'Tiếng Việt', 'English', 'Starts', 'Stops', 'Length'],
+        SERVICE_CLOCK_KINDS.map((kind) => {
+          const { label, starts, stops, length } = SERVICE_CLOCKS[kind];
+          return [`\`${kind}\``, label.vi, label.en, `${starts.vi} / ${starts.en}`, `${stops.vi} / ${stops.en}`, serviceLength(length)];
+        }),
+      ),
+    ),
     section('Harm interests (L91 23.1)', list(HARM_INTEREST_LABELS)),
     section('Act types (hành vi vi phạm) [I]', list(ACT_TYPE_LABELS)),
+    section(
+      'Counts, origin, channels of sale, sectors [I]',
+      list(COUNTED_THING_LABELS),
+      list(COUNT_BASIS_LABELS),
+      list(DATA_ORIGIN_LABELS),
+      list(SALE_CHANNEL_LABELS),
+      list(SECTOR_LABELS),
+    ),
     section(
       'Recipients (nơi nhận)',
       table(
@@ -196,6 +280,11 @@ export function renderLawMarkdown(): string {
       table(
         ['Regime', 'Code', 'Title', 'English', 'Article', 'In force', 'Confidence'],
         FORMS.map((one) => [one.regime, one.code, one.title.vi, one.title.en, one.article, interval(one), mark(one.confidence)]),
+      ),
+      'Versions of the questions that the product asks for a form; the last is the current one.',
+      table(
+        ['Regime', 'Version', 'Since', 'What changed', 'Thay đổi', 'SHA-256 of the questions'],
+        FORM_VERSIONS.map((one) => [one.regime, `\`${one.version}\``, one.since, one.changes.en, one.changes.vi, `\`${one.digest}\``]),
       ),
     ),
     section(

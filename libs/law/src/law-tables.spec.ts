@@ -1,8 +1,10 @@
 import {
   CONFIDENCE_MARKS,
+  CYBER_OVERLAY,
   citeArticle,
   confidenceNote,
   DATA_TYPE_CLASSES,
+  DUTY_RULES,
   FILING_ROUTE_OVERLAYS,
   FORMS,
   GAP_RULES,
@@ -23,6 +25,7 @@ const ROWS = [
   ...REGIMES,
   ...FILING_ROUTE_OVERLAYS,
   ...NOTICE_RULES,
+  ...DUTY_RULES,
   ...RECIPIENTS,
   ...FORMS,
   ...FACTS,
@@ -46,7 +49,8 @@ describe('every row of the law', () => {
     for (const row of ROWS) {
       if (!('regime' in row)) continue;
       const regime = REGIMES.find((one) => one.code === row.regime)!;
-      expect([row.from, row.to]).toEqual([regime.from, regime.to]);
+      const cyber = ('overlay' in row && row.overlay) || ('recipient' in row && row.recipient === 'CYBER_AGENCY');
+      expect([row.from, row.to]).toEqual(cyber ? [CYBER_OVERLAY.from, CYBER_OVERLAY.to] : [regime.from, regime.to]);
     }
   });
 
@@ -60,7 +64,7 @@ describe('every row of the law', () => {
   });
 
   it('has no blank sentence, and every rule a recipient and, where it has a form, that form', () => {
-    for (const rule of NOTICE_RULES) {
+    for (const rule of [...NOTICE_RULES, ...DUTY_RULES]) {
       expect(RECIPIENTS.some((one) => one.regime === rule.regime && one.recipient === rule.recipient)).toBe(true);
       if (rule.form) expect(FORMS.some((one) => one.regime === rule.regime && one.code === rule.form)).toBe(true);
     }
@@ -71,7 +75,8 @@ describe('every row of the law', () => {
 describe('the open questions', () => {
   it('are the fourteen of the register, and agree with the rules that name them', () => {
     expect(OPEN_QUESTIONS.map((question) => question.number)).toEqual([...Array(14).keys()].map((i) => i + 1));
-    for (const rule of NOTICE_RULES) expect(openQuestionsOf(rule.id).map((question) => question.number)).toEqual(rule.openQuestions);
+    for (const rule of [...NOTICE_RULES, ...DUTY_RULES])
+      expect(openQuestionsOf(rule.id).map((question) => question.number)).toEqual(rule.openQuestions);
   });
 });
 
@@ -89,7 +94,7 @@ describe('renderLawMarkdown', () => {
   const markdown = renderLawMarkdown();
 
   it('prints every row, question and path', () => {
-    for (const rule of NOTICE_RULES) expect(markdown).toContain(`| \`${rule.id}\` |`);
+    for (const rule of [...NOTICE_RULES, ...DUTY_RULES]) expect(markdown).toContain(`| \`${rule.id}\` |`);
     for (const row of DATA_TYPE_CLASSES) expect(markdown).toContain(`| \`${row.code}\` |`);
     for (const fact of FACTS) expect(markdown).toContain(`| \`${fact.path}\` |`);
     for (const question of OPEN_QUESTIONS) expect(markdown).toContain(`| Q${question.number} | ${question.question.en}`);

@@ -27,6 +27,29 @@ export function daysLater(civil: Civil, pages: number): Civil {
   return { ...civil, year, month, day };
 }
 
+/** The civil time so many hours later: pages for whole days, the clock face for the rest. */
+export function hoursLater(civil: Civil, hours: number): Civil {
+  const hour = civil.hour + (hours % 24);
+  return { ...daysLater(civil, Math.floor(hours / 24) + (hour >= 24 ? 1 : 0)), hour: hour % 24 };
+}
+
+/** The last millisecond of a day. */
+export function endOf(civil: Civil): Civil {
+  return { ...civil, hour: 23, minute: 59, second: 59, milli: 999 };
+}
+
+/** The end of the same day so many years later; of 28 February where the year has no 29th. */
+export function yearsEnd(civil: Civil, years: number): Civil {
+  const year = civil.year + years;
+  return endOf({ ...civil, year, day: Math.min(civil.day, monthLength(year, civil.month)) });
+}
+
+/** 0 is Sunday; 1 January 1970 was a Thursday. */
+export function weekdayOf(civil: Civil): number {
+  const days = instantOf({ ...civil, hour: 7, minute: 0, second: 0, milli: 0 }) / 86_400_000;
+  return (days + 4) % 7;
+}
+
 /** Unix milliseconds of a civil time in Vietnam; the year is 1970 or later. */
 export function instantOf(civil: Civil): number {
   let days = civil.day - 1;

@@ -15,22 +15,37 @@ describe('facts of a violation', () => {
       place: null,
       actType: undefined,
       dataTypesUnknown: false,
-      basicSubjects: 0,
+      counts: [{ what: 'BASIC_SUBJECTS', basis: 'COUNTED', value: 0, min: null }],
+      illegalSale: { offeredAt: at, buyer: null },
       harmInterests: [],
     } as FactsInput);
-    expect(stored).toEqual({ detectedAt: '2026-11-22T01:30:00.000Z', dataTypesUnknown: false, basicSubjects: 0, harmInterests: [] });
+    const counts = [{ what: 'BASIC_SUBJECTS', basis: 'COUNTED', value: 0 }];
+    expect(stored).toEqual({
+      detectedAt: '2026-11-22T01:30:00.000Z',
+      dataTypesUnknown: false,
+      counts,
+      illegalSale: { offeredAt: '2026-11-22T01:30:00.000Z' },
+      harmInterests: [],
+    });
     expect(canonicalText(stored)).toBe(
-      canonicalText(toStored({ harmInterests: [], basicSubjects: 0, dataTypesUnknown: false, detectedAt: at } as FactsInput)),
+      canonicalText(
+        toStored({ illegalSale: { offeredAt: at }, harmInterests: [], counts, dataTypesUnknown: false, detectedAt: at } as FactsInput),
+      ),
     );
   });
 
   it('come back as the law judges them: the same instants, and an absent one as null', () => {
-    const facts = toViolationFacts({ detectedAt: '2026-11-22T01:30:00.000Z' }, { nameVi: 'A' }, { commitment: true });
+    const facts = toViolationFacts(
+      { detectedAt: '2026-11-22T01:30:00.000Z', illegalSale: { offeredAt: '2026-11-21T01:30:00.000Z', seller: 'X' } },
+      { nameVi: 'A' },
+      { commitment: true },
+    );
     expect(facts).toMatchObject({
       detectedAt: new Date('2026-11-22T01:30:00.000Z'),
       occurredFrom: null,
       occurredTo: null,
       organisation: { nameVi: 'A' },
+      illegalSale: { offeredAt: new Date('2026-11-21T01:30:00.000Z'), seller: 'X' },
     });
     expect(facts.commitment).toBe(true);
   });

@@ -1,10 +1,10 @@
 import { type DataTypeCode, type OrganisationBlock, type ViolationFacts } from '#law';
 import type { FactsInput } from './edge/facts.input.js';
 
+type Stored<T> = T extends Date ? string : T extends (infer E)[] ? Stored<E>[] : T extends object ? { [K in keyof T]: Stored<T[K]> } : T;
+
 /** The facts as they lie in the database: instants as ISO text, absent facts absent. */
-export type StoredFacts = {
-  [Key in keyof FactsInput]?: FactsInput[Key] extends Date | null | undefined ? string | null : FactsInput[Key];
-};
+export type StoredFacts = Partial<Stored<FactsInput>>;
 
 const INSTANTS = ['occurredFrom', 'occurredTo', 'detectedAt'] as const;
 
@@ -20,7 +20,9 @@ export function toViolationFacts(
   extra: Pick<ViolationFacts, 'lateReason' | 'commitment'> = {},
 ): ViolationFacts {
   const instants = Object.fromEntries(INSTANTS.map((key) => [key, stored[key] ? new Date(stored[key]) : null]));
-  return { ...stored, ...instants, ...extra, organisation } as ViolationFacts;
+  const { illegalSale: sale } = stored;
+  const illegalSale = sale && { ...sale, offeredAt: sale.offeredAt ? new Date(sale.offeredAt) : null };
+  return { ...stored, ...instants, ...(sale && { illegalSale }), ...extra, organisation } as ViolationFacts;
 }
 
 /** What an activity of the register contributes to a report. */

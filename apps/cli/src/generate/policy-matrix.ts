@@ -1,10 +1,32 @@
+import { ATTACHMENT_STATES, Attachment, UploadTicket } from '#attachments';
 import { DOMAIN } from '#composition';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
+import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#intake';
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
 import { abilityOf } from '#platform';
-import { ProcessingActivity, RegisterImport, UploadTicket } from '#registry';
+import { ProcessingActivity, RegisterImport } from '#registry';
 import { Acknowledgement, BUSINESS_STATES, Delivery, Notification } from '#routing';
-import { FILING_STATES, FILING_TRANSITIONS, Filing, REPORT_STATES, REPORT_TRANSITIONS, ViolationReport } from '#violations';
+import {
+  ClockEscalation,
+  Exercise,
+  FILING_STATES,
+  FILING_TRANSITIONS,
+  Filing,
+  FilingReturn,
+  MINUTES_STATES,
+  MINUTES_TRANSITIONS,
+  OutsideNotice,
+  REPORT_STATES,
+  REPORT_TRANSITIONS,
+  RETURN_STATES,
+  RETURN_TRANSITIONS,
+  ReportClock,
+  SUBJECT_NOTICE_STATES,
+  SUBJECT_NOTICE_TRANSITIONS,
+  SubjectNotice,
+  ViolationMinutes,
+  ViolationReport,
+} from '#violations';
 
 const MINE = '00000000-0000-7000-8000-000000000001';
 const OTHER = '00000000-0000-7000-8000-000000000002';
@@ -45,17 +67,64 @@ export const NOUNS: readonly Noun[] = [
     ownedBy: ['organisationId'],
     possible: (action, state) => action !== 'commit' || state === 'CHECKED',
   },
-  { entity: UploadTicket, actions: ['create', 'read', 'use'], states: ['–'], ownedBy: ['organisationId', 'createdBy:user'] },
+  {
+    entity: UploadTicket,
+    actions: ['sendRegister', 'sendAttachment', 'read', 'use'],
+    states: ['–'],
+    ownedBy: ['organisationId', 'unitId', 'createdBy:user'],
+  },
+  {
+    entity: Attachment,
+    actions: ['read', 'receive', 'attach', 'download', 'judge'],
+    states: ATTACHMENT_STATES,
+    ownedBy: ['organisationId', 'unitId'],
+    possible: (action, state) =>
+      action === 'download'
+        ? state === 'CLEAN' || state === 'UNSCANNED'
+        : action === 'judge'
+          ? state === 'RECEIVED' || state === 'UNSCANNED'
+          : action !== 'attach' || state !== 'INFECTED',
+  },
   {
     entity: ViolationReport,
-    actions: ['list', 'read', 'draft', 'revise', 'markReady', 'reopen', 'submit', 'discard'],
+    actions: ['list', 'read', 'draft', 'warn', 'promise', ...REPORT_TRANSITIONS.map(({ code }) => code)],
     states: REPORT_STATES,
     ownedBy: ['organisationId'],
-    possible: (action, state) => (action === 'draft' ? state === 'DRAFT' : byTable(REPORT_TRANSITIONS)(action, state)),
+    possible: (action, state) =>
+      action === 'draft' || action === 'warn'
+        ? state === 'DRAFT'
+        : action === 'promise'
+          ? state !== 'DISCARDED' && state !== 'EXPIRED'
+          : byTable(REPORT_TRANSITIONS)(action, state),
+  },
+  { entity: ReportClock, actions: ['read'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: ClockEscalation, actions: ['read'], states: ['–'], ownedBy: ['organisationId'] },
+  {
+    entity: ViolationMinutes,
+    actions: ['read', 'draft', 'revise', 'finalise'],
+    states: MINUTES_STATES,
+    ownedBy: ['organisationId'],
+    possible: (action, state) => (action === 'draft' ? state === 'DRAFT' : byTable(MINUTES_TRANSITIONS)(action, state)),
+  },
+  {
+    entity: SubjectNotice,
+    actions: ['read', 'draft', 'revise', 'send'],
+    states: SUBJECT_NOTICE_STATES,
+    ownedBy: ['organisationId'],
+    possible: (action, state) => (action === 'draft' ? state === 'DRAFT' : byTable(SUBJECT_NOTICE_TRANSITIONS)(action, state)),
+  },
+  { entity: OutsideNotice, actions: ['read', 'record'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: Exercise, actions: ['read', 'open', 'close'], states: ['–'], ownedBy: ['unitId'] },
+  {
+    entity: FilingReturn,
+    actions: ['read', 'answer', 'lapse'],
+    states: RETURN_STATES,
+    ownedBy: ['organisationId', 'unitId'],
+    possible: byTable(RETURN_TRANSITIONS),
   },
   {
     entity: Filing,
-    actions: ['read', 'readReceipt', 'receive', 'accept'],
+    actions: ['read', 'readReceipt', ...FILING_TRANSITIONS.map(({ code }) => code)],
     states: FILING_STATES,
     ownedBy: ['organisationId'],
     possible: byTable(FILING_TRANSITIONS),
@@ -66,6 +135,13 @@ export const NOUNS: readonly Noun[] = [
     states: BUSINESS_STATES,
     ownedBy: ['organisationId', 'unitId'],
     possible: (action, state) => (action === 'accept' ? state === 'ARRIVED' : action === 'deliver' ? state === 'NONE' : true),
+  },
+  {
+    entity: ThirdPartyReport,
+    actions: ['list', 'read', 'enter', 'write', 'unseal', ...THIRD_PARTY_TRANSITIONS.map(({ code }) => code)],
+    states: THIRD_PARTY_STATES,
+    ownedBy: ['unitId'],
+    possible: byTable(THIRD_PARTY_TRANSITIONS),
   },
   { entity: Acknowledgement, actions: ['read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
   { entity: Notification, actions: ['list', 'read'], states: ['–'], ownedBy: ['organisationId'] },

@@ -3,7 +3,7 @@ import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphq
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { IdentityResolver } from '#identity';
 import { DataTypeResolver, RegistryResolver } from '#registry';
-import { FilingDeliveriesResolver, RoutingResolver } from '#routing';
+import { CompetenceResolver, DeskResolver, DestinationResolver, FilingDeliveriesResolver, RoutingResolver } from '#routing';
 import { LawResolver, ViolationResolver } from '#violations';
 
 /** The public schema as SDL; no database is needed to print it. */
@@ -17,6 +17,9 @@ export async function renderSchema(): Promise<string> {
     ViolationResolver,
     LawResolver,
     RoutingResolver,
+    DeskResolver,
+    DestinationResolver,
+    CompetenceResolver,
     FilingDeliveriesResolver,
   ]);
   await app.close();

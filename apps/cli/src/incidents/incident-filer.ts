@@ -26,6 +26,9 @@ interface OpenReport {
  * Files incidents as a person would: through the checks of the API's inputs, then draft, mark ready and submit, each a
  * transaction of its own, as the data-protection officer of the organisation that the incident happened to.
  */
+/** Narratives are quoted; a number in one may look like somebody's. */
+const QUOTED = 'Trích nguyên văn từ nguồn công khai.';
+
 export class IncidentFiler {
   readonly #pipe = createValidationPipe();
   readonly #officers = new Map<string, Promise<Caller>>();
@@ -57,7 +60,13 @@ export class IncidentFiler {
     const reportId =
       left?.id ?? (await this.uow.run(officer, (tx) => draftViolationReport(tx, { ...content, facts: toStored(content.facts) }))).id;
     if (left?.state !== 'READY') await this.uow.run(officer, (tx) => markViolationReportReady(tx, reportId));
-    const submission = await this.#checked(SubmitViolationReportInput, { reportId, clientKey: key, lateReason, commitment: true });
+    const submission = await this.#checked(SubmitViolationReportInput, {
+      reportId,
+      clientKey: key,
+      lateReason,
+      commitment: true,
+      personalDataReason: QUOTED,
+    });
     await this.uow.run(officer, (tx) => submitViolationReport(tx, submission));
     return left ? 'resumed' : 'filed';
   }

@@ -35,8 +35,8 @@ describe('an incident as a violation report', () => {
   it('tells people affected, parties and the part of the organisation', () => {
     expect(incidentOf(incidentRow(), KEY, LOADED).facts).toMatchObject({
       reporterRole: 'CONTROLLER',
-      sensitiveSubjects: 1234,
-      countConfidence: 'CONFIRMED',
+      counts: [{ what: 'SENSITIVE_SUBJECTS', basis: 'COUNTED', value: 1234 }],
+      origin: 'UNKNOWN',
       involvedParties: [],
       harmInterests: ['HONOUR', 'PROPERTY'],
     });
@@ -47,8 +47,8 @@ describe('an incident as a violation report', () => {
     });
     expect(incidentOf(processor, KEY, LOADED).facts).toMatchObject({
       reporterRole: 'PROCESSOR',
-      sensitiveSubjects: null,
-      countConfidence: 'UNKNOWN',
+      counts: [{ what: 'SENSITIVE_SUBJECTS', basis: 'UNKNOWN' }],
+      origin: 'PROCESSOR',
       involvedParties: [{ role: 'Bên xử lý' }],
     });
   });

@@ -59,9 +59,13 @@ export function incidentOf(row: IncidentRow, key: string, loadedAt: Date): Incid
       actType,
       actDescription: descriptionOf(cells, submitted, narrative),
       dataTypes: dataTypesOf(narrative).map((code) => ({ code, state: 'AFFECTED' })),
-      sensitiveSubjects: affected,
-      countConfidence: affected === null ? 'UNKNOWN' : 'CONFIRMED',
-      measures: measuresOf(narrative),
+      counts: [
+        affected === null
+          ? { what: 'SENSITIVE_SUBJECTS', basis: 'UNKNOWN' }
+          : { what: 'SENSITIVE_SUBJECTS', basis: 'COUNTED', value: affected },
+      ],
+      origin: cells['Business Associate Present'] === 'Yes' ? 'PROCESSOR' : 'UNKNOWN',
+      measuresDone: measuresOf(narrative),
       involvedParties: cells['Business Associate Present'] === 'Yes' ? [BUSINESS_ASSOCIATE] : [],
       harmInterests: ['HONOUR', 'PROPERTY'],
     },

@@ -4,14 +4,19 @@ import { type Confidence, confidenceNote } from '../regime/confidence.js';
 import { type OpenQuestion, openQuestions } from '../regime/open-questions.js';
 import { knownOccurrence, type ViolationTimes } from '../regime/regime-at.js';
 import type { RegimeCode } from '../regime/regimes.js';
-import { formatVietnam } from '../regime/vietnam-time.js';
-import type { Limit, NoticeRule, NoticeRuleId, StartEvent } from './rules.js';
+import { formatVietnam, yearsLater } from '../regime/vietnam-time.js';
+import type { Length, Limit, StartEvent, TimedRule } from './timed-rule.js';
 
 const HOUR = 3_600_000;
 
+/** {@link ViolationTimes} with the end of the remedy, from which files are kept. */
+export interface DutyTimes extends ViolationTimes {
+  readonly remediatedAt?: Date | null;
+}
+
 /** A deadline that explains itself. Instants are UTC; texts are in Vietnam time. */
 export interface Clock {
-  readonly ruleId: NoticeRuleId;
+  readonly ruleId: TimedRule['id'];
   readonly regime: RegimeCode;
   readonly article: Article;
   readonly startEvent: StartEvent;
@@ -31,20 +36,26 @@ export interface Clock {
   /** What must be shown beside the clock when it is not confirmed from a primary text. */
   readonly note: Sentence | null;
   readonly openQuestions: readonly OpenQuestion[];
-  readonly lateReason: NoticeRule['lateReason'];
+  readonly lateReason: TimedRule['lateReason'];
 }
 
 const EVENT: Readonly<Record<StartEvent, Sentence>> = {
   OCCURRED: { vi: 'xảy ra hành vi vi phạm', en: 'the violation occurred' },
   DETECTED: { vi: 'phát hiện hành vi vi phạm', en: 'the violation was detected' },
+  REMEDIATED: { vi: 'khắc phục xong sự cố', en: 'the incident was remedied' },
 };
 
 /** Marks a start that is the beginning of something not exact; see {@link ViolationTimes.occurredAt}. */
-function approximate(rule: NoticeRule, times: ViolationTimes): boolean {
+function approximate(rule: TimedRule, times: ViolationTimes): boolean {
   return rule.startEvent === 'OCCURRED' && (times.occurrencePrecision === 'APPROXIMATE' || times.occurrencePrecision === 'ONGOING');
 }
 
-function arithmeticOf(rule: NoticeRule, startedAt: Date | null, dueAt: Date | null, hours: number | null, rough: boolean): Sentence {
+const inWords = (length: Length | null): Sentence =>
+  length?.unit === 'Y'
+    ? { vi: `${length.amount} năm`, en: `${length.amount} y` }
+    : { vi: `${length?.amount} giờ`, en: `${length?.amount} h` };
+
+function arithmeticOf(rule: TimedRule, startedAt: Date | null, dueAt: Date | null, length: Length | null, rough: boolean): Sentence {
   const law = rule.limit.kind === 'STATED' ? null : rule.limit.words;
   const tail: Sentence = {
     vi: rough ? '; tính từ thời điểm sớm nhất được biết (cách hiểu thận trọng)' : '',
@@ -52,33 +63,43 @@ function arithmeticOf(rule: NoticeRule, startedAt: Date | null, dueAt: Date | nu
   };
   const notLaw: Sentence = law
     ? {
-        vi: `; văn bản: "${law.vi}", ${hours} giờ là mức thận trọng của sản phẩm, không phải luật`,
-        en: `; the text: "${law.en}"; ${hours} h is the product's careful default, not law`,
+        vi: `; văn bản: "${law.vi}", ${inWords(length).vi} là mức thận trọng của sản phẩm, không phải luật`,
+        en: `; the text: "${law.en}"; ${inWords(length).en} is the product's careful default, not law`,
       }
     : { vi: '', en: '' };
-  if (hours === null)
+  if (length === null)
     return { vi: `Văn bản: "${law!.vi}"; không có thời hạn để tính`, en: `The text: "${law!.en}"; there is no deadline to count` };
   if (!startedAt || !dueAt)
     return {
-      vi: `Chưa biết thời điểm ${EVENT[rule.startEvent].vi}: chưa tính được ${hours} giờ${notLaw.vi}`,
-      en: `It is not known when ${EVENT[rule.startEvent].en}: ${hours} h cannot be counted${notLaw.en}`,
+      vi: `Chưa biết thời điểm ${EVENT[rule.startEvent].vi}: chưa tính được ${inWords(length).vi}${notLaw.vi}`,
+      en: `It is not known when ${EVENT[rule.startEvent].en}: ${inWords(length).en} cannot be counted${notLaw.en}`,
     };
   const [start, due] = [formatVietnam(startedAt), formatVietnam(dueAt)];
   return {
-    vi: `${start} + ${hours} giờ = ${due} (giờ Việt Nam, UTC+7)${tail.vi}${notLaw.vi}`,
-    en: `${start} + ${hours} h = ${due} (Vietnam time, UTC+7)${tail.en}${notLaw.en}`,
+    vi: `${start} + ${inWords(length).vi} = ${due} (giờ Việt Nam, UTC+7)${tail.vi}${notLaw.vi}`,
+    en: `${start} + ${inWords(length).en} = ${due} (Vietnam time, UTC+7)${tail.en}${notLaw.en}`,
   };
+}
+
+function startOf(event: StartEvent, times: DutyTimes): Date | null {
+  if (event === 'OCCURRED') return knownOccurrence(times);
+  return (event === 'DETECTED' ? times.detectedAt : times.remediatedAt) ?? null;
+}
+
+/** The last millisecond of a length that runs from a moment. */
+function dueAfter(start: Date, { amount, unit }: Length): Date {
+  return unit === 'H' ? new Date(start.getTime() + amount * HOUR) : yearsLater(start, amount);
 }
 
 /**
  * The clock of a rule on these times. Hours are counted in whole milliseconds from the fixed moment, without a pause
  * for nights, weekends or holidays (the texts have none). The start is `occurredAt` under D13 23.1 (the earliest known
- * occurrence) and `detectedAt` elsewhere; where it is unknown there is no due time. Never throws on missing times.
+ * occurrence), `remediatedAt` for what is kept afterwards (D356 29.1(c)) and `detectedAt` elsewhere; where it is unknown there is no due time. Never throws on missing times.
  */
-export function clockFor(rule: NoticeRule, times: ViolationTimes): Clock {
-  const startedAt = rule.startEvent === 'OCCURRED' ? knownOccurrence(times) : (times.detectedAt ?? null);
+export function clockFor(rule: TimedRule, times: DutyTimes): Clock {
+  const startedAt = startOf(rule.startEvent, times);
   const length = rule.limit.kind === 'STATED' ? rule.limit.length : rule.limit.careful;
-  const dueAt = startedAt && length ? new Date(startedAt.getTime() + length.amount * HOUR) : null;
+  const dueAt = startedAt && length ? dueAfter(startedAt, length) : null;
   const statutory = rule.limit.kind === 'STATED';
   const rough = approximate(rule, times);
   const confidence: Confidence = (length !== null && !statutory) || rough ? 'I' : rule.confidence;
@@ -90,7 +111,7 @@ export function clockFor(rule: NoticeRule, times: ViolationTimes): Clock {
     startedAt,
     startedLocal: startedAt && formatVietnam(startedAt),
     limit: rule.limit,
-    arithmetic: arithmeticOf(rule, startedAt, dueAt, length?.amount ?? null, rough),
+    arithmetic: arithmeticOf(rule, startedAt, dueAt, length, rough),
     dueAt,
     dueLocal: dueAt && formatVietnam(dueAt),
     statutory,

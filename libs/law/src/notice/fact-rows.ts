@@ -3,7 +3,8 @@ import type { Article } from '../regime/article.js';
 import type { Confidence } from '../regime/confidence.js';
 import type { RegimeCode } from '../regime/regimes.js';
 import type { Timeliness } from './timeliness.js';
-import type { PdpContact, ViolationFacts } from './violation-facts.js';
+import type { IllegalSale, PdpContact, ViolationFacts } from './violation-facts.js';
+import { type CountedThing, TRADE_ACTS } from './vocabulary.js';
 
 /**
  * When a fact is needed. `MINIMUM`: before the notice may be signed. `AT_SUBMISSION`: when it is sent.
@@ -32,6 +33,11 @@ const both = (d13: Article, l91: Article, label: string | null, label08 = label)
   'VN-PDPD-2023': { article: d13, label },
   'VN-PDPL-2025': { article: l91, label: label08 },
 });
+/** A line of no form, which the product asks for where the article is open to it. */
+const product = (d13: Article, l91: Article): FactRow['on'] => ({
+  'VN-PDPD-2023': { article: d13, label: null, confidence: 'I' },
+  'VN-PDPL-2025': { article: l91, label: null, confidence: 'I' },
+});
 const part1 = (label: string, label08 = label) => both('D13 Form 03.1', 'D356 Form 08.1', label, label08);
 const nature = (label: string, label08 = label) => both('D13 23.3(a); D13 Form 03.2', 'D356 28.1(a); D356 Form 08.2', label, label08);
 const contact = (label: string, label08 = label) => both('D13 23.3(b); D13 Form 03.1', 'D356 28.1(b); D356 Form 08.1', label, label08);
@@ -39,6 +45,70 @@ const contact = (label: string, label08 = label) => both('D13 23.3(b); D13 Form 
 const affected = (facts: ViolationFacts): boolean => Boolean(facts.dataTypes?.some((type) => type.state === 'AFFECTED'));
 const typesStated = (facts: ViolationFacts): boolean =>
   facts.dataTypesUnknown === true || Boolean(facts.dataTypes?.some((type) => type.state !== 'NOT_AFFECTED'));
+/** A figure is there; "not known" is an answer, but the figure is still to follow. */
+const counted = (facts: ViolationFacts, what: CountedThing): boolean =>
+  Boolean(facts.counts?.some((count) => count.what === what && count.basis !== 'UNKNOWN'));
+
+const traded = (facts: ViolationFacts): boolean => facts.actType != null && TRADE_ACTS.includes(facts.actType);
+const sold = (facts: ViolationFacts): boolean => facts.actType === 'ILLEGAL_SALE';
+
+/** A question on an illegal sale or transfer; the price and its payment only where something was sold. */
+function saleRow(
+  field: keyof IllegalSale,
+  missing: Sentence,
+  present: (sale: IllegalSale) => boolean,
+  applies: (facts: ViolationFacts) => boolean = traded,
+): FactRow {
+  return {
+    path: `illegalSale.${field}`,
+    need: 'MAY_FOLLOW',
+    origin: 'PRODUCT',
+    missing,
+    on: product('D13 22.2; D13 23.3(a)', 'L91 7.6; D356 28.1(a)'),
+    applies,
+    present: (facts) => present(facts.illegalSale ?? {}),
+  };
+}
+
+const SALE_ROWS: readonly FactRow[] = [
+  saleRow(
+    'channel',
+    { vi: 'Chưa nêu kênh mua, bán, chuyển giao.', en: 'The channel of the sale or transfer is missing.' },
+    ({ channel }) => channel != null && channel !== 'UNKNOWN',
+  ),
+  saleRow(
+    'channelDetail',
+    { vi: 'Kênh thuộc loại "khác": cần nêu rõ là kênh nào.', en: 'The channel is of another kind: say which.' },
+    ({ channelDetail }) => text(channelDetail),
+    (facts) => traded(facts) && facts.illegalSale?.channel === 'OTHER',
+  ),
+  saleRow(
+    'priceVnd',
+    { vi: 'Chưa nêu giá (đồng, hoặc ghi nguyên văn).', en: 'The price is missing (in VND, or as it was asked).' },
+    ({ priceVnd, priceText }) => priceVnd != null || text(priceText),
+    sold,
+  ),
+  saleRow(
+    'volume',
+    { vi: 'Chưa nêu khối lượng dữ liệu được rao bán, chuyển giao.', en: 'The volume on offer or handed over is missing.' },
+    ({ volume }) => volume != null,
+  ),
+  saleRow(
+    'payment',
+    { vi: 'Chưa nêu phương thức thanh toán.', en: 'The means of payment is missing.' },
+    ({ payment }) => text(payment),
+    sold,
+  ),
+  saleRow('seller', { vi: 'Chưa nêu bên bán, bên chuyển giao.', en: 'The seller or the one who handed over is missing.' }, ({ seller }) =>
+    text(seller),
+  ),
+  saleRow('buyer', { vi: 'Chưa nêu bên mua, bên nhận.', en: 'The buyer or receiver is missing.' }, ({ buyer }) => text(buyer)),
+  saleRow(
+    'sourceSystem',
+    { vi: 'Chưa nêu hệ thống là nguồn của dữ liệu.', en: 'The system from which the data came is missing.' },
+    ({ sourceSystem }) => text(sourceSystem),
+  ),
+];
 
 export const FACT_ROWS: readonly FactRow[] = [
   {
@@ -240,38 +310,59 @@ export const FACT_ROWS: readonly FactRow[] = [
     present: affected,
   },
   {
-    path: 'records',
+    path: 'counts',
     need: 'MAY_FOLLOW',
     origin: 'STATUTE',
-    missing: { vi: 'Chưa có số lượng dữ liệu liên quan.', en: 'The quantity of data concerned is missing.' },
+    missing: {
+      vi: 'Chưa có số lượng dữ liệu liên quan (số bản ghi; đếm hoặc ước tính).',
+      en: 'The quantity of data concerned is missing (records, counted or estimated).',
+    },
     on: nature('số lượng dữ liệu liên quan'),
-    present: (facts) => facts.records != null,
+    present: (facts) => counted(facts, 'BASIC_RECORDS') || counted(facts, 'SENSITIVE_RECORDS'),
   },
   {
-    path: 'basicSubjects',
+    path: 'counts[BASIC_SUBJECTS]',
     need: 'MAY_FOLLOW',
     origin: 'PRODUCT',
     missing: { vi: 'Chưa có số chủ thể bị ảnh hưởng (dữ liệu cơ bản).', en: 'The number of people with basic data concerned is missing.' },
-    on: {
-      'VN-PDPD-2023': { article: 'D13 23.3(a)', label: null, confidence: 'I' },
-      'VN-PDPL-2025': { article: 'D356 28.1(a)', label: null, confidence: 'I' },
-    },
-    present: (facts) => facts.basicSubjects != null,
+    on: product('D13 23.3(a)', 'D356 28.1(a)'),
+    present: (facts) => counted(facts, 'BASIC_SUBJECTS'),
   },
   {
-    path: 'sensitiveSubjects',
+    path: 'counts[SENSITIVE_SUBJECTS]',
     need: 'MAY_FOLLOW',
     origin: 'PRODUCT',
     missing: {
       vi: 'Chưa có số chủ thể bị ảnh hưởng (dữ liệu nhạy cảm).',
       en: 'The number of people with sensitive data concerned is missing.',
     },
-    on: {
-      'VN-PDPD-2023': { article: 'D13 23.3(a)', label: null, confidence: 'I' },
-      'VN-PDPL-2025': { article: 'D356 28.1(a)', label: null, confidence: 'I' },
-    },
-    present: (facts) => facts.sensitiveSubjects != null,
+    on: product('D13 23.3(a)', 'D356 28.1(a)'),
+    present: (facts) => counted(facts, 'SENSITIVE_SUBJECTS'),
   },
+  {
+    path: 'origin',
+    need: 'MAY_FOLLOW',
+    origin: 'PRODUCT',
+    missing: {
+      vi: 'Chưa cho biết vi phạm bắt nguồn từ chính tổ chức, bên xử lý hay bên thứ ba.',
+      en: 'Whether it came from the organisation itself, a processor or a third party is missing.',
+    },
+    on: product('D13 23.3(a)', 'D356 28.1(a)'),
+    present: (facts) => facts.origin != null && facts.origin !== 'UNKNOWN',
+  },
+  {
+    path: 'originParty',
+    need: 'MAY_FOLLOW',
+    origin: 'PRODUCT',
+    missing: {
+      vi: 'Chưa nêu tên bên xử lý hoặc bên thứ ba mà vi phạm bắt nguồn từ đó.',
+      en: 'The processor or third party from which it came is not named.',
+    },
+    on: product('D13 23.3(a)', 'D356 28.1(a)'),
+    applies: (facts) => facts.origin === 'PROCESSOR' || facts.origin === 'THIRD_PARTY',
+    present: (facts) => text(facts.originParty),
+  },
+  ...SALE_ROWS,
   {
     path: 'responsiblePerson',
     need: 'MAY_FOLLOW',
@@ -292,12 +383,15 @@ export const FACT_ROWS: readonly FactRow[] = [
     present: (facts) => text(facts.consequences),
   },
   {
-    path: 'measures',
+    path: 'measuresDone',
     need: 'MAY_FOLLOW',
     origin: 'STATUTE',
-    missing: { vi: 'Chưa mô tả biện pháp giải quyết, giảm thiểu tác hại.', en: 'The measures to resolve and mitigate are missing.' },
+    missing: {
+      vi: 'Chưa mô tả biện pháp giải quyết, giảm thiểu tác hại (đã làm, đang làm hoặc sẽ làm).',
+      en: 'The measures to resolve and mitigate (done, under way or planned) are missing.',
+    },
     on: both('D13 23.3(d); D13 Form 03.2', 'D356 28.1(d); D356 Form 08.2', 'Biện pháp áp dụng'),
-    present: (facts) => text(facts.measures),
+    present: (facts) => [facts.measuresDone, facts.measuresDoing, facts.measuresPlanned].some(text),
   },
   {
     path: 'harmInterests',
@@ -330,10 +424,7 @@ export const FACT_ROWS: readonly FactRow[] = [
       vi: 'Nên nêu lý do gửi muộn hoặc lý do chưa xác định được thời điểm.',
       en: 'Better give the reason for the delay, or why the time cannot be told.',
     },
-    on: {
-      'VN-PDPD-2023': { article: 'D13 23.1', label: null, confidence: 'I' },
-      'VN-PDPL-2025': { article: 'L91 23.1', label: null, confidence: 'I' },
-    },
+    on: product('D13 23.1', 'L91 23.1'),
     applies: (_facts, timeliness) => timeliness?.lateReason === 'ASKED',
     present: (facts) => text(facts.lateReason),
   },

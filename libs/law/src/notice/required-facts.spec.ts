@@ -29,11 +29,14 @@ const COMPLETE: ViolationFacts = {
   actDescription: 'Mô tả',
   involvedParties: [{ name: 'Bên thử' }],
   dataTypes: [{ code: 'PHONE_NUMBER', state: 'AFFECTED' }],
-  records: 0,
-  basicSubjects: 0,
-  sensitiveSubjects: 0,
+  counts: [
+    { what: 'BASIC_RECORDS', basis: 'COUNTED', value: 0 },
+    { what: 'BASIC_SUBJECTS', basis: 'COUNTED', value: 0 },
+    { what: 'SENSITIVE_SUBJECTS', basis: 'ESTIMATED', min: 0, max: 3 },
+  ],
+  origin: 'OWN',
   consequences: 'Mô tả',
-  measures: 'Mô tả',
+  measuresPlanned: 'Mô tả',
   harmInterests: [],
   commitment: true,
 };
@@ -70,7 +73,9 @@ describe.each(FORMS)('the facts of %s form %s', (regime, form) => {
 
     expect(blockingFacts(missing, 'READY')).toEqual([]);
     expect(blockingFacts(missing, 'SUBMITTED').map((fact) => fact.path)).toEqual(['commitment']);
-    expect(missing.map((fact) => fact.path)).toEqual(expect.arrayContaining(['place', 'dataTypes', 'consequences', 'measures']));
+    expect(missing.map((fact) => fact.path)).toEqual(
+      expect.arrayContaining(['place', 'dataTypes', 'consequences', 'counts', 'origin', 'measuresDone']),
+    );
   });
 
   it('are complete when all are there, zero counts included', () => {
@@ -94,6 +99,61 @@ describe.each(FORMS)('the facts of %s form %s', (regime, form) => {
     });
 
     expect(missing.map((fact) => [fact.path, fact.need])).toEqual([['dataTypes', 'MINIMUM']]);
+  });
+});
+
+describe('the questions on an illegal sale or transfer', () => {
+  const asked = (facts: ViolationFacts) =>
+    missingFacts('VN-PDPL-2025', '08', { ...COMPLETE, ...facts }).map(({ path, need, origin }) => `${path} ${need} ${origin}`);
+  const questions = (...fields: string[]) => fields.map((field) => `illegalSale.${field} MAY_FOLLOW PRODUCT`);
+
+  it('are asked of no other act', () => {
+    expect(asked({ actType: 'LEAK', illegalSale: null })).toEqual([]);
+  });
+
+  it('ask of a sale its channel, price, volume, payment, parties and source', () => {
+    expect(asked({ actType: 'ILLEGAL_SALE' })).toEqual(
+      questions('channel', 'priceVnd', 'volume', 'payment', 'seller', 'buyer', 'sourceSystem'),
+    );
+  });
+
+  it('ask of a transfer all but the price', () => {
+    expect(asked({ actType: 'ILLEGAL_TRANSFER', illegalSale: { channel: 'UNKNOWN' } })).toEqual(
+      questions('channel', 'volume', 'seller', 'buyer', 'sourceSystem'),
+    );
+  });
+
+  it('take the price in words, and ask which other channel it was', () => {
+    const illegalSale = {
+      channel: 'OTHER',
+      priceText: '0,1 BTC',
+      volume: 0,
+      payment: 'x',
+      seller: 'x',
+      buyer: 'x',
+      sourceSystem: 'x',
+    } as const;
+
+    expect(asked({ actType: 'ILLEGAL_SALE', illegalSale })).toEqual(questions('channelDetail'));
+    expect(asked({ actType: 'ILLEGAL_SALE', illegalSale: { ...illegalSale, channelDetail: 'Nhóm kín' } })).toEqual([]);
+  });
+});
+
+describe('counts and origin', () => {
+  const asked = (facts: ViolationFacts) => missingFacts('VN-PDPD-2023', '03', { ...COMPLETE, ...facts }).map(({ path }) => path);
+
+  it('that are said to be unknown are still to follow', () => {
+    expect(asked({ counts: [{ what: 'BASIC_RECORDS', basis: 'UNKNOWN' }], origin: 'UNKNOWN' })).toEqual([
+      'counts',
+      'counts[BASIC_SUBJECTS]',
+      'counts[SENSITIVE_SUBJECTS]',
+      'origin',
+    ]);
+  });
+
+  it('that came from somebody else ask from whom', () => {
+    expect(asked({ origin: 'PROCESSOR' })).toEqual(['originParty']);
+    expect(asked({ origin: 'THIRD_PARTY', originParty: 'Bên thử' })).toEqual([]);
   });
 });
 

@@ -24,6 +24,8 @@ export interface RequiredFact extends Interval {
 /** A fact that is missing. `need` says whether that stands in the way. */
 export interface MissingFact extends Defect {
   readonly need: Need;
+  /** Who asks for it: the statute with its form, or only the product. */
+  readonly origin: FactRow['origin'];
   readonly confidence: Confidence;
 }
 
@@ -53,7 +55,17 @@ export function missingFacts(regime: RegimeCode, form: string, facts: ViolationF
   return FACT_ROWS.flatMap((row) => {
     const fact = resolve(row, regime, code);
     if (!fact || (row.applies && !row.applies(facts, timeliness)) || row.present(facts)) return [];
-    return [{ path: fact.path, code: 'REQUIRED', ...fact.missing, article: fact.article, need: fact.need, confidence: fact.confidence }];
+    return [
+      {
+        path: fact.path,
+        code: 'REQUIRED',
+        ...fact.missing,
+        article: fact.article,
+        need: fact.need,
+        origin: fact.origin,
+        confidence: fact.confidence,
+      },
+    ];
   });
 }
 

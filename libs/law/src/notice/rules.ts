@@ -1,64 +1,25 @@
 import type { Sentence } from '#kernel';
-import type { Article } from '../regime/article.js';
 import type { Confidence } from '../regime/confidence.js';
 import type { Interval } from '../regime/interval.js';
 import { D13_IN_FORCE, L91_IN_FORCE, type RegimeCode } from '../regime/regimes.js';
 import type { FormCode } from './forms.js';
+import { EVERYBODY, H72, NO_WORDS, type NoticeRuleId, type TimedRule } from './timed-rule.js';
 import type { NoticeClass, RecipientFunction, ReporterRole } from './vocabulary.js';
 
-export const NOTICE_RULE_IDS = [
-  'D13-BREACH',
-  'D13-BREACH-ANYONE',
-  'D13-BREACH-PROC',
-  'L91-BREACH-72',
-  'L91-BREACH-GEN',
-  'L91-BREACH-PROC',
-] as const;
-export type NoticeRuleId = (typeof NOTICE_RULE_IDS)[number];
-
-export const START_EVENTS = ['OCCURRED', 'DETECTED'] as const;
-export type StartEvent = (typeof START_EVENTS)[number];
-
-/** A length of time; hours run without a pause for nights, weekends and holidays (the texts have no pause rule). */
-export interface Hours {
-  readonly amount: number;
-  readonly unit: 'H';
-}
-
-/**
- * `STATED`: the law gives a number. `UNSTATED`: the law gives words or nothing; `careful` is then what the product
- * works towards, which is a recommendation (confidence `I`) and never law.
- */
-export type Limit =
-  | { readonly kind: 'STATED'; readonly length: Hours }
-  | { readonly kind: 'UNSTATED'; readonly words: Sentence; readonly careful: Hours | null };
-
 /** A duty to notify: who, when, from what moment, how long, to whom, on which form. */
-export interface NoticeRule extends Interval {
+export interface NoticeRule extends Interval, TimedRule {
   readonly id: NoticeRuleId;
-  readonly regime: RegimeCode;
   readonly noticeClass: NoticeClass;
   readonly actors: readonly ReporterRole[];
   readonly trigger: Sentence;
-  readonly startEvent: StartEvent;
-  readonly limit: Limit;
   /** The words of the text on time, exactly, so that a reader can find them. */
   readonly wordingVi: string | null;
   readonly recipient: RecipientFunction;
   readonly form: FormCode | null;
   readonly formConfidence: Confidence;
-  /** Whether lateness has to be explained by law, or is only asked for by the product. */
-  readonly lateReason: 'DEMANDED' | 'ASKED';
   /** Whether the text allows a notice in phases, or only the product does. */
   readonly phases: 'STATUTE' | 'PRODUCT';
-  readonly article: Article;
-  readonly confidence: Confidence;
-  readonly openQuestions: readonly number[];
 }
-
-const H72: Hours = { amount: 72, unit: 'H' };
-const EVERYBODY: readonly ReporterRole[] = ['CONTROLLER', 'CONTROLLER_PROCESSOR', 'PROCESSOR', 'THIRD_PARTY', 'OTHER'];
-const NO_WORDS: Sentence = { vi: 'không ấn định thời hạn', en: 'no deadline stated' };
 
 export const NOTICE_RULES: readonly NoticeRule[] = [
   {

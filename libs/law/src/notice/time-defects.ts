@@ -10,7 +10,7 @@ const NAMES = {
 
 /**
  * Times that cannot be: not a time, in the future of `now` (server time), end before start, detection before the
- * occurrence began. Equal times are fine. The clocks of D13 23.1 and L91 23.1 are counted from these times, which is
+ * occurrence began, an end of what is still going on, a time of what is said to be unknown. Equal times are fine. The clocks of D13 23.1 and L91 23.1 are counted from these times, which is
  * why they are refused rather than listed as missing. Empty where nothing is wrong.
  */
 export function timeDefects(facts: ViolationFacts, now: Date): readonly Defect[] {
@@ -48,5 +48,22 @@ export function timeDefects(facts: ViolationFacts, now: Date): readonly Defect[]
       vi: `Thời điểm phát hiện (${formatVietnam(detectedAt)}) sớm hơn lúc vi phạm bắt đầu xảy ra (${formatVietnam(occurredFrom)}).`,
       en: `Detection (${formatVietnam(detectedAt)}) lies before the violation began (${formatVietnam(occurredFrom)}).`,
     });
+  const { occurrencePrecision } = facts;
+  if (occurrencePrecision === 'ONGOING' && facts.occurredTo)
+    defects.push({
+      path: 'occurredTo',
+      code: 'ONGOING_WITH_END',
+      vi: 'Đã ghi vi phạm còn đang diễn ra, nên không thể có thời điểm kết thúc.',
+      en: 'It is said to be still going on, so it cannot have ended.',
+    });
+  if (occurrencePrecision === 'UNKNOWN')
+    for (const path of ['occurredFrom', 'occurredTo'] as const)
+      if (facts[path])
+        defects.push({
+          path,
+          code: 'UNKNOWN_WITH_TIME',
+          vi: 'Đã ghi "chưa biết thời điểm xảy ra", nên không thể có thời điểm này; nếu chỉ biết khoảng chừng, hãy chọn "ước chừng".',
+          en: 'The time of occurrence is said to be unknown, so this cannot be given; if it is roughly known, choose "approximate".',
+        });
   return defects;
 }

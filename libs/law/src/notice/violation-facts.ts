@@ -1,6 +1,15 @@
 import type { DataTypeCode } from '../data/data-types.js';
 import type { OccurrencePrecision, ViolationTimes } from '../regime/regime-at.js';
-import type { ActType, CountConfidence, DataTypeState, HarmInterest, ReporterRole } from './vocabulary.js';
+import type {
+  ActType,
+  CountBasis,
+  CountedThing,
+  DataOrigin,
+  DataTypeState,
+  HarmInterest,
+  ReporterRole,
+  SaleChannel,
+} from './vocabulary.js';
 
 /** The person or body in charge of personal data protection (nhân sự chịu trách nhiệm bảo vệ dữ liệu cá nhân). */
 export interface PdpContact {
@@ -39,6 +48,40 @@ export interface InvolvedParty {
   readonly contact?: string | null;
 }
 
+/** How many of one thing: whole numbers ≥ 0. `COUNTED` has a value, `ESTIMATED` a value or bounds, `UNKNOWN` neither. */
+export interface AffectedCount {
+  readonly what: CountedThing;
+  readonly basis: CountBasis;
+  readonly value?: number | null;
+  readonly min?: number | null;
+  readonly max?: number | null;
+}
+
+/** What is asked where data were sold or handed over illegally (fact sheet 4.2, 6.8). */
+export interface IllegalSale {
+  readonly channel?: SaleChannel | null;
+  readonly channelDetail?: string | null;
+  readonly offeredAt?: Date | null;
+  /** Whole VND. */
+  readonly priceVnd?: number | null;
+  /** As it was asked: another currency, per record, per package. */
+  readonly priceText?: string | null;
+  /** Records on offer, as claimed. */
+  readonly volume?: number | null;
+  readonly payment?: string | null;
+  readonly seller?: string | null;
+  readonly buyer?: string | null;
+  readonly sourceSystem?: string | null;
+}
+
+/** Whether the same event is a cyber incident, which has clocks of its own (L116, D331). */
+export interface CyberIncident {
+  readonly isCyberIncident: boolean;
+  readonly serious?: boolean | null;
+  readonly disruptsOrNationalSecurity?: boolean | null;
+  readonly reference?: string | null;
+}
+
 /**
  * What a violation notice tells (D13 23.3 and Form 03; D356 28.1 and Form 08) with the product facts that decide its
  * class and clock. Everything may be absent: `missingFacts` says what is. Times are instants, counts are integers.
@@ -59,15 +102,19 @@ export interface ViolationFacts {
   readonly dataTypes?: readonly { readonly code: DataTypeCode; readonly state: DataTypeState }[] | null;
   /** The filer declares that the types are not yet known. */
   readonly dataTypesUnknown?: boolean | null;
-  /** Numbers of people whose basic or sensitive data are concerned, and of records. */
-  readonly basicSubjects?: number | null;
-  readonly sensitiveSubjects?: number | null;
-  readonly records?: number | null;
-  readonly countConfidence?: CountConfidence | null;
+  readonly counts?: readonly AffectedCount[] | null;
+  readonly origin?: DataOrigin | null;
+  /** Who it came from, where that is not the reporter. */
+  readonly originParty?: string | null;
+  /** Asked for the acts of `TRADE_ACTS`. */
+  readonly illegalSale?: IllegalSale | null;
+  readonly cyberIncident?: CyberIncident | null;
   /** Printed again in part 2; absent means the contact of the organisation block. */
   readonly responsiblePerson?: PdpContact | null;
   readonly consequences?: string | null;
-  readonly measures?: string | null;
+  readonly measuresDone?: string | null;
+  readonly measuresDoing?: string | null;
+  readonly measuresPlanned?: string | null;
   /** null or absent: not yet assessed. Empty: assessed, none may be harmed. */
   readonly harmInterests?: readonly HarmInterest[] | null;
   readonly lateReason?: string | null;

@@ -2,7 +2,7 @@ import type { Sentence } from '#kernel';
 import type { Confidence } from './confidence.js';
 import type { Interval } from './interval.js';
 
-export type InstrumentCode = 'D13' | 'L91' | 'D356' | 'NQ22' | 'D330';
+export type InstrumentCode = 'D13' | 'L91' | 'D356' | 'NQ22' | 'D330' | 'L116' | 'D331';
 
 /** A legal text, with the interval in which it is in force and the article that says so. */
 export interface Instrument extends Interval {
@@ -71,5 +71,26 @@ export const INSTRUMENTS: readonly Instrument[] = [
     to: null,
     article: 'D330 80',
     confidence: 'C1',
+  },
+  {
+    code: 'L116',
+    title: { vi: 'Luật An ninh mạng số 116/2025/QH15', en: 'Law on Cybersecurity No. 116/2025/QH15' },
+    short: { vi: 'Luật 116/2025/QH15', en: 'Law 116/2025/QH15' },
+    from: '2026-07-01',
+    to: null,
+    article: 'L116 44.2',
+    confidence: 'C2',
+  },
+  {
+    code: 'D331',
+    title: {
+      vi: 'Nghị định số 331/2026/NĐ-CP của Chính phủ về bảo đảm an ninh mạng theo cấp độ',
+      en: 'Decree 331/2026/ND-CP on cybersecurity by levels',
+    },
+    short: { vi: 'Nghị định 331/2026/NĐ-CP', en: 'Decree 331/2026/ND-CP' },
+    from: '2026-08-19',
+    to: null,
+    article: 'D331 31.2(d)',
+    confidence: 'C2',
   },
 ];

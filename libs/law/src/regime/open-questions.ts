@@ -47,7 +47,15 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
       vi: 'Dấu hiệu hợp lý đầu tiên; ghi lại cả hai thời điểm',
       en: 'The first reasonable indication; both times are logged',
     },
-    touches: ['L91-BREACH-72', 'L91-BREACH-GEN', 'L91-BREACH-PROC'],
+    touches: [
+      'L91-BREACH-72',
+      'L91-BREACH-GEN',
+      'L91-BREACH-PROC',
+      'D356-FIN-NOTICE',
+      'D356-FIN-SUBJECTS',
+      'L91-FIN-SUBJECTS',
+      'D356-LOCBIO',
+    ],
   },
   {
     number: 5,
@@ -68,7 +76,7 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
       vi: 'Lấy địa chỉ từ cấu hình của chế độ pháp lý; giữ biên nhận',
       en: 'Address taken from the regime data; the receipt is kept',
     },
-    touches: ['L91-BREACH-72', 'L91-BREACH-GEN', 'L91-DPIA', 'L91-TIA'],
+    touches: ['L91-BREACH-72', 'L91-BREACH-GEN', 'D356-FIN-NOTICE', 'L91-DPIA', 'L91-TIA'],
   },
   {
     number: 7,

@@ -19,6 +19,9 @@ export interface FilingRouteOverlay extends Interval {
   readonly openQuestions: readonly number[];
 }
 
+/** The cyber incident's own clocks beside those of personal data (L116, D331): dates from a secondary source. */
+export const CYBER_OVERLAY = { code: 'CYBER-116', from: '2026-08-19', to: null } as const satisfies Interval & { code: string };
+
 export const FILING_ROUTE_OVERLAYS: readonly FilingRouteOverlay[] = [
   {
     code: 'NQ22-2026',

@@ -1,5 +1,5 @@
 import type { Sentence } from '#kernel';
-import type { CivilDate } from './interval.js';
+import { type CivilDate, isCivilDate, startOfVietnamDay } from './interval.js';
 
 /** The zone in which every legal time is shown: UTC+7, no summer time. */
 export const VIETNAM_ZONE = 'Asia/Ho_Chi_Minh';
@@ -34,6 +34,17 @@ export function formatVietnam(instant: Date): string {
 export function vietnamDate(instant: Date): CivilDate {
   const { day, month, year } = partsOf(instant);
   return `${year!.padStart(4, '0')}-${month}-${day}`;
+}
+
+/**
+ * The last millisecond of the same day of Vietnam, so many years later; 29 February ends on 28 February of a year without
+ * it (Civil Code 148: a period in years ends with the corresponding day, at 24:00).
+ */
+export function yearsLater(instant: Date, years: number): Date {
+  const [year, month, day] = vietnamDate(instant).split('-');
+  const last = `${Number(year) + years}`.padStart(4, '0');
+  const date = `${last}-${month}-${day}`;
+  return new Date(startOfVietnamDay(isCivilDate(date) ? date : `${last}-02-28`) + 86_400_000 - 1);
 }
 
 const UNITS = [

@@ -1,5 +1,5 @@
 import { parseValue } from 'graphql';
-import { Instant, LocalDate } from '#platform';
+import { Instant, LocalDate, WholeNumber } from '#platform';
 
 describe('an instant', () => {
   it.each([
@@ -51,5 +51,17 @@ describe('a day', () => {
 
   it.each(['2026-02-29', '2026-02-30', '2026-11-31', '2026-1-1', '2026-11-22T00:00:00Z', '', 20_261_122, null])('is not %p', (value) => {
     expect(() => LocalDate.parseValue(value)).toThrow('2026-11-22');
+  });
+});
+
+describe('a whole number', () => {
+  it.each([0, -1, 8_400_000_000, Number.MAX_SAFE_INTEGER])('%p is itself, as a variable, in a document and out again', (value) => {
+    expect(WholeNumber.parseValue(value)).toBe(value);
+    expect(WholeNumber.parseLiteral(parseValue(String(value)), {})).toBe(value);
+    expect(WholeNumber.serialize(value)).toBe(value);
+  });
+
+  it.each([1.5, 2 ** 53, 1e300, Number.NaN, '1', true, null, [1], {}])('is not %p', (value) => {
+    expect(() => WholeNumber.parseValue(value)).toThrow('a whole number');
   });
 });

@@ -42,3 +42,17 @@ export const LocalDate = new GraphQLScalarType<string, string>({
   parseLiteral: (node) => parseLocalDate(node.kind === Kind.STRING ? node.value : undefined),
   serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value).slice(0, 10)),
 });
+
+function parseWholeNumber(value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new GraphQLError('a whole number lies between -9007199254740991 and 9007199254740991');
+  return value as number;
+}
+
+/** A whole number beyond 32 bits, as counts of records and amounts of VND are; exact in JSON up to 2^53 - 1. */
+export const WholeNumber = new GraphQLScalarType<number, number>({
+  name: 'WholeNumber',
+  description: 'A whole number of at most 9,007,199,254,740,991 (2^53 - 1), for counts and amounts of VND that `Int` cannot hold.',
+  parseValue: parseWholeNumber,
+  parseLiteral: (node) => parseWholeNumber(node.kind === Kind.INT ? Number(node.value) : undefined),
+  serialize: (value) => parseWholeNumber(Number(value)),
+});

@@ -6,6 +6,9 @@ import {
   DATA_TYPE_CODES,
   DATA_TYPE_LABELS,
   dataClassOf,
+  FORM_VERSIONS,
+  FORMS,
+  formVersionOf,
   LEGAL_BASES,
   LEGAL_BASIS_LABELS,
   OPEN_QUESTIONS,
@@ -15,6 +18,8 @@ import {
   requiredFacts,
 } from '#law';
 import { Allow, LocalDate, View } from '#platform';
+import { AdviceInput } from './advice.input.js';
+import { AdviceView, adviceView } from './advice.view.js';
 import { OpenQuestionView, RegimeCodeEnum, SentenceView } from './law.views.js';
 
 @View('open', 'A body of law and the interval in which it governs.')
@@ -61,6 +66,22 @@ class RequiredFactView {
   confidence: string;
 }
 
+@View('open', 'An official form, with the version of the questions that the system asks for it.')
+class FormView {
+  @Field(() => RegimeCodeEnum, { description: 'Of which regime; numbers collide between regimes.' })
+  regime: string;
+  @Field(() => String, { description: '`03` (Decree 13) or `08` (Decree 356).' })
+  code: string;
+  @Field(() => SentenceView, { description: 'Its title.' })
+  title: SentenceView;
+  @Field(() => String, { description: 'The article.' })
+  article: string;
+  @Field(() => String, { description: 'The current version of its questions, e.g. `08/2`: what answers are saved under.' })
+  version: string;
+  @Field(() => SentenceView, { description: 'What that version changed.' })
+  changes: SentenceView;
+}
+
 const regimeArgument = { type: () => RegimeCodeEnum, description: 'Under which regime.' };
 
 /** The law as the system applies it: public, so that anybody can hold us to it. */
@@ -102,6 +123,25 @@ export class LawResolver {
       article,
       confidence,
     }));
+  }
+
+  @Query(() => [FormView], { description: 'The violation forms, with the current version of their questions.' })
+  @Allow('public')
+  forms(): FormView[] {
+    return FORMS.map(({ regime, code, title, article }) => {
+      const version = formVersionOf(regime, code);
+      return { regime, code, title, article, version, changes: FORM_VERSIONS.find((one) => one.version === version)!.changes };
+    });
+  }
+
+  @Query(() => AdviceView, {
+    description: 'The decision helper: what the answers lead to. Needs no account and keeps nothing.',
+  })
+  @Allow('public')
+  advice(
+    @Args('input', { type: () => AdviceInput, description: 'The answers, as far as they are known.' }) input: AdviceInput,
+  ): AdviceView {
+    return adviceView(input, new Date());
   }
 
   @Query(() => [OpenQuestionView], { description: 'Questions that the texts leave open, and how the system reads them meanwhile.' })

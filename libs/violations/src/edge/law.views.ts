@@ -65,6 +65,48 @@ export class ClockView {
   openQuestions: OpenQuestionView[];
 }
 
+@View('part', 'When people are told of a running 72-hour clock.')
+export class EscalationView {
+  @Field(() => Int, { description: 'Full hours since the start.' })
+  hour: number;
+  @Field(() => Instant, { description: 'The moment.' })
+  at: Date;
+}
+
+@View('part', 'Something that is owed, with the rule and article that led there.')
+export class DutyView {
+  @Field(() => String, { description: 'The rule, e.g. `D356-LOCBIO`.' })
+  ruleId: string;
+  @Field(() => String, { description: '`NOTICE`, `SUBJECT_NOTICE`, `PROCESSOR_NOTICE`, `CYBER`, `MINUTES` or `RETENTION`.' })
+  kind: string;
+  @Field(() => SentenceView, { description: 'Towards whom.' })
+  recipient: SentenceView;
+  @Field(() => [SentenceView], { description: 'Who is told as well.' })
+  alsoTo: SentenceView[];
+  @Field(() => String, { nullable: true, description: 'On which form: `03` (Decree 13) or `08` (Decree 356).' })
+  form: string | null;
+  @Field(() => SentenceView, { nullable: true, description: 'Where the least content stands.' })
+  content: SentenceView | null;
+  @Field(() => String, { description: 'The very point that applies, e.g. `D356 29.1(a)`.' })
+  article: string;
+  @Field(() => SentenceView, { description: 'The same as it is cited.' })
+  citation: SentenceView;
+  @Field(() => [ReasonView], { description: 'Why it is owed.' })
+  reasons: ReasonView[];
+  @Field(() => String, { description: '`C1` primary text, `C2` secondary source, `U` unverified, `I` our reading.' })
+  confidence: string;
+  @Field(() => SentenceView, { nullable: true, description: 'What to know where it is not confirmed from a primary text.' })
+  note: SentenceView | null;
+  @Field(() => [String], { description: 'Other rules that the same act meets.' })
+  meets: string[];
+  @Field(() => ClockView, { description: 'Its clock.' })
+  clock: ClockView;
+  @Field(() => [EscalationView], {
+    description: 'When people are told that it runs; empty where it is not of 72 hours or has not started.',
+  })
+  escalations: EscalationView[];
+}
+
 @View('part', 'A fact that is missing or wrong, with the article that asks for it.')
 export class DefectView extends SentenceView {
   @Field(() => String, { description: 'Dotted path of the field.' })
@@ -102,6 +144,8 @@ export class AssessmentView {
     description: '`DEMANDED` where the law demands a reason for lateness, `ASKED` where only the system does, else `NONE`.',
   })
   lateReason: string;
+  @Field(() => [DutyView], { description: 'Everything that is owed from these facts; the first is the notice to the agency.' })
+  duties: DutyView[];
   @Field(() => [DefectView], { description: 'Facts missing, in the order of the form.' })
   missing: DefectView[];
 }
