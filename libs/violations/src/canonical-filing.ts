@@ -1,3 +1,4 @@
+import type { AttachmentEntry } from '#attachments';
 import { formVersionOf } from '#law';
 import type { Assessment } from './assess.js';
 import type { Filing, ViolationReport } from './entities.js';
@@ -16,6 +17,7 @@ interface ToFile {
   readonly commitment: boolean;
   readonly lateReason: string | null;
   readonly personalDataReason: string | null;
+  readonly attachments: readonly AttachmentEntry[];
   readonly sources: ReportSources;
   readonly assessment: Assessment;
 }
@@ -25,7 +27,8 @@ interface ToFile {
  * filing is complete too: whoever reads it needs no other.
  */
 export function canonicalFiling({ report, number, revises, initial, at, sources, assessment, ...signed }: ToFile) {
-  const { clock, decision, formCode, recipient, regime, timeliness } = assessment;
+  const { clock, decision, duties, formCode, recipient, regime, timeliness } = assessment;
+  const notice = duties[0]!;
   return {
     format: FILING_FORMAT,
     reference: report.reference!,
@@ -41,8 +44,8 @@ export function canonicalFiling({ report, number, revises, initial, at, sources,
     form: formCode,
     formVersion: formVersionOf(regime.regime.code, formCode),
     noticeClass: decision.noticeClass,
-    rule: decision.rule.id,
-    article: decision.article,
+    rule: notice.ruleId,
+    article: notice.article,
     recipient: { authority: recipient.authority, name: recipient.name.vi },
     organisation: {
       ...withoutNulls(sources.organisation),
@@ -61,7 +64,10 @@ export function canonicalFiling({ report, number, revises, initial, at, sources,
       arithmetic: clock.arithmetic.vi,
     },
     verdict: { verdict: timeliness.verdict, lateByMs: timeliness.verdict === 'LATE' ? timeliness.lateByMs : null, why: timeliness.why.vi },
-    missing: assessment.missing.map(({ path, article }) => ({ path, article: article ?? null })),
+    /** Of what the statute asks for; what only the product asks keeps nobody. */
+    missing: assessment.missing
+      .filter(({ origin }) => origin === 'STATUTE')
+      .map(({ path, article }) => ({ path, article: article ?? null })),
   };
 }
 

@@ -57,10 +57,10 @@ function isFact(path: string): boolean {
   return path !== 'commitment' && path !== 'lateReason' && !path.startsWith('organisation');
 }
 
-/** A final filing says how it ended. */
+/** A final filing says how it ended: nothing that the statute asks for stays open. */
 function open(facts: StoredFacts, { missing }: Assessment): Defect[] {
   const defects: Defect[] = missing
-    .filter(({ path }) => isFact(path))
+    .filter(({ path, origin }) => origin === 'STATUTE' && isFact(path))
     .map(({ path, article }) => ({
       path,
       code: 'OPEN_IN_FINAL',

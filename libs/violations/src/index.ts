@@ -1,22 +1,67 @@
 import type { DomainLib } from '#platform';
-import { ClockVerdict, Filing, ReportActivity, ViolationReport } from './entities.js';
+import { clockReactions, endWithdrawn, startServiceClocks } from './clocks/clock-reactions.js';
+import { ClockEscalation, ReportClock } from './clocks/entities.js';
+import { breachClocks, escalate } from './clocks/escalate.js';
+import { reportClockPolicy } from './clocks/report-clock.policy.js';
+import { dutiesPolicy } from './duties/duties.policy.js';
+import { OutsideNotice, SubjectNotice, ViolationMinutes } from './duties/entities.js';
+import { ClockVerdict, Exercise, Filing, FilingReturn, ReportActivity, ViolationReport } from './entities.js';
+import { expireDrafts } from './expire-drafts.js';
+import { lapseReturns } from './return-filing.js';
 import { violationReportPolicy } from './violation-report.policy.js';
 
 export * from './assess.js';
+export * from './canonical-filing.js';
+export * from './clocks/entities.js';
+export { keepClocks } from './clocks/keep-clocks.js';
+export * from './clocks/promise-supplement.js';
+export * from './clocks/reminder.js';
+export * from './clocks/stop-clocks.js';
+export * from './diff-facts.js';
 export * from './draft-violation-report.js';
+export * from './duties/duties.states.js';
+export * from './duties/entities.js';
+export { snapshotOf } from './duties/notice-snapshot.js';
+export * from './duties/record-outside-notice.js';
+export * from './duties/subject-notice.js';
+export * from './duties/violation-minutes.js';
+export { ClocksResolver } from './edge/clocks.resolver.js';
+export { DutiesResolver } from './edge/duties.resolver.js';
+export { ExerciseResolver } from './edge/exercise.resolver.js';
+export { FactsInput } from './edge/facts.input.js';
+export { FollowUpResolver } from './edge/follow-up.resolver.js';
 export { LawResolver } from './edge/law.resolver.js';
+export { RegimeCodeEnum, SentenceView } from './edge/law.views.js';
 export { LOG_SIGNER, ReportContentInput, SubmitViolationReportInput, ViolationResolver } from './edge/violation.resolver.js';
-export { FilingView } from './edge/violation.views.js';
+export { AvailableTransition, FilingView, ReturnDefectCodeEnum, ViolationReportView } from './edge/violation.views.js';
 export * from './entities.js';
 export * from './facts.js';
+export * from './follow-up.js';
 export * from './mark-report-ready.js';
-export { moveFiling } from './move-report.js';
+export { moveFiling, moveReturn } from './move-report.js';
+export * from './open-exercise.js';
 export * from './receipt.js';
+export * from './return-filing.js';
 export * from './submit-violation-report.js';
 export * from './violation-report.queries.js';
 export * from './violation-report.states.js';
 
 export const violations: DomainLib = {
-  entities: [ViolationReport, ReportActivity, Filing, ClockVerdict],
-  policies: [violationReportPolicy],
+  entities: [
+    Exercise,
+    ViolationReport,
+    ReportActivity,
+    Filing,
+    FilingReturn,
+    ClockVerdict,
+    ReportClock,
+    ClockEscalation,
+    ViolationMinutes,
+    SubjectNotice,
+    OutsideNotice,
+  ],
+  policies: [violationReportPolicy, reportClockPolicy, dutiesPolicy],
+  reactions: clockReactions,
+  handlers: { FilingSubmitted: startServiceClocks, FilingAccepted: endWithdrawn },
+  sweeps: { 'lapse-returns': lapseReturns, 'expire-drafts': expireDrafts, escalate, 'breach-clocks': breachClocks },
 };

@@ -14,11 +14,11 @@ export async function markViolationReportReady(tx: Tx, id: string): Promise<Viol
   const report = await tx.load(ViolationReport, id, { lock: true });
   tx.authorize('markReady', report);
   move(report, 'markReady');
-  const { organisation } = await loadReportSources(tx, []);
+  const sources = await loadReportSources(tx, []);
   if (report.kind !== 'WITHDRAWAL_REQUEST') {
-    const assessment = assessFor('READY', toViolationFacts(report.facts, organisation), tx.now);
+    const assessment = assessFor('READY', toViolationFacts(report.facts, sources.organisation), tx.now, undefined, sources);
     refuseOldForm(report.formVersion, assessment);
-    if (report.reference) await refuseUnfit(tx, report, organisation, assessment);
+    if (report.reference) await refuseUnfit(tx, report, sources.organisation, assessment);
     report.regime = assessment.regime.regime.code;
   }
   report.readyDigest = digestOf(report);

@@ -2,6 +2,9 @@ import { DomainError, NotFound, newId, WrongState } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
 import { Exercise } from './entities.js';
 
+/** Capital letters, digits and hyphens: what can be read out and typed. */
+export const EXERCISE_CODE = /^[A-Z0-9][A-Z0-9-]{2,39}$/;
+
 export interface ExerciseContent {
   readonly code: string;
   readonly title: string;
@@ -64,7 +67,7 @@ export async function closeExercise(tx: Tx, id: string): Promise<Exercise> {
 
 /** The exercise that a report is opened under, by what participants type. Throws NotFound, or EXERCISE_CLOSED. */
 export async function exerciseOf(tx: Tx, code: string): Promise<Exercise> {
-  const exercise = await tx.em.findOne(Exercise, { code });
+  const exercise = EXERCISE_CODE.test(code) ? await tx.em.findOne(Exercise, { code }) : null;
   if (!exercise) throw new NotFound('exercise');
   if (exercise.state === 'CLOSED')
     throw new DomainError('EXERCISE_CLOSED', 'state', {

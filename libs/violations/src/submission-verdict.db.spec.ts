@@ -80,7 +80,7 @@ describe('a filing in time or late', () => {
     ['Decree 13: occurrence unknown', () => without(factsUnderDecree13(), 'occurredFrom'), 'UNDETERMINED', 'D13-BREACH', decree],
     [
       'Decree 13: a time that is declared unknown',
-      () => factsUnderDecree13({ occurrencePrecision: 'UNKNOWN' }),
+      () => without(factsUnderDecree13({ occurrencePrecision: 'UNKNOWN' }), 'occurredFrom'),
       'UNDETERMINED',
       'D13-BREACH',
       decree,

@@ -120,14 +120,14 @@ describe('the submission of a violation report', () => {
       for (const change of [{ content: '{}' }, { digest: 'f'.repeat(64) }, { submittedAt: new Date(0) }, { reference: 'BC26-000000-0' }]) {
         const rewrite = world.uow.run(dpo.caller, async (tx) => {
           Object.assign(await tx.load(Filing, id), change);
-          tx.record({ type: 'FilingAccepted', subjects: [id] });
+          tx.record({ type: 'Rewritten', subjects: [id] });
         });
         await expect(rewrite).rejects.toThrow(/permission denied/);
       }
       const acquit = world.uow.run(dpo.caller, async (tx) => {
         (await tx.em.findOneOrFail(ClockVerdict, { filingId: id })).verdict = 'ON_TIME';
         (await tx.em.findOneOrFail(ClockVerdict, { filingId: id })).lateReason = 'khác';
-        tx.record({ type: 'FilingAccepted', subjects: [id] });
+        tx.record({ type: 'Rewritten', subjects: [id] });
       });
       await expect(acquit).rejects.toThrow(/permission denied/);
     });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { attachmentsOf } from '#attachments';
 import { DomainError, formatReference, Invalid, newId } from '#kernel';
 import { vietnamDate } from '#law';
 import { type LogPosition, type RecordedEvent, type Tx, violatedConstraint } from '#platform';
@@ -58,9 +59,10 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
   tx.authorize('submit', report);
   const first = report.reference === null;
   // In one round trip; a number of the reference that is not used in the end leaves a gap, which says nothing.
-  const [before, sources, earlier] = await Promise.all([
+  const [before, sources, attachments, earlier] = await Promise.all([
     filedUnder(tx, report.organisationId, clientKey),
     loadReportSources(tx, [], { reportId: report.id, serial: first ? (report.drill ? 'DRILL' : 'REPORT') : null }),
+    attachmentsOf(tx, report.id),
     first ? [] : tx.em.find(Filing, { reportId: report.id }, { orderBy: { number: 'asc' } }),
   ]);
   if (before) {
@@ -75,7 +77,7 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
   const { organisation } = sources;
   const reason = lateReason ?? (initial && lateReasonOf(initial));
   const facts = toViolationFacts(report.facts, organisation, { lateReason: reason, commitment });
-  const assessment = assessFor('SUBMITTED', facts, tx.now, initial?.submittedAt);
+  const assessment = assessFor('SUBMITTED', facts, tx.now, initial?.submittedAt, sources);
   refuseOldForm(report.formVersion, assessment);
   const personal = personalDataReason === null ? personalDataIn(report.facts) : [];
   if (personal.length > 0) throw new Invalid(personal, 'PERSONAL_DATA');
@@ -95,6 +97,7 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
       commitment,
       lateReason: reason,
       personalDataReason,
+      attachments,
       sources,
       assessment,
     }),
@@ -166,13 +169,14 @@ async function filedUnder(tx: Tx, organisationId: string, clientKey: string): Pr
   return row ? tx.em.findOneOrFail(Filing, { id: row.id }) : null;
 }
 
-function freezeVerdict(tx: Tx, filing: Filing, { clock, decision, timeliness }: Assessment, lateReason: string | null): ClockVerdict {
+function freezeVerdict(tx: Tx, filing: Filing, { clock, duties, timeliness }: Assessment, lateReason: string | null): ClockVerdict {
+  const { ruleId, article } = duties[0]!;
   return tx.em.create(ClockVerdict, {
     id: newId(),
     organisationId: filing.organisationId,
     filingId: filing.id,
-    rule: decision.rule.id,
-    article: decision.article,
+    rule: ruleId,
+    article,
     startEvent: clock.startEvent,
     startedAt: clock.startedAt,
     dueAt: clock.statutory ? clock.dueAt : null,
@@ -189,8 +193,8 @@ function freezeVerdict(tx: Tx, filing: Filing, { clock, decision, timeliness }: 
  */
 async function addVerdict(tx: Tx, initial: Filing, assessment: Assessment, lateReason: string | null): Promise<ClockVerdict | null> {
   const last = await tx.em.findOneOrFail(ClockVerdict, { filingId: initial.id }, { orderBy: { decidedAt: 'desc', id: 'desc' } });
-  const { clock, decision } = assessment;
-  if (last.rule === decision.rule.id && last.startedAt?.getTime() === clock.startedAt?.getTime()) return null;
+  const { clock, duties } = assessment;
+  if (last.rule === duties[0]!.ruleId && last.startedAt?.getTime() === clock.startedAt?.getTime()) return null;
   return freezeVerdict(tx, initial, assessment, lateReason);
 }
 

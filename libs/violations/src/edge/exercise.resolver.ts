@@ -2,14 +2,14 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, InputType, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Matches } from 'class-validator';
 import { Allow, PlainText, type RequestContext, UnitOfWork } from '#platform';
-import { closeExercise, openExercise } from '../open-exercise.js';
+import { closeExercise, EXERCISE_CODE, openExercise } from '../open-exercise.js';
 import { openExercises } from '../violation-report.queries.js';
 import { ExerciseView } from './violation.views.js';
 
 @InputType({ description: 'A drill to open.' })
 class OpenExerciseInput {
   @Field(() => String, { description: 'What participants will type: capital letters, digits and hyphens, 3 to 40, e.g. `DT-2026-Q4`.' })
-  @Matches(/^[A-Z0-9][A-Z0-9-]{2,39}$/)
+  @Matches(EXERCISE_CODE)
   code: string;
   @Field(() => String, { description: 'Title.' })
   @PlainText(300, { required: true })

@@ -1,7 +1,6 @@
 import { Inject } from '@nestjs/common';
 import {
   Args,
-  ArgsType,
   Context,
   Field,
   ID,
@@ -101,17 +100,6 @@ export class ReportContentInput {
   answers?: DefectAnswerInput[] | null;
 }
 
-@ArgsType()
-class DraftArgs {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Code of the exercise (diễn tập) that it is opened under; absent for a real report.',
-  })
-  @IsOptional()
-  @PlainText(40)
-  exercise?: string | null;
-}
-
 @InputType({ description: 'A submission: which report, under which key.' })
 export class SubmitViolationReportInput {
   @Field(() => ID, { description: 'The report, in state READY.' })
@@ -185,7 +173,12 @@ export class ViolationResolver {
   @Allow('signed-in')
   async draftViolationReport(
     @Args('input', { description: 'The content of the draft.' }) input: ReportContentInput,
-    @Args() { exercise }: DraftArgs,
+    @Args('exercise', {
+      type: () => String,
+      nullable: true,
+      description: 'Code of the exercise (diễn tập) that it is opened under; absent for a real report.',
+    })
+    exercise: string | null | undefined,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -263,16 +256,19 @@ export class ViolationResolver {
   async availableTransitions(@Parent() row: ReportRow, @Context() context: RequestContext): Promise<AvailableTransition[]> {
     const subject = Object.assign(new ViolationReport(), { organisationId: row.organisationId });
     const missing = row.state === 'DRAFT' ? await blockingNow(this.uow, context, row) : false;
-    return transitionsFrom(REPORT_TRANSITIONS, row.state)
-      .filter(({ code }) => code !== 'expire')
-      .map(({ code }) => {
-        const blockedBy = !row.reading.ability.can(code, subject)
-          ? 'ROLE'
-          : code === 'markReady' && missing
-            ? 'FACTS'
-            : blockOf(code, row.filed);
-        return { code, enabled: blockedBy === null, blockedBy };
-      });
+    return (
+      transitionsFrom(REPORT_TRANSITIONS, row.state)
+        // What time does, and what belongs to the other half of a report's life, is no step that anybody waits for.
+        .filter(({ code }) => code !== 'expire' && !['FILED', 'NOT_FILED'].includes(blockOf(code, row.filed) ?? ''))
+        .map(({ code }) => {
+          const blockedBy = !row.reading.ability.can(code, subject)
+            ? 'ROLE'
+            : code === 'markReady' && missing
+              ? 'FACTS'
+              : blockOf(code, row.filed);
+          return { code, enabled: blockedBy === null, blockedBy };
+        })
+    );
   }
 
   async #filing(id: string, context: RequestContext): Promise<SubmitViolationReportPayload> {

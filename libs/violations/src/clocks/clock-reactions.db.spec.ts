@@ -1,0 +1,190 @@
+import type { AuthorityUnit } from '#identity';
+import { acceptFiling, handleFiling, returnFiling } from '#routing';
+import { drafted, factsUnderLaw91, filed, hoursAgo } from '../../../../test/support/facts.js';
+import { tamper } from '../../../../test/support/records.js';
+import { type Person, World } from '../../../../test/support/world.js';
+import { reviseViolationReport } from '../draft-violation-report.js';
+import type { Filing } from '../entities.js';
+import { openFollowUp } from '../follow-up.js';
+import { markViolationReportReady } from '../mark-report-ready.js';
+import { submitViolationReport } from '../submit-violation-report.js';
+import { promiseSupplement } from './promise-supplement.js';
+
+describe('what happens to a filing moves the clocks of its report', () => {
+  let world: World;
+  let unit: AuthorityUnit;
+  let dpo: Person;
+  let officer: Person;
+  beforeAll(async () => {
+    world = await World.create();
+    unit = await world.unit();
+    dpo = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+    officer = await world.person(['LIAISON_OFFICER'], { unitId: unit.id });
+  });
+  afterAll(() => world.destroy());
+
+  const clock = async (reportId: string, slot: string) =>
+    (
+      await world.admin.query<{ stopped_event: string | null; due_at: Date; started_at: Date }>(
+        'select * from report_clock where report_id = $1 and slot = $2 and superseded_at is null',
+        [reportId, slot],
+      )
+    ).rows[0];
+  const deliveryOf = async ({ id }: Filing) =>
+    (await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [id])).rows[0]!.id;
+  const arrived = async (facts = factsUnderLaw91()) => {
+    const filing = await filed(world, dpo, facts);
+    await world.settle();
+    return { filing, deliveryId: await deliveryOf(filing) };
+  };
+  const accept = (deliveryId: string) => world.uow.run(officer.caller, (tx) => acceptFiling(tx, deliveryId, null, 'đủ để xử lý'));
+  const follow = async (
+    reportId: string,
+    how: Parameters<typeof openFollowUp>[2],
+    facts: Parameters<typeof reviseViolationReport>[3]['facts'],
+    answers?: Parameters<typeof reviseViolationReport>[3]['answers'],
+  ) => {
+    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, reportId, how, 'vì sao'));
+    if (how !== 'withdraw')
+      await world.uow.run(dpo.caller, (tx) =>
+        reviseViolationReport(tx, reportId, opened.version, { title: 'x', activityIds: [], facts, answers }),
+      );
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, reportId));
+    const { filing } = await world.uow.run(dpo.caller, (tx) =>
+      submitViolationReport(tx, { reportId, clientKey: `key-${how}-${reportId}`, commitment: true }),
+    );
+    await world.settle();
+    return filing;
+  };
+
+  it('accepted, the triage of the desk begins, and ends when the officer says who works on it', async () => {
+    const { filing, deliveryId } = await arrived();
+    await accept(deliveryId);
+    expect(await clock(filing.reportId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: null });
+    await world.uow.run(officer.caller, (tx) => handleFiling(tx, deliveryId, 'assign'));
+    expect(await clock(filing.reportId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: 'HandlingTold' });
+  });
+
+  it('returned, the time to respond runs as the officer set it, until the answer is filed; the notice stays given', async () => {
+    const facts = factsUnderLaw91({ occurredFrom: hoursAgo(99), detectedAt: hoursAgo(90) });
+    const filing = await filed(world, dpo, facts, { lateReason: 'vì sao chậm' });
+    await world.settle();
+    const respondBy = new Date(hoursAgo(-100));
+    const defects = [{ path: 'facts.consequences', code: 'UNCLEAR' as const, text: 'Nêu rõ hơn' }];
+    await world.uow.run(officer.caller, async (tx) => returnFiling(tx, await deliveryOf(filing), defects, respondBy));
+    expect(await clock(filing.reportId, `RETURN_RESPOND:${filing.id}`)).toMatchObject({ due_at: respondBy, stopped_event: null });
+    await follow(filing.reportId, 'complete', { ...facts, consequences: 'Đã rõ' }, [{ path: 'facts.consequences', answer: 'FIXED' }]);
+    expect(await clock(filing.reportId, `RETURN_RESPOND:${filing.id}`)).toMatchObject({ stopped_event: 'FilingSubmitted' });
+    expect(await clock(filing.reportId, 'NOTICE')).toMatchObject({ stopped_event: 'FilingSubmitted', stopped_at: filing.submittedAt });
+  });
+
+  it('that a promise is kept, the supplement that tells the fact says; one that does not tell it leaves the promise', async () => {
+    const { consequences: _gone, ...facts } = factsUnderLaw91();
+    const { filing, deliveryId } = await arrived(facts);
+    await accept(deliveryId);
+    const by = new Date(hoursAgo(-50));
+    await world.uow.run(dpo.caller, (tx) => promiseSupplement(tx, filing.reportId, [{ path: 'consequences', by }]));
+    const second = await follow(filing.reportId, 'supplement', { ...facts, place: 'Hai máy chủ' });
+    expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: by, stopped_event: null });
+    await accept(await deliveryOf(second));
+    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
+    await world.uow.run(dpo.caller, (tx) =>
+      reviseViolationReport(tx, filing.reportId, opened.version, {
+        title: 'x',
+        activityIds: [],
+        facts: { ...facts, place: 'Hai máy chủ', consequences: 'Không có' },
+      }),
+    );
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, filing.reportId));
+    await world.uow.run(dpo.caller, (tx) =>
+      submitViolationReport(tx, { reportId: filing.reportId, clientKey: 'kept-promise', commitment: true }),
+    );
+    expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ stopped_event: 'FilingSubmitted' });
+  });
+
+  it('the final filing ends the waiting for it', async () => {
+    const facts = factsUnderLaw91();
+    const { filing, deliveryId } = await arrived(facts);
+    await accept(deliveryId);
+    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: null, started_at: filing.submittedAt });
+    await follow(filing.reportId, 'conclude', { ...facts, occurrencePrecision: 'EXACT', occurredTo: hoursAgo(9) });
+    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
+  });
+
+  it('a withdrawal that is accepted ends every clock', async () => {
+    const facts = factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] });
+    const { filing, deliveryId } = await arrived(facts);
+    await accept(deliveryId);
+    const request = await follow(filing.reportId, 'withdraw', facts);
+    expect(await clock(filing.reportId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toMatchObject({ stopped_event: null });
+    await accept(await deliveryOf(request));
+    await world.settle();
+    const { rows } = await world.admin.query(
+      'select slot from report_clock where report_id = $1 and superseded_at is null and stopped_at is null',
+      [filing.reportId],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('an officer sees the clocks of the exchange with the unit, and none of the organisation’s own duties', async () => {
+    const { filing } = await arrived(factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] }));
+    const kinds = async (person: Person) =>
+      (
+        await world.uow.run(person.caller, (tx) =>
+          tx.sql<{ kind: string }>('select kind from report_clock where report_id = ? order by kind', [filing.reportId]),
+        )
+      ).map(({ kind }) => kind);
+    expect(await kinds(officer)).toEqual(['ACK', 'FINAL_EXPECTED']);
+    expect(await kinds(dpo)).toEqual(['ACK', 'FINAL_EXPECTED', 'STATUTORY_72H', 'SUBJECT_NOTICE']);
+    const elsewhere = await world.person(['UNIT_HEAD'], { unitId: (await world.unit('PA05-31')).id });
+    expect(await kinds(elsewhere)).toEqual([]);
+  });
+
+  it('reminders of a return come before its time and not after the answer', async () => {
+    const facts = factsUnderLaw91({ occurredFrom: hoursAgo(99), detectedAt: hoursAgo(90) });
+    const filing = await filed(world, dpo, facts, { lateReason: 'vì sao chậm' });
+    await world.settle();
+    const defects = [{ path: 'facts.consequences', code: 'UNCLEAR' as const, text: 'Nêu rõ hơn' }];
+    await world.uow.run(officer.caller, async (tx) => returnFiling(tx, await deliveryOf(filing), defects, new Date(hoursAgo(-100))));
+    const told = async () =>
+      (
+        await world.admin.query<{ hour: number }>(
+          "select e.hour from clock_escalation e join report_clock c on c.id = e.clock_id where c.report_id = $1 and c.kind = 'RETURN_RESPOND' order by e.due_at",
+          [filing.reportId],
+        )
+      ).rows.map(({ hour }) => hour);
+    const pass = (hours: number) =>
+      tamper(
+        world,
+        "update report_clock set started_at = started_at - d, due_at = due_at - d, computed_at = computed_at - d, next_escalation_at = next_escalation_at - d from (select $2 * interval '1 hour' as d) t where report_id = $1 and kind = 'RETURN_RESPOND'",
+        [filing.reportId, hours],
+      );
+    await world.worker.sweep();
+    expect(await told()).toEqual([]);
+    await pass(53);
+    await world.worker.sweep();
+    expect(await told()).toEqual([-48]);
+    await pass(24);
+    await world.worker.sweep();
+    expect(await told()).toEqual([-48, -24]);
+  });
+
+  it('a drill runs the same clocks; its reminders say so and go to its organisation alone', async () => {
+    const report = await drafted(world, dpo, factsUnderLaw91({ detectedAt: hoursAgo(25), occurredFrom: hoursAgo(26) }));
+    const sandbox = await world.unit('A05-DT');
+    await tamper(
+      world,
+      `with e as (insert into exercise (id, code, title, unit_id, desk_id, state, opened_by, opened_at)
+         values (gen_random_uuid(), 'DT-CLOCKS', 'Diễn tập', $2, $3, 'OPEN', $4, now()) returning id)
+       update violation_report set drill = true, exercise_id = e.id from e where violation_report.id = $1`,
+      [report.id, unit.id, sandbox.id, officer.userId],
+    );
+    await world.worker.sweep();
+    await world.settle();
+    const { rows } = await world.admin.query<{ organisation_id: string | null; unit_id: string | null; detail: string }>(
+      "select organisation_id, unit_id, detail from notification where subject_id = $1 and type = 'ClockEscalated'",
+      [report.id],
+    );
+    expect(rows).toEqual([{ organisation_id: report.organisationId, unit_id: null, detail: expect.stringMatching(/\|DRILL$/) }]);
+  });
+});

@@ -1,0 +1,151 @@
+import { SERVICE_CLOCKS, serviceDue } from '#law';
+import type { DomainLib, RecordedEvent, StoredEvent, Tx } from '#platform';
+import { Filing, FilingReturn, ViolationReport } from '../entities.js';
+import type { ClockKind } from './entities.js';
+import { keepClocks, type StartedClock, startClocks } from './keep-clocks.js';
+import { named, stopClocks } from './stop-clocks.js';
+import { NOTICE_SLOT, versionOf } from './wanted-clocks.js';
+
+/** What the clocks of a report do about what happened, in its own transaction. */
+export const clockReactions: DomainLib['reactions'] = {
+  ReportDrafted: recompute,
+  ReportRevised: recompute,
+  ReportMarkedReady: recompute,
+  FollowUpOpened: recompute,
+  FollowUpAbandoned: recompute,
+  ReportDiscarded: end,
+  ReportExpired: end,
+  FilingSubmitted: filed,
+  FilingArrived: arrived,
+  FilingAccepted: accepted,
+  FilingReturned: returned,
+  FilingRefused: refused,
+  HandlingTold: (tx, recorded) => stopFor(tx, recorded, ['TRIAGE']),
+};
+
+/** The facts may have changed: so may the duties that follow from them. */
+async function recompute(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  const report = await tx.em.findOneOrFail(ViolationReport, { id: recorded.event.subjects[0]! });
+  // The row of the report must be there before its clocks, which are written by a statement.
+  const [, [organisation]] = await Promise.all([
+    tx.em.flush(),
+    tx.sql<{ sector: string }>('select sector from organisation where id = ?', [report.organisationId]),
+  ]);
+  await keepClocks(tx, report, organisation!);
+}
+
+async function end(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  await stopClocks(tx, recorded, { reportId: recorded.event.subjects[0]!, all: true });
+}
+
+interface FiledContent {
+  readonly organisation: { readonly sector: string };
+  readonly missing: readonly { readonly path: string }[];
+}
+
+/**
+ * The notice is given with the initial filing, a return is answered with what revises it, and a promise is kept with the
+ * filing in which the fact is no longer missing. What was frozen for signing has its clocks already, so that a first
+ * submission pays for one statement; a later filing changes what its report says, and with it the clocks.
+ */
+async function filed(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  const filing = await filingOf(tx, recorded);
+  const content = JSON.parse(filing.content) as FiledContent;
+  const withdrawal = filing.kind === 'WITHDRAWAL_REQUEST';
+  if (filing.number > 1 && !withdrawal) await recomputeAsFiled(tx, filing, content);
+  const stop = () =>
+    stopClocks(tx, recorded, {
+      reportId: filing.reportId,
+      slots: [NOTICE_SLOT, ...(filing.revisesId ? [`RETURN_RESPOND:${filing.revisesId}`] : [])],
+      kinds: filing.kind === 'FINAL' ? ['FINAL_EXPECTED', 'SUPPLEMENT_PROMISED'] : [],
+      ...(withdrawal ? {} : { stillMissing: content.missing.map(({ path }) => path) }),
+    });
+  const stopped = await stop();
+  if (filing.number > 1 || stopped.some(({ slot }) => slot === NOTICE_SLOT)) return;
+  // A report that was frozen before there were clocks.
+  await recomputeAsFiled(tx, filing, content);
+  await stop();
+}
+
+async function recomputeAsFiled(tx: Tx, filing: Filing, { organisation }: FiledContent): Promise<void> {
+  await keepClocks(tx, await tx.em.findOneOrFail(ViolationReport, { id: filing.reportId }), { sector: organisation.sector });
+}
+
+/** Handler: what the desk, and later the filer, is expected to do is counted from the time of filing. */
+export async function startServiceClocks(tx: Tx, event: StoredEvent): Promise<void> {
+  const filing = await tx.em.findOneOrFail(Filing, { id: String(event.payload.filingId) });
+  const recorded = tx.record({ type: 'ServiceClocksStarted', subjects: [filing.reportId] });
+  await startClocks(tx, { id: filing.reportId, organisationId: filing.organisationId }, recorded.id, [
+    serviceClock('ACK', filing, filing.submittedAt),
+    ...(filing.number === 1 ? [{ ...serviceClock('FINAL_EXPECTED', filing, filing.submittedAt), slot: 'FINAL_EXPECTED' }] : []),
+  ]);
+}
+
+function arrived(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  return stopFor(tx, recorded, ['ACK']);
+}
+
+/** Accepted, and not only a copy of it: the desk has to look at it. */
+async function accepted(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  const filing = await filingOf(tx, recorded);
+  if (filing.state !== 'ACCEPTED') return;
+  await stopFor(tx, recorded, ['ACK', 'RETURN_RESPOND']);
+  if (filing.kind === 'INITIAL') await begin(tx, recorded, filing, [serviceClock('TRIAGE', filing, tx.now)]);
+}
+
+/** The time to respond is what the officer set; the law knows none. */
+async function returned(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  const filing = await filingOf(tx, recorded);
+  await tx.em.flush();
+  const { respondBy } = await tx.em.findOneOrFail(FilingReturn, { filingId: filing.id });
+  await stopFor(tx, recorded, ['ACK']);
+  await begin(tx, recorded, filing, [{ ...serviceClock('RETURN_RESPOND', filing, tx.now), dueAt: respondBy }]);
+}
+
+function refused(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  return stopFor(tx, recorded, ['ACK', 'TRIAGE', 'RETURN_RESPOND']);
+}
+
+/**
+ * Handler: a withdrawal that was accepted ends everything. Not in the officer's own transaction, for a unit sees and stops
+ * no other clocks than those of the exchange with it.
+ */
+export async function endWithdrawn(tx: Tx, event: StoredEvent): Promise<void> {
+  const filing = await tx.em.findOneOrFail(Filing, { id: String(event.payload.filingId) });
+  if (filing.kind !== 'WITHDRAWAL_REQUEST' || filing.state !== 'ACCEPTED') return;
+  const recorded = tx.record({ type: 'ReportWithdrawn', subjects: [filing.reportId] });
+  await stopClocks(tx, recorded, { reportId: filing.reportId, all: true });
+}
+
+async function begin(tx: Tx, recorded: RecordedEvent, filing: Filing, clocks: readonly StartedClock[]): Promise<void> {
+  const report = { id: filing.reportId, organisationId: filing.organisationId };
+  if ((await startClocks(tx, report, recorded.id, clocks)) > 0) named(recorded, filing.reportId);
+}
+
+async function stopFor(tx: Tx, recorded: RecordedEvent, kinds: readonly ClockKind[]): Promise<void> {
+  const filing = await filingOf(tx, recorded);
+  await stopClocks(tx, recorded, { reportId: filing.reportId, slots: kinds.map((kind) => `${kind}:${filing.id}`) });
+}
+
+function filingOf(tx: Tx, recorded: RecordedEvent): Promise<Filing> {
+  return tx.em.findOneOrFail(Filing, { id: String(recorded.event.payload!.filingId) });
+}
+
+const STARTED_BY = { ACK: 'SUBMITTED', FINAL_EXPECTED: 'SUBMITTED', TRIAGE: 'ACCEPTED', RETURN_RESPOND: 'RETURNED' } as const;
+
+/** A promise of the product about a filing, counted from a moment. */
+function serviceClock(kind: keyof typeof STARTED_BY, filing: Filing, from: Date): StartedClock {
+  const service = SERVICE_CLOCKS[kind];
+  return {
+    slot: `${kind}:${filing.id}`,
+    kind,
+    rule: kind,
+    ruleVersion: versionOf(service),
+    article: 'PRODUCT',
+    startEvent: STARTED_BY[kind],
+    startedAt: from,
+    dueAt: serviceDue(kind, from),
+    statutory: false,
+    filingId: filing.id,
+  };
+}

@@ -1,0 +1,33 @@
+import type { Statement } from '#platform';
+
+const MINUTES = `json_build_object('id', m.id, 'organisationId', m.organisation_id, 'state', m.state, 'number', m.number, 'madeAt', m.made_at,
+  'place', m.content -> 'place', 'participants', m.content -> 'participants', 'immediateActions', m.content -> 'immediateActions',
+  'evidence', m.content -> 'evidence', 'signatures', m.content -> 'signatures', 'facts', m.content -> 'notice' -> 'facts',
+  'supersedesId', m.supersedes_id, 'digest', m.digest, 'finalisedAt', m.finalised_at, 'version', m.version)`;
+
+const SUBJECT_NOTICE = `json_build_object('id', n.id, 'organisationId', n.organisation_id, 'kind', n.kind, 'state', n.state,
+  'severity', n.content -> 'severity', 'risks', n.content -> 'risks', 'guidance', n.content -> 'guidance', 'incidentDesk', n.content -> 'incidentDesk',
+  'whyPublic', n.content -> 'whyPublic', 'facts', n.content -> 'notice' -> 'facts', 'channel', n.channel, 'sentAt', n.sent_at, 'reached', n.reached,
+  'total', n.total, 'publicUrl', n.public_url, 'catchUpBy', n.catch_up_by, 'rule', n.rule, 'article', n.article, 'dueAt', n.due_at,
+  'verdict', n.verdict, 'lateBySeconds', ceil(n.late_by_ms / 1000.0)::bigint, 'digest', n.digest, 'version', n.version)`;
+
+const OUTSIDE_NOTICE = `json_build_object('id', o.id, 'organisationId', o.organisation_id, 'kind', o.kind, 'counterpart', o.counterpart,
+  'channel', o.channel, 'receivedAt', o.received_at, 'reference', o.reference, 'note', o.note, 'evidenceSha256', o.evidence_sha256,
+  'recordedAt', o.recorded_at)`;
+
+/** Papers of a report `r`, oldest first; JSON columns of the statement that reads the report. */
+export const MINUTES_JSON = `(select coalesce(json_agg(${MINUTES} order by m.created_at, m.id), '[]') from violation_minutes m where m.report_id = r.id)`;
+export const SUBJECT_NOTICES_JSON = `(select coalesce(json_agg(${SUBJECT_NOTICE} order by n.created_at, n.id), '[]') from subject_notice n where n.report_id = r.id)`;
+export const OUTSIDE_NOTICES_JSON = `(select coalesce(json_agg(${OUTSIDE_NOTICE} order by o.received_at, o.id), '[]') from outside_notice o where o.report_id = r.id)`;
+
+export function minutesById(id: string): Statement {
+  return { name: 'minutes', text: `select ${MINUTES} as value from violation_minutes m where m.id = $1`, values: [id] };
+}
+
+export function subjectNoticeById(id: string): Statement {
+  return { name: 'subject_notice', text: `select ${SUBJECT_NOTICE} as value from subject_notice n where n.id = $1`, values: [id] };
+}
+
+export function outsideNoticeById(id: string): Statement {
+  return { name: 'outside_notice', text: `select ${OUTSIDE_NOTICE} as value from outside_notice o where o.id = $1`, values: [id] };
+}
