@@ -45,6 +45,9 @@ function oneOf(name, value, meanings, otherwise) {
   throw new Problem(`${name} phải là một trong: ${words}; không phải “${value}”.`, `${name} must be one of: ${words}; not “${value}”.`);
 }
 
+/** Where `npm run demo` lets a unit outside listen. */
+const DEMO_RECEIVER = 'http://127.0.0.1:38917';
+
 /** What is undone at the end, last first. */
 const undo = [];
 const children = new Set();
@@ -228,6 +231,8 @@ async function start() {
   const adminUrl = await openDatabase(settings);
   undo.push(stopChildren);
   const base = { KHIEN_DATA: settings.dataDir, DATABASE_URL: undefined, KHIEN_ADMIN_DATABASE_URL: undefined };
+  // The demo plays a unit outside on this very machine, where webhooks otherwise never go.
+  if (settings.demo) base.KHIEN_WEBHOOK_ALLOW = process.env.KHIEN_WEBHOOK_ALLOW ?? DEMO_RECEIVER;
   const admin = { ...base, KHIEN_ADMIN_DATABASE_URL: adminUrl };
   await cli('migrate', admin);
   const accounts = settings.demo ? await cli('seed-demo', admin) : '';
@@ -241,7 +246,7 @@ async function start() {
   const url = `http://${anyHost ? 'localhost' : settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${settings.port}`;
   await waitUntilReady(url);
   const note = join(settings.dataDir, 'running.json');
-  fs.writeFileSync(note, JSON.stringify({ url, pid: process.pid }));
+  fs.writeFileSync(note, JSON.stringify({ url, pid: process.pid, ...(settings.demo ? { receiver: base.KHIEN_WEBHOOK_ALLOW } : {}) }));
   undo.push(async () => fs.rmSync(note, { force: true }));
   announce(url, settings, accounts, started);
 }

@@ -2,19 +2,51 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { AttachmentResolver, UPLOAD_RULES, type UploadRules } from '#attachments';
 import type { House } from '#composition';
+import { HandlingResolver } from '#handling';
 import { IdentityResolver, PasswordHasher, SessionKeeper } from '#identity';
+import {
+  CHALLENGE_DIFFICULTY,
+  FilingFilesResolver,
+  INTAKE_KEYS,
+  type IntakeKeys,
+  IntakeResolver,
+  ReportFilesResolver,
+  ReportWithoutAccountResolver,
+} from '#intake';
+import { PapersResolver } from '#papers';
 import { createValidationPipe, FileStore, type Logger, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { DataTypeResolver, RegistryResolver } from '#registry';
-import { FilingDeliveriesResolver, RoutingResolver } from '#routing';
-import { LawResolver, LOG_SIGNER, ViolationResolver } from '#violations';
+import {
+  CompetenceResolver,
+  DESTINATION_RULES,
+  DeskResolver,
+  DestinationResolver,
+  type DestinationRules,
+  FilingDeliveriesResolver,
+  NotificationTextResolver,
+  RoutingResolver,
+} from '#routing';
+import {
+  ClocksResolver,
+  DutiesResolver,
+  ExerciseResolver,
+  FollowUpResolver,
+  LawResolver,
+  LOG_SIGNER,
+  ViolationResolver,
+} from '#violations';
 import { graphqlOptions } from './graphql/graphql.options.js';
+import { AcknowledgementController } from './http/acknowledgement.controller.js';
+import { AttachmentController } from './http/attachment.controller.js';
 import { DomainErrorFilter } from './http/domain-error.filter.js';
 import { ExplorerController } from './http/explorer.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
 import { LogController } from './http/log.controller.js';
+import { PaperController } from './http/paper.controller.js';
 import { ReceiptController } from './http/receipt.controller.js';
 import { UploadController } from './http/upload.controller.js';
 import { CONFIG, LOGGER } from './tokens.js';
@@ -33,7 +65,10 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       HealthController,
       LogController,
       UploadController,
+      AttachmentController,
       ReceiptController,
+      AcknowledgementController,
+      PaperController,
       ...(config.mode === 'production' ? [] : [ExplorerController]),
     ],
     providers: [
@@ -41,6 +76,19 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       { provide: LOGGER, useValue: logger },
       { provide: UnitOfWork, useValue: house.uow },
       { provide: FileStore, useValue: new FileStore(house.data.files) },
+      {
+        provide: DESTINATION_RULES,
+        useValue: {
+          sealingKey: house.data.keyFor('destination-secrets'),
+          allowedOrigins: house.channelSettings.webhook.allowedOrigins,
+        } satisfies DestinationRules,
+      },
+      {
+        provide: UPLOAD_RULES,
+        useValue: { maxAttachment: config.maxAttachment, scanned: config.clamd !== undefined } satisfies UploadRules,
+      },
+      { provide: INTAKE_KEYS, useValue: intakeKeys(house) },
+      { provide: CHALLENGE_DIFFICULTY, useValue: config.challengeDifficulty },
       { provide: LOG_SIGNER, useValue: signer },
       { provide: PasswordHasher, useValue: new PasswordHasher(config.argon2Memory) },
       { provide: SessionKeeper, useValue: sessions },
@@ -48,12 +96,31 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       { provide: APP_PIPE, useFactory: createValidationPipe },
       { provide: APP_FILTER, useClass: DomainErrorFilter },
       IdentityResolver,
+      AttachmentResolver,
       RegistryResolver,
       DataTypeResolver,
       ViolationResolver,
+      FollowUpResolver,
+      PapersResolver,
+      HandlingResolver,
+      ExerciseResolver,
+      ClocksResolver,
+      DutiesResolver,
       LawResolver,
       RoutingResolver,
+      NotificationTextResolver,
+      DeskResolver,
+      DestinationResolver,
+      CompetenceResolver,
       FilingDeliveriesResolver,
+      ReportFilesResolver,
+      FilingFilesResolver,
+      IntakeResolver,
+      ReportWithoutAccountResolver,
     ],
   };
+}
+
+function intakeKeys({ data }: House): IntakeKeys {
+  return { challenge: data.keyFor('report-challenge'), contact: data.keyFor('reporter-contact'), address: data.keyFor('address-count') };
 }

@@ -1,12 +1,16 @@
 import 'reflect-metadata';
 import { openHouse } from '#composition';
-import { createLogger, parseConfig } from '#platform';
+import { createLogger, parseConfig, refuseLossy } from '#platform';
 import { createApp } from './create-app.js';
 import { Lifecycle } from './http/lifecycle.js';
 
 const config = parseConfig(process.env);
 const logger = createLogger('api', config.logLevel);
 const house = await openHouse(config, 'api');
+await refuseLossy(house.database.pool).catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 await refuseDemoWorld();
 const app = await createApp(house, house.data.logSigner(config.logOrigin), logger);
 await app.listen(config.port, config.host);

@@ -1,7 +1,7 @@
 import { type AuthorityUnit, PROVINCES, registerAuthorityUnit } from '#identity';
 import type { Tx } from '#platform';
 
-/** A05 and the divisions of the 34 provinces and cities; those that are there stay as they are. */
+/** A05, its desk for exercises, the competent body of the Ministry of National Defence, and the divisions of the 34 provinces and cities; those that are there stay as they are. */
 export async function registerAuthorityUnits(tx: Tx): Promise<AuthorityUnit[]> {
   const units = [
     await registerAuthorityUnit(tx, {
@@ -11,7 +11,24 @@ export async function registerAuthorityUnits(tx: Tx): Promise<AuthorityUnit[]> {
       kind: 'NATIONAL',
       provinceCodes: [],
     }),
+    await registerAuthorityUnit(tx, {
+      code: 'A05-DT',
+      name: 'Bàn diễn tập của A05',
+      nameEn: 'A05 desk for exercises',
+      kind: 'NATIONAL',
+      provinceCodes: [],
+      sandbox: true,
+    }),
   ];
+  units.push(
+    await registerAuthorityUnit(tx, {
+      code: 'MOD',
+      name: 'Cơ quan có thẩm quyền thuộc Bộ Quốc phòng',
+      nameEn: 'Competent body of the Ministry of National Defence',
+      kind: 'DEFENCE',
+      provinceCodes: [],
+    }),
+  );
   for (const [code, name] of Object.entries(PROVINCES))
     units.push(
       await registerAuthorityUnit(tx, {

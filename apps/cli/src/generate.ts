@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderLawMarkdown } from '#law';
+import { PAGES, withParts } from './generate/generated-parts.js';
 import { renderPolicyMatrix } from './generate/policy-matrix.js';
 import { renderSchema } from './generate/schema.js';
 
@@ -15,17 +16,18 @@ const DOCUMENTS: Readonly<Record<string, () => string | Promise<string>>> = {
 
 export async function generate(options: { check?: boolean }): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
-  for (const [name, render] of Object.entries(DOCUMENTS)) {
-    const file = join(FOLDER, name);
-    const wanted = await render();
-    const found = existsSync(file) ? readFileSync(file, 'utf8') : '';
-    if (wanted === found) continue;
-    if (options.check) {
-      console.error(`${file} differs from the code: run npm run generate and look at the difference.`);
-      process.exitCode = 1;
-    } else {
-      writeFileSync(file, wanted);
-      console.log(`written: ${file}`);
-    }
+  for (const [name, render] of Object.entries(DOCUMENTS)) settle(join(FOLDER, name), await render(), options);
+  for (const [file, parts] of Object.entries(PAGES)) settle(file, withParts(readFileSync(file, 'utf8'), parts), options);
+}
+
+function settle(file: string, wanted: string, { check }: { check?: boolean }): void {
+  const found = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (wanted === found) return;
+  if (check) {
+    console.error(`${file} differs from the code: run npm run generate and look at the difference.`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(file, wanted);
+    console.log(`written: ${file}`);
   }
 }

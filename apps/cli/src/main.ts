@@ -21,8 +21,14 @@ program
   .action(async () => (await import('./seed-demo.js')).seedDemo());
 program
   .command('register-units')
-  .description('register A05 and the 34 provincial divisions, so that filings have a desk to go to; safe to repeat')
+  .description(
+    'register A05, its desk for exercises, the Ministry of National Defence and the 34 provincial divisions, so that filings have a desk to go to; safe to repeat',
+  )
   .action(async () => (await import('./administer.js')).registerUnitsCommand());
+program
+  .command('check-routing')
+  .description('list what cannot be routed here: units that are not set up, combinations without a rule; exit code 1 where there is any')
+  .action(async () => (await import('./check-routing.js')).checkRoutingCommand());
 program
   .command('register-organisation')
   .description('register an organisation')

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateLogKey, type LogSigner, signerFromPem } from '#platform/log';
@@ -20,6 +20,11 @@ export class DataFolder {
   /** The secret from which passwords of run-time roles follow; made on first use. */
   secret(): string {
     return this.#once('secrets/master.key', () => randomBytes(32).toString('hex'));
+  }
+
+  /** A key of 32 bytes for one use, which its label names; it follows from the secret and is kept nowhere else. */
+  keyFor(label: string): Buffer {
+    return Buffer.from(hkdfSync('sha256', Buffer.from(this.secret(), 'hex'), '', `khien/${label}`, 32));
   }
 
   /** The Ed25519 key of the transparency log; made on first use, together with its public half beside it. */

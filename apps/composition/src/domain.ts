@@ -1,8 +1,12 @@
+import { attachments } from '#attachments';
+import { handling } from '#handling';
 import { identity } from '#identity';
+import { intake } from '#intake';
+import { papers } from '#papers';
 import type { DomainLib } from '#platform';
 import { registry } from '#registry';
 import { routing } from '#routing';
 import { violations } from '#violations';
 
 /** The domain libs, lowest first; each listens only to those before it. */
-export const DOMAIN: readonly DomainLib[] = [identity, registry, violations, routing];
+export const DOMAIN: readonly DomainLib[] = [identity, attachments, registry, violations, routing, handling, papers, intake];

@@ -1,3 +1,4 @@
+import { type ChannelSettings, parseChannelSettings } from '#channels';
 import { type Config, type Database, openDatabase, openWaker, UnitOfWork } from '#platform';
 import { DataFolder } from './data-folder.js';
 import { DOMAIN } from './domain.js';
@@ -6,6 +7,7 @@ import { DOMAIN } from './domain.js';
 export interface House {
   readonly config: Config;
   readonly data: DataFolder;
+  readonly channelSettings: ChannelSettings;
   readonly database: Database;
   readonly uow: UnitOfWork;
   readonly databaseUrl: string;
@@ -13,7 +15,8 @@ export interface House {
 }
 
 /** Opens the house as the API's role or as the worker's; the URL comes from the configuration or from what `khien migrate` left. */
-export async function openHouse(config: Config, role: 'api' | 'worker'): Promise<House> {
+export async function openHouse(config: Config, role: 'api' | 'worker', environment = process.env): Promise<House> {
+  const channelSettings = parseChannelSettings(environment);
   const data = new DataFolder(config.dataFolder);
   const databaseUrl = config.databases[role] ?? (role === 'api' ? data.runtimeUrls().apiDatabaseUrl : data.runtimeUrls().workerDatabaseUrl);
   const database = await openDatabase(
@@ -26,6 +29,7 @@ export async function openHouse(config: Config, role: 'api' | 'worker'): Promise
   return {
     config,
     data,
+    channelSettings,
     database,
     uow,
     databaseUrl,

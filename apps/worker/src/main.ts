@@ -1,11 +1,15 @@
 import 'reflect-metadata';
-import { CheckpointFile, DOMAIN, openHouse } from '#composition';
-import { createLogger, parseConfig, Worker } from '#platform';
+import { CheckpointFile, DOMAIN, openHouse, outsideTasks } from '#composition';
+import { createLogger, parseConfig, refuseLossy, Worker } from '#platform';
 
 const config = parseConfig(process.env);
 const logger = createLogger('worker', config.logLevel);
 const house = await openHouse(config, 'worker');
-const worker = new Worker(house.databaseUrl, house.uow, DOMAIN, logger);
+await refuseLossy(house.database.pool).catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+const worker = new Worker(house.databaseUrl, house.uow, DOMAIN, logger, outsideTasks(house, logger));
 await worker.start();
 logger.info('working');
 

@@ -26,18 +26,15 @@ export const MEDIA_TYPES = {
 /** Printed PDFs are kept to be held against signed copies; none of ours comes near this. */
 const MAX_PAPER = 20 * 1024 * 1024;
 
-interface PrintableFiling {
-  readonly id: string;
-  readonly organisationId: string;
-  readonly formCode: string;
+export interface PrintableFiling {
   readonly digest: string;
   readonly content: string;
 }
 
 /** The statutory form of a filing as it was filed. */
-export function formOfFiling({ formCode, digest, content }: PrintableFiling, details: PaperDetails = {}): OfficialDocument {
-  const notice = JSON.parse(content) as FiledNotice & { readonly attachments?: PrintOptions['attachments'] };
-  return (formCode === '03' ? form03 : form08)(notice, { ...details, digest, attachments: notice.attachments ?? [] });
+export function formOfFiling({ digest, content }: PrintableFiling, details: PaperDetails = {}): OfficialDocument {
+  const notice = JSON.parse(content) as FiledNotice & { readonly form: string; readonly attachments?: PrintOptions['attachments'] };
+  return (notice.form === '03' ? form03 : form08)(notice, { ...details, digest, attachments: notice.attachments ?? [] });
 }
 
 /**
@@ -59,6 +56,13 @@ export async function printFiling(
     await keepIssued(uow, caller, filingId, sha256);
   }
   return { name: nameOf(filing, format), mediaType: MEDIA_TYPES[format], bytes };
+}
+
+/** What goes along with a filing to a desk outside: its form, under the name that receiving desks ask for (fact sheet 3.4). */
+export async function papersOfFiling(filing: PrintableFiling): Promise<readonly Paper[]> {
+  const { reference, number } = JSON.parse(filing.content) as { reference: string; number: number };
+  const name = `TB-ViPham-BVDLCN-${reference}${number > 1 ? `-${number}` : ''}.pdf`;
+  return [{ name, mediaType: MEDIA_TYPES.pdf, bytes: await documentRenderer.pdf(formOfFiling(filing)) }];
 }
 
 /** The printed receipt: what it proves and how to check it, without the content of the filing. */
@@ -88,7 +92,7 @@ export async function printReceipt(uow: UnitOfWork, caller: Caller, filingId: st
 
 async function readFiling(uow: UnitOfWork, caller: Caller, filingId: string) {
   if (!isId(filingId)) throw new NotFound('filing');
-  type Read = { filing: PrintableFiling & { reference: string }; position: LogPosition } | null;
+  type Read = { filing: PrintableFiling & { reference: string; organisationId: string }; position: LogPosition } | null;
   const { value, ability, actor } = await uow.read<Read>(caller, filingById(filingId));
   if (!value || !ability.can('read', Object.assign(new Filing(), { organisationId: value.filing.organisationId })))
     throw new NotFound('filing');
@@ -109,6 +113,6 @@ async function keepIssued(uow: UnitOfWork, caller: Caller, filingId: string, sha
 }
 
 function nameOf(filing: PrintableFiling, format: PaperFormat): string {
-  const { reference, number } = JSON.parse(filing.content) as { reference: string; number: number };
-  return `${reference}${number > 1 ? `-${number}` : ''}-mau-${filing.formCode}.${format}`;
+  const { reference, number, form } = JSON.parse(filing.content) as { reference: string; number: number; form: string };
+  return `${reference}${number > 1 ? `-${number}` : ''}-mau-${form}.${format}`;
 }

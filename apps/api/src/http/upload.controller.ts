@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { Controller, Inject, Param, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { receiveUpload, UPLOAD_RULES, type UploadRules } from '#attachments';
 import { SessionKeeper } from '#identity';
 import { Invalid } from '#kernel';
 import { type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
-import { receiveUpload } from '#registry';
 import { CONFIG } from '../tokens.js';
 import { requestContextOf } from './request-context.js';
 
@@ -16,6 +16,7 @@ export class UploadController {
     @Inject(FileStore) private readonly files: FileStore,
     @Inject(SessionKeeper) private readonly sessions: SessionKeeper,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(UPLOAD_RULES) private readonly rules: UploadRules,
   ) {}
 
   @Put(':ticket')
@@ -33,6 +34,6 @@ export class UploadController {
           en: 'Send the bytes of the file with Content-Type: application/octet-stream.',
         },
       ]);
-    return receiveUpload(this.uow, this.files, caller, ticket, request.body);
+    return receiveUpload(this.uow, this.files, caller, ticket, request.body, this.rules);
   }
 }

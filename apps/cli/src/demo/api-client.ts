@@ -54,6 +54,13 @@ export class ApiClient {
     return answer as { sha256: string; size: number };
   }
 
+  /** The bytes of a file that the person may have, or throws {@link Refused}. */
+  async file(path: string): Promise<Buffer> {
+    const response = await fetch(`${this.url}${path}`, { headers: this.#authorization });
+    if (!response.ok) throw new Refused((await response.json()) as Refusal);
+    return Buffer.from(await response.arrayBuffer());
+  }
+
   async text(path: string): Promise<string> {
     return (await fetch(`${this.url}${path}`)).text();
   }

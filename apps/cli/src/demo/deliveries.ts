@@ -2,6 +2,11 @@ import type { ApiClient } from './api-client.js';
 
 export interface Delivery {
   readonly id: string;
+  readonly drill: boolean;
+  readonly channel: string;
+  readonly failure: string | null;
+  readonly nextAttemptAt: string | null;
+  readonly attempts: readonly { readonly number: number; readonly outcome: string }[];
   readonly reference: string;
   readonly organisationName: string;
   readonly unitCode: string;
@@ -14,7 +19,7 @@ export interface Delivery {
 }
 
 const DELIVERY =
-  'id reference organisationName unitCode transportState businessState verdict acceptBy registryNumber acknowledgements { code registryNumber note }';
+  'id drill channel failure nextAttemptAt attempts { number outcome } reference organisationName unitCode transportState businessState verdict acceptBy registryNumber acknowledgements { code registryNumber note }';
 
 /** Where the filings of a report went, as their filer sees it. */
 export async function deliveriesOf(filer: ApiClient, reportId: string): Promise<readonly Delivery[]> {
@@ -30,13 +35,18 @@ export async function arrived(filer: ApiClient, reportId: string): Promise<Deliv
   return (await deliveriesOf(filer, reportId)).find(({ businessState }) => businessState !== 'NONE');
 }
 
+export type QueuedDelivery = Omit<Delivery, 'channel' | 'failure' | 'nextAttemptAt' | 'attempts' | 'acknowledgements'>;
+
+/** What a queue shows of each; a document may not ask for everything of a hundred rows. */
+const QUEUED = 'id drill reference organisationName unitCode transportState businessState verdict acceptBy registryNumber';
+
 /** The whole queue of the officer's desk, page by page. */
-export async function wholeQueue(officer: ApiClient): Promise<Delivery[]> {
-  const found: Delivery[] = [];
+export async function wholeQueue(officer: ApiClient): Promise<QueuedDelivery[]> {
+  const found: QueuedDelivery[] = [];
   for (let after: string | null = null; ; ) {
-    type Page = { deskQueue: { nodes: Delivery[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
+    type Page = { deskQueue: { nodes: QueuedDelivery[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } };
     const { deskQueue: page }: Page = await officer.ask<Page>(
-      `query ($after: String) { deskQueue(first: 100, after: $after) { nodes { ${DELIVERY} } pageInfo { hasNextPage endCursor } } }`,
+      `query ($after: String) { deskQueue(first: 100, after: $after) { nodes { ${QUEUED} } pageInfo { hasNextPage endCursor } } }`,
       { after },
     );
     found.push(...page.nodes);
@@ -48,7 +58,7 @@ export async function wholeQueue(officer: ApiClient): Promise<Delivery[]> {
 export async function accept(officer: ApiClient, deliveryId: string, note: string): Promise<Delivery> {
   return (
     await officer.ask<{ acceptFiling: Delivery }>(`mutation ($input: AcceptFilingInput!) { acceptFiling(input: $input) { ${DELIVERY} } }`, {
-      input: { deliveryId, note },
+      input: { deliveryId, note, waiver: 'Phần còn thiếu sẽ được bổ sung.' },
     })
   ).acceptFiling;
 }

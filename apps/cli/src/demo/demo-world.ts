@@ -58,6 +58,9 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'viewer@sao-bien.example', displayName: 'Người xem Sao Biển', roles: ['VIEWER'], place: 'sao-bien' },
   { email: 'dpo@hoa-sen.example', displayName: 'Nhân sự BVDLCN Hoa Sen', roles: ['PDP_OFFICER'], place: 'hoa-sen' },
   { email: 'liaison@a05.example', displayName: 'Cán bộ đầu mối A05', roles: ['LIAISON_OFFICER'], place: 'A05' },
+  { email: 'head@a05.example', displayName: 'Chỉ huy đơn vị A05', roles: ['UNIT_HEAD'], place: 'A05' },
+  { email: 'head@a05-dt.example', displayName: 'Chỉ huy bàn diễn tập', roles: ['UNIT_HEAD', 'UNIT_ADMIN'], place: 'A05-DT' },
+  { email: 'clerk@a05-dt.example', displayName: 'Cán bộ bàn diễn tập', roles: ['CLERK'], place: 'A05-DT' },
   { email: 'liaison@pa05-31.example', displayName: 'Cán bộ đầu mối Hải Phòng', roles: ['LIAISON_OFFICER'], place: 'PA05-31' },
   { email: 'admin@khien.example', displayName: 'Quản trị hệ thống', roles: ['PLATFORM_ADMIN'], place: '' },
 ];

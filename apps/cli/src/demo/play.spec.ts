@@ -3,8 +3,9 @@ import { Mismatch, Play } from './play.js';
 import { SCENARIOS } from './scenarios/index.js';
 
 const lines: string[] = [];
-const play: Play = new Play({ url: 'http://127.0.0.1:1', dataFolder: '/nonexistent', sharedFolder: '/nonexistent' }, (line) =>
-  lines.push(line),
+const play: Play = new Play(
+  { url: 'http://127.0.0.1:1', dataFolder: '/nonexistent', receiver: null, sharedFolder: '/nonexistent' },
+  (line) => lines.push(line),
 );
 afterAll(() => play.end());
 beforeEach(() => {

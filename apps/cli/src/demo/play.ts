@@ -76,8 +76,8 @@ export class Play {
     throw new Mismatch(`${text}: phải bị từ chối (${code}) nhưng đã được / must be refused (${code}) but was done`);
   }
 
-  /** Asks again until there is an answer, for what the worker does in the background; at most 15 s. */
-  async eventually<T>(text: string, look: () => Promise<T | undefined | false>): Promise<T> {
+  /** Asks again until there is an answer, for what the worker does in the background; at most 15 s unless told otherwise. */
+  async eventually<T>(text: string, look: () => Promise<T | undefined | false>, patience = PATIENCE_MS): Promise<T> {
     const started = Date.now();
     for (;;) {
       const found = await look();
@@ -85,8 +85,10 @@ export class Play {
         this.print(`    ✓ ${text} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
         return found;
       }
-      if (Date.now() - started > PATIENCE_MS)
-        throw new Mismatch(`${text}: sau 15 giây vẫn chưa / not after 15 s (is the worker running, or busy with a backlog?)`);
+      if (Date.now() - started > patience)
+        throw new Mismatch(
+          `${text}: sau ${patience / 1000} giây vẫn chưa / not after ${patience / 1000} s (is the worker running, or busy with a backlog?)`,
+        );
       await sleep(200);
     }
   }

@@ -29,13 +29,14 @@ export interface ReportContent {
   readonly title: string;
   readonly activityIds: readonly string[];
   readonly facts: Readonly<Record<string, unknown>>;
+  readonly answers?: readonly { readonly path: string; readonly answer: string; readonly text?: string }[];
 }
 
-export async function draftReport(client: ApiClient, input: ReportContent): Promise<Report> {
+export async function draftReport(client: ApiClient, input: ReportContent, exercise: string | null = null): Promise<Report> {
   return (
     await client.ask<{ draftViolationReport: Report }>(
-      `mutation ($input: ReportContentInput!) { draftViolationReport(input: $input) { ${REPORT} } }`,
-      { input },
+      `mutation ($input: ReportContentInput!, $exercise: String) { draftViolationReport(input: $input, exercise: $exercise) { ${REPORT} } }`,
+      { input, exercise },
     )
   ).draftViolationReport;
 }
@@ -108,15 +109,18 @@ export function factsOfToday(more: Readonly<Record<string, unknown>> = {}): Reco
     actType: 'LEAK',
     actDescription: 'Gửi nhầm bảng lương của một phòng cho nhóm thư điện tử toàn công ty.',
     harmInterests: ['HONOUR', 'PROPERTY'],
-    basicSubjects: 120,
-    sensitiveSubjects: 120,
-    countConfidence: 'ESTIMATED',
+    counts: [
+      { what: 'BASIC_SUBJECTS', basis: 'ESTIMATED', value: 120 },
+      { what: 'SENSITIVE_SUBJECTS', basis: 'ESTIMATED', value: 120 },
+    ],
+    origin: 'OWN',
     dataTypes: [
       { code: 'FULL_BIRTH_NAME', state: 'AFFECTED' },
       { code: 'BANK_CARD_AND_TX', state: 'AFFECTED' },
     ],
     consequences: 'Có thể bị lợi dụng để lừa đảo.',
-    measures: 'Đã thu hồi thư, yêu cầu người nhận xóa, báo cho 120 người lao động.',
+    measuresDone: 'Đã thu hồi thư, yêu cầu người nhận xóa, báo cho 120 người lao động.',
+    measuresPlanned: 'Tách danh sách nhận thư của phòng nhân sự.',
     ...more,
   };
 }
@@ -126,8 +130,10 @@ export async function fileReport(
   officer: ApiClient,
   run: string,
   title: string,
+  exercise: string | null = null,
 ): Promise<Submitted & { reportId: string; clientKey: string }> {
-  const { id: reportId } = await draftReport(officer, { title: `${title} (${run})`, activityIds: [], facts: factsOfToday() });
+  const content = { title: `${title} (${run})`, activityIds: [], facts: factsOfToday() };
+  const { id: reportId } = await draftReport(officer, content, exercise);
   await markReady(officer, reportId);
   const clientKey = `demo-${run}-${reportId}`;
   return { reportId, clientKey, ...(await submit(officer, reportId, clientKey)) };

@@ -1,4 +1,5 @@
 import { renderClockExamples, renderClockTable, renderServiceTable } from '#law';
+import { renderRetryTable, renderRoutingTable } from '#routing';
 
 /** Pages that people write, with parts that are printed from code. In the page: `<!-- generated:NAME -->` … `<!-- /generated -->`. */
 export const PAGES: Readonly<Record<string, Readonly<Record<string, () => string>>>> = {
@@ -9,6 +10,12 @@ export const PAGES: Readonly<Record<string, Readonly<Record<string, () => string
     'clocks-en': () => renderClockTable('en'),
     'service-en': () => renderServiceTable('en'),
     'examples-en': () => renderClockExamples('en'),
+  },
+  'docs/routing.md': {
+    'routing-vi': () => renderRoutingTable('vi'),
+    'retry-vi': () => renderRetryTable('vi'),
+    'routing-en': () => renderRoutingTable('en'),
+    'retry-en': () => renderRetryTable('en'),
   },
 };
 

@@ -25,8 +25,7 @@ export const decree13Late: Scenario = {
         actDescription: 'Mất máy tính xách tay chứa danh sách khách hàng.',
         place: 'Văn phòng Hải Phòng',
         dataTypes: [{ code: 'PHONE_NUMBER', state: 'AFFECTED' }],
-        basicSubjects: 300,
-        countConfidence: 'CONFIRMED',
+        counts: [{ what: 'BASIC_SUBJECTS', basis: 'COUNTED', value: 300 }],
       },
     });
     const { assessment } = draft;

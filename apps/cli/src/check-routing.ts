@@ -1,0 +1,18 @@
+import { PROVINCES } from '#identity';
+import { checkRouting, type RoutingTable, routingTableAt, unitCodes } from '#routing';
+import { OPERATOR, withHouse } from './operator.js';
+
+/** Prints what the table of competence in force cannot route in this installation; each line is one thing to mend. */
+export async function checkRoutingCommand(): Promise<void> {
+  await withHouse(async ({ uow }) => {
+    const { value: codes, now } = await uow.read<string[]>(OPERATOR, unitCodes());
+    const { value: table } = await uow.read<RoutingTable>(OPERATOR, routingTableAt(now));
+    const found = checkRouting(table.rules, Object.keys(PROVINCES), new Set(codes));
+    for (const { fault, rule, unitCode, combinations, example } of found)
+      console.log(
+        `${fault.padEnd(10)} ${rule.padEnd(32)} ${unitCode.padEnd(10)} ${String(combinations).padStart(6)}  ${JSON.stringify(example)}`,
+      );
+    console.log(`version ${table.version}: ${found.length} to mend`);
+    if (found.length > 0) process.exitCode = 1;
+  });
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { ApiClient } from '../api-client.js';
+import { deliveriesOf } from '../deliveries.js';
+import { closeExercise, openExercise } from '../exercises.js';
+import { Mismatch, type Play, type Scenario } from '../play.js';
+import { fileReport } from '../reports.js';
+import { UnitOutside } from '../unit-outside.js';
+
+/** Stands for the scan of the stamped receipt. */
+const STAMPED = 'Giấy biên nhận có dấu đến ngày (mẫu)';
+
+export const manualDispatch: Scenario = {
+  name: 'manual-dispatch',
+  tells:
+    'đường truyền từ chối hẳn, hồ sơ được chuyển tay có dấu đến và người thứ hai xác nhận / a line that refuses for good: by hand, stamped, confirmed by a second person',
+  play: async (play: Play) => {
+    if (!play.settings.receiver)
+      throw new Mismatch('hệ thống không cho phép webhook tới máy này / webhooks may not come to this machine (KHIEN_WEBHOOK_ALLOW)');
+    const outside = await UnitOutside.listen(play.settings.receiver);
+    const admin = await play.as('head@a05-dt.example');
+    const liaison = await play.as('liaison@a05.example');
+    const dpo = await play.as('dpo@sao-bien.example');
+    const director = await play.as('director@sao-bien.example');
+    const exercise = await openExercise(play, liaison, 'Diễn tập chuyển tay');
+    try {
+      play.step('Bàn nhận từ chối hẳn (410) / the desk refuses for good (410)');
+      await outside.connect(admin);
+      outside.status = 410;
+      const { reportId, filing } = await fileReport(dpo, play.run, 'Chuyển tay', exercise.code);
+      const failed = await play.eventually(
+        'không gửi lại mãi: hỏng hẳn và báo người / not tried for ever: failed, and people are told',
+        async () => {
+          const [delivery] = await deliveriesOf(dpo, reportId);
+          return delivery?.transportState === 'FAILED_PERMANENT' && delivery;
+        },
+      );
+      play.saw(`${filing.reference}: ${failed.failure}, ${failed.attempts.length} lần / tries`);
+
+      play.step('Nhân sự BVDLCN đem nộp trực tiếp, ghi lại dấu đến / the officer carries it and records the stamped receipt');
+      await dispatch(dpo, failed.id);
+      play.expect((await state(dpo, reportId)) === 'MANUAL_DISPATCH', 'chờ người thứ hai / waits for a second person');
+      await play.refused('SECOND_PERSON', 'người ghi không tự xác nhận / whoever recorded it does not confirm it', () =>
+        confirm(dpo, failed.id),
+      );
+
+      play.step('Giám đốc xác nhận / the director confirms');
+      await confirm(director, failed.id);
+      play.expect((await state(dpo, reportId)) === 'DELIVERED', 'tính là đã chuyển, có bằng chứng / counts as delivered, with its proof');
+    } finally {
+      await outside.disconnect(admin);
+      await outside.close();
+      await closeExercise(liaison, exercise.id);
+    }
+  },
+};
+
+async function state(filer: ApiClient, reportId: string): Promise<string | undefined> {
+  return (await deliveriesOf(filer, reportId))[0]?.transportState;
+}
+
+async function dispatch(filer: ApiClient, deliveryId: string): Promise<void> {
+  await filer.ask('mutation ($input: RecordDispatchInput!) { recordDispatch(input: $input) { id } }', {
+    input: {
+      deliveryId,
+      way: 'BY_HAND',
+      handedOverAt: new Date().toISOString(),
+      receiptDigest: createHash('sha256').update(STAMPED).digest('hex'),
+      note: 'Nộp tại bộ phận tiếp nhận',
+    },
+  });
+}
+
+async function confirm(client: ApiClient, id: string): Promise<void> {
+  await client.ask('mutation ($id: ID!) { confirmDispatch(id: $id) { id } }', { id });
+}

@@ -1,0 +1,18 @@
+import { Clamd, scanAttachments } from '#attachments';
+import { openChannels } from '#channels';
+import { papersOfFiling } from '#papers';
+import { FileStore, type Logger, type OutsideTask } from '#platform';
+import { collectStatus, deliverOutside } from '#routing';
+import type { House } from './house.js';
+
+/** What the worker does outside the database, as far as it is configured. */
+export function outsideTasks({ config, data, uow, channelSettings }: House, logger: Logger): OutsideTask[] {
+  const channels = openChannels(channelSettings);
+  const scan = config.clamd ? [scanAttachments(uow, new FileStore(data.files), new Clamd(config.clamd), logger)] : [];
+  const status = channels.edxml ? [collectStatus({ uow, edxml: channels.edxml, logger })] : [];
+  return [
+    deliverOutside({ uow, channels, sealingKey: data.keyFor('destination-secrets'), documentsOf: papersOfFiling, logger }),
+    ...status,
+    ...scan,
+  ];
+}
