@@ -5,7 +5,7 @@ import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
 import { abilityOf } from '#platform';
 import { ProcessingActivity, RegisterImport } from '#registry';
-import { Acknowledgement, BUSINESS_STATES, Delivery, Notification } from '#routing';
+import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
 import {
   ClockEscalation,
   Exercise,
@@ -131,11 +131,18 @@ export const NOUNS: readonly Noun[] = [
   },
   {
     entity: Delivery,
-    actions: ['list', 'read', 'deliver', 'accept'],
-    states: BUSINESS_STATES,
+    // What each state allows is in three tables, and tried for every role in libs/routing/src/transitions.db.spec.ts.
+    actions: [
+      ...['list', 'read', 'deliver', 'send', 'expire', 'alert', 'acknowledge', 'accept', 'return', 'proposeRefusal', 'confirmRefusal'],
+      ...['declineRefusal', 'forward', 'assign', 'start', 'complete', 'requestRecall', 'agreeRecall', 'refuseRecall', 'recordDispatch'],
+      ...['confirmDispatch', 'cancel'],
+    ],
+    states: ['–'],
     ownedBy: ['organisationId', 'unitId'],
-    possible: (action, state) => (action === 'accept' ? state === 'ARRIVED' : action === 'deliver' ? state === 'NONE' : true),
   },
+  { entity: FilingRefusal, actions: ['read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
+  { entity: ManualDispatch, actions: ['read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
+  { entity: Destination, actions: ['list', 'read', 'open', 'close'], states: ['–'], ownedBy: ['unitId'] },
   {
     entity: ThirdPartyReport,
     actions: ['list', 'read', 'enter', 'write', 'unseal', ...THIRD_PARTY_TRANSITIONS.map(({ code }) => code)],
@@ -144,7 +151,7 @@ export const NOUNS: readonly Noun[] = [
     possible: byTable(THIRD_PARTY_TRANSITIONS),
   },
   { entity: Acknowledgement, actions: ['read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
-  { entity: Notification, actions: ['list', 'read'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: Notification, actions: ['list', 'read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
 ];
 
 export const ACTORS: readonly { readonly label: string; readonly actor: Actor }[] = [

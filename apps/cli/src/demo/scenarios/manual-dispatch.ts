@@ -39,7 +39,7 @@ export const manualDispatch: Scenario = {
       play.step('Nhân sự BVDLCN đem nộp trực tiếp, ghi lại dấu đến / the officer carries it and records the stamped receipt');
       await dispatch(dpo, failed.id);
       play.expect((await state(dpo, reportId)) === 'MANUAL_DISPATCH', 'chờ người thứ hai / waits for a second person');
-      await play.refused('SECOND_PERSON', 'người ghi không tự xác nhận / whoever recorded it does not confirm it', () =>
+      await play.refused('OWN_RECORD', 'người ghi không tự xác nhận / whoever recorded it does not confirm it', () =>
         confirm(dpo, failed.id),
       );
 
