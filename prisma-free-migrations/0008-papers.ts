@@ -18,7 +18,7 @@ const PAPERS = `
     filing_id uuid not null,
     sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
     issued_at timestamptz not null,
-    unique (filing_id, sha256),
+    unique (organisation_id, filing_id, sha256),
     foreign key (organisation_id, filing_id) references filing (organisation_id, id)
   );
   create table signed_copy (
@@ -34,7 +34,7 @@ const PAPERS = `
     unique (filing_id, attachment_id),
     foreign key (organisation_id, filing_id) references filing (organisation_id, id),
     foreign key (organisation_id, attachment_id) references attachment (organisation_id, id),
-    foreign key (filing_id, issued_sha256) references issued_paper (filing_id, sha256)
+    foreign key (organisation_id, filing_id, issued_sha256) references issued_paper (organisation_id, filing_id, sha256)
   );
   ${ownedByOrganisation('issued_paper', ['insert'])}
   ${ownedByOrganisation('signed_copy', ['insert'])}

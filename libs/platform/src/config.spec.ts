@@ -13,6 +13,8 @@ describe('the configuration', () => {
       secureCookies: true,
       trustProxy: false,
       argon2Memory: 47104,
+      maxAttachment: 104_857_600,
+      challengeDifficulty: 500_000,
     });
   });
 

@@ -31,6 +31,20 @@ const Environment = z.object({
   KHIEN_TRUST_PROXY: z.stringbool().default(false),
   /** Argon2id memory in KiB; tests lower it. OWASP: 47104 with one pass. */
   KHIEN_ARGON2_MEMORY: z.coerce.number().int().min(8).default(47104),
+  /** clamd as `host:port` or as the path of its socket; without it attachments are kept and shown as not scanned. */
+  KHIEN_CLAMD: z
+    .string()
+    .regex(/^(\/.+|\[?[\w.:-]+\]?:\d{1,5})$/, 'host:port or /path/of/the/socket')
+    .optional(),
+  /** The largest attachment in bytes. clamd's StreamMaxLength must not be smaller. */
+  KHIEN_MAX_ATTACHMENT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_000_000_000)
+    .default(100 * 1024 * 1024),
+  /** Proof of work that a report without an account costs: hashes to try, on average half of them. */
+  KHIEN_CHALLENGE_DIFFICULTY: z.coerce.number().int().min(1).max(50_000_000).default(500_000),
 });
 
 export interface Config {
@@ -44,6 +58,9 @@ export interface Config {
   readonly secureCookies: boolean;
   readonly trustProxy: boolean;
   readonly argon2Memory: number;
+  readonly clamd?: string;
+  readonly maxAttachment: number;
+  readonly challengeDifficulty: number;
 }
 
 /** Throws an Error with one line per wrong variable; the process is expected to print it and to end. */
@@ -70,5 +87,8 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     secureCookies: env.KHIEN_SECURE_COOKIES,
     trustProxy: env.KHIEN_TRUST_PROXY,
     argon2Memory: env.KHIEN_ARGON2_MEMORY,
+    clamd: env.KHIEN_CLAMD,
+    maxAttachment: env.KHIEN_MAX_ATTACHMENT,
+    challengeDifficulty: env.KHIEN_CHALLENGE_DIFFICULTY,
   };
 }

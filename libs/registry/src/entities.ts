@@ -130,22 +130,3 @@ const ImportSchema = defineEntity({
 /** A file brought in: checked first, then committed as drafts in one transaction. The original is kept by its digest. */
 export class RegisterImport extends ImportSchema.class {}
 ImportSchema.setClass(RegisterImport);
-
-const TicketSchema = defineEntity({
-  name: 'UploadTicket',
-  tableName: 'upload_ticket',
-  properties: {
-    id: p.uuid().primary(),
-    organisationId: p.uuid(),
-    createdBy: p.uuid(),
-    fileName: p.text(),
-    size: p.integer(),
-    sha256: p.text().nullable(),
-    receivedAt: p.datetime().nullable(),
-    expiresAt: p.datetime(),
-    createdAt: p.datetime(),
-  },
-});
-/** Leave to send one file, to one address, for 15 minutes. */
-export class UploadTicket extends TicketSchema.class {}
-TicketSchema.setClass(UploadTicket);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createUploadTicket } from '#attachments';
 import type { Organisation } from '#identity';
 import { ORGANISATION_ROLES } from '#kernel';
 import { FileStore } from '#platform';
@@ -10,7 +11,6 @@ import { dryRun, type ImportReport } from './import/index.js';
 import { type CraftedCell, craftWorkbook, craftZip } from './import/testing/crafted-workbook.js';
 import { realOrSample } from './import/testing/real-workbook.js';
 import { checkRegisterImport, commitRegisterImport } from './import-register.js';
-import { createUploadTicket } from './uploads.js';
 import { draftProcessingActivity } from './write-activity.js';
 
 const { bytes: WORKBOOK, real } = realOrSample('sample_processing_workbook.xlsx');
@@ -238,5 +238,13 @@ describe(`importing a register (${real ? 'a file that none of us wrote' : 'our o
       expect(await wouldAnswer(world, caller, (tx) => commitRegisterImport(tx, checked.id))).toMatchObject({ code: 'NOT_FOUND' });
       expect(await refusal(() => checkRegisterImport(world.uow, files, caller, ticket))).toMatchObject({ code: 'NOT_FOUND' });
     }
+  });
+
+  it('checks no file that has not come yet', async () => {
+    const { id } = await world.uow.run(dpo.caller, (tx) => createUploadTicket(tx, 'Sổ đăng ký.xlsx', 3));
+    expect(await refusal(() => checkRegisterImport(world.uow, files, dpo.caller, id))).toMatchObject({
+      code: 'WRONG_STATE',
+      details: { state: 'WAITING', allowed: ['upload'] },
+    });
   });
 });

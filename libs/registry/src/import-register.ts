@@ -1,10 +1,10 @@
+import { receivedFile } from '#attachments';
 import { DomainError, foldText, newId } from '#kernel';
 import { isDataTypeCode } from '#law';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
 import { ProcessingActivity, RegisterImport } from './entities.js';
 import { dryRun, type ImportReport, type StagedActivity } from './import/index.js';
 import { beyondTheForm } from './import-bounds.js';
-import { receivedFile } from './uploads.js';
 import { type ActivityContent, draftProcessingActivity } from './write-activity.js';
 
 /** Reads an uploaded register and says what its import would do. No activity is written; the report is kept. */
@@ -16,10 +16,10 @@ export async function checkRegisterImport(uow: UnitOfWork, files: FileStore, cal
   const judge = (staged: StagedActivity) => beyondTheForm(staged, contentOf(staged, new Set()));
   const report = await dryRun(await files.bytes(sha256), { existing, judge });
   return uow.run(caller, async (tx) => {
-    const { ticket } = await receivedFile(tx, ticketId);
+    const { ticket, organisationId } = await receivedFile(tx, ticketId);
     const checked = tx.em.create(RegisterImport, {
       id: newId(),
-      organisationId: ticket.organisationId,
+      organisationId,
       fileName: ticket.fileName,
       sha256,
       size: ticket.size,

@@ -7,7 +7,6 @@ import {
   ActivityVersion,
   ProcessingActivity,
   RegisterImport,
-  UploadTicket,
 } from './entities.js';
 import { registryPolicy } from './registry.policy.js';
 
@@ -16,19 +15,9 @@ export { DataTypeResolver, RegistryResolver } from './edge/registry.resolver.js'
 export * from './entities.js';
 export * from './import-register.js';
 export * from './publish-activity.js';
-export * from './uploads.js';
 export * from './write-activity.js';
 
 export const registry: DomainLib = {
-  entities: [
-    ProcessingActivity,
-    ActivitySubjectGroup,
-    ActivityDataType,
-    ActivitySystem,
-    ActivityParty,
-    ActivityVersion,
-    RegisterImport,
-    UploadTicket,
-  ],
+  entities: [ProcessingActivity, ActivitySubjectGroup, ActivityDataType, ActivitySystem, ActivityParty, ActivityVersion, RegisterImport],
   policies: [registryPolicy],
 };

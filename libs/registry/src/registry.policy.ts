@@ -11,7 +11,6 @@ export const registryPolicy: Policy = (actor, { can }) => {
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
     can(['draft', 'revise'], 'ProcessingActivity', own);
     can(['check', 'commit'], 'RegisterImport', own);
-    can(['create', 'read', 'use'], 'UploadTicket', { ...own, createdBy: actor.userId });
   }
   if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can('publish', 'ProcessingActivity', own);
 };

@@ -18,8 +18,11 @@ export interface StoredFile {
 export class FileStore {
   constructor(private readonly folder: string) {}
 
-  /** Streams to disk while hashing; refuses with LIMIT past `maxSize` bytes and leaves nothing behind. */
-  async put(stream: Readable, maxSize: number): Promise<StoredFile> {
+  /**
+   * Streams to disk while hashing; refuses with LIMIT past `maxSize` bytes. `judge` looks at the whole file before it gets
+   * its name, and refuses it by throwing. What is refused leaves nothing behind.
+   */
+  async put(stream: Readable, maxSize: number, judge?: (path: string, size: number) => Promise<void>): Promise<StoredFile> {
     const temporary = join(this.folder, 'incoming', randomUUID());
     await mkdir(dirname(temporary), { recursive: true, mode: 0o700 });
     const file = await open(temporary, 'wx', 0o600);
@@ -34,6 +37,7 @@ export class FileStore {
       }
       await file.sync();
       await file.close();
+      await judge?.(temporary, size);
       const sha256 = hash.digest('hex');
       const target = this.#path(sha256);
       await mkdir(dirname(target), { recursive: true, mode: 0o700 });
@@ -52,6 +56,19 @@ export class FileStore {
     const chunks: Buffer[] = [];
     for await (const chunk of createReadStream(this.#path(sha256))) chunks.push(chunk as Buffer);
     return Buffer.concat(chunks);
+  }
+
+  /** The bytes one chunk at a time; the last one comes only if the whole is what its name says, else it throws. */
+  async *chunks(sha256: string): AsyncGenerator<Buffer, void, undefined> {
+    const hash = createHash('sha256');
+    let held: Buffer | undefined;
+    for await (const chunk of createReadStream(this.#path(sha256), { highWaterMark: 256 * 1024 })) {
+      if (held) yield held;
+      held = chunk as Buffer;
+      hash.update(held);
+    }
+    if (hash.digest('hex') !== sha256) throw new Error('a stored file is not what its name says');
+    if (held) yield held;
   }
 
   #path(sha256: string): string {

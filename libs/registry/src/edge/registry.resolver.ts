@@ -1,17 +1,16 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Info, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { IsEnum, IsInt, IsOptional, IsUUID } from 'class-validator';
+import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, isId, NotFound } from '#kernel';
 import { activityGaps, dataClassOf, isDataTypeCode, regimeAt } from '#law';
-import { Allow, FileStore, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import { Allow, FileStore, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import { activityById, activityPage, GAP_FIELDS } from '../activity.queries.js';
 import { type ActivityRow, factsOf } from '../activity-facts.js';
 import { ProcessingActivity, type RegisterImport } from '../entities.js';
 import type { ImportReport } from '../import/index.js';
 import { checkRegisterImport, commitRegisterImport } from '../import-register.js';
 import { publishProcessingActivity } from '../publish-activity.js';
-import { createUploadTicket } from '../uploads.js';
 import { draftProcessingActivity, reviseProcessingActivity } from '../write-activity.js';
 import { ActivityInput } from './activity.input.js';
 import {
@@ -21,7 +20,6 @@ import {
   ProcessingActivityPage,
   ProcessingActivityView,
   RegisterImportView,
-  UploadTicketView,
 } from './registry.views.js';
 
 @ArgsType()
@@ -34,16 +32,6 @@ class ActivityPageArgs extends PageArgs {
   @IsOptional()
   @IsUUID()
   importId?: string | null;
-}
-
-@ArgsType()
-class UploadArgs {
-  @Field(() => String, { description: 'Name of the file, as people know it.' })
-  @PlainText(255, { required: true })
-  fileName: string;
-  @Field(() => Int, { description: 'Its size in bytes; at most 20 MB.' })
-  @IsInt()
-  size: number;
 }
 
 @Resolver(() => ProcessingActivityView)
@@ -112,13 +100,6 @@ export class RegistryResolver {
   ) {
     await this.uow.run(context.caller, (tx) => publishProcessingActivity(tx, id));
     return this.#activity(id, context, info);
-  }
-
-  @Mutation(() => UploadTicketView, { description: 'Asks for leave to send a file.' })
-  @Allow('signed-in')
-  async createUploadTicket(@Args() { fileName, size }: UploadArgs, @Context() context: RequestContext): Promise<UploadTicketView> {
-    const ticket = await this.uow.run(context.caller, (tx) => createUploadTicket(tx, fileName, size));
-    return { id: ticket.id, url: `/uploads/${ticket.id}`, expiresAt: ticket.expiresAt };
   }
 
   @Mutation(() => RegisterImportView, { description: 'Checks an uploaded register; writes no activity.' })

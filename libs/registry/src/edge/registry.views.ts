@@ -137,16 +137,6 @@ export class ProcessingActivityPage {
   pageInfo: PageInfo;
 }
 
-@View('part', 'Leave to send one file: `PUT` its bytes to `url` with the same session within 15 minutes.')
-export class UploadTicketView {
-  @Field(() => ID, { description: 'Id of the ticket.' })
-  id: string;
-  @Field(() => String, { description: 'Path to which the bytes go.' })
-  url: string;
-  @Field(() => Instant, { description: 'Until when.' })
-  expiresAt: Date;
-}
-
 @View('part', 'A finding of the check, with the place in the file.')
 export class ImportProblemView {
   @Field(() => String, { description: '`ERROR` stops the import; `REVIEW` wants a person’s choice later; `NOTICE` is only told.' })

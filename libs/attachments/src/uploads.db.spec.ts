@@ -1,10 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Organisation } from '#identity';
-import { FileStore } from '#platform';
-import { countRows, recordsOf, refusal, refusedWithoutTrace, tamper, wouldAnswer } from '../../../test/support/records.js';
+import { countRows, recordsOf, refusedWithoutTrace, tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
-import { checkRegisterImport } from './import-register.js';
 import { createUploadTicket, MAX_UPLOAD } from './uploads.js';
 
 describe('uploads', () => {
@@ -162,15 +160,6 @@ describe('uploads', () => {
     }
     const clerk = await world.person(['CLERK'], { unitId: (await world.unit()).id });
     expect(await wouldAnswer(world, clerk.caller, (tx) => createUploadTicket(tx, 'x.xlsx', 3))).toMatchObject({ code: 'FORBIDDEN' });
-  });
-
-  it('checks no file that has not come yet', async () => {
-    const id = await ticket(3);
-    const files = new FileStore(join(world.folder, 'files'));
-    expect(await refusal(() => checkRegisterImport(world.uow, files, dpo.caller, id))).toMatchObject({
-      code: 'WRONG_STATE',
-      details: { state: 'WAITING', allowed: ['upload'] },
-    });
   });
 
   it('keeps nothing of a transfer that breaks off', async () => {
