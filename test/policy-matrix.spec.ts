@@ -27,9 +27,9 @@ const ALL: readonly (Granted & { readonly allowed: boolean })[] = ACTORS.flatMap
 const granted = (fits: (one: Granted) => boolean): string[] =>
   ALL.filter((one) => one.allowed && fits(one)).map(({ who, action, noun, state, whose }) => `${who} ${action} ${noun} ${state} ${whose}`);
 
-const READING = ['read', 'list', 'readReceipt'];
-/** What every signed-in person may know of other places: which units there are. */
-const PUBLIC_WITHIN = ['AuthorityUnit'];
+const READING = ['read', 'list', 'readReceipt', 'download'];
+/** What every signed-in person may know of other places: which units there are, and which exercises. */
+const PUBLIC_WITHIN = ['AuthorityUnit', 'Exercise'];
 
 describe('the policy matrix', () => {
   it('is the committed one', () => {
@@ -47,12 +47,19 @@ describe('the policy matrix', () => {
   });
 
   it('lets no officer see an organisation’s register or its reports in work', () => {
-    const inner = ['ProcessingActivity', 'RegisterImport', 'UploadTicket', 'ViolationReport', 'Notification', 'Organisation'];
+    const inner = ['ProcessingActivity', 'RegisterImport', 'ViolationReport', 'Organisation'];
     expect(granted(({ kind, noun }) => kind === 'officer' && inner.includes(noun))).toEqual([]);
   });
 
-  it('lets an officer act on another unit’s delivery in no way', () => {
-    expect(granted(({ kind, noun, whose }) => kind === 'officer' && noun === 'Delivery' && whose === 'other')).toEqual([]);
+  it('lets an officer send no register, and no file in the name of another unit', () => {
+    const tickets = granted(({ kind, noun }) => kind === 'officer' && noun === 'UploadTicket');
+    expect(tickets.length).toBeGreaterThan(0);
+    expect(tickets.filter((one) => one.includes('sendRegister') || one.endsWith('other'))).toEqual([]);
+  });
+
+  it('lets an officer act on another unit’s delivery in no way, and know nothing of its news, refusals and destinations', () => {
+    const ofUnits = ['Delivery', 'FilingRefusal', 'ManualDispatch', 'Destination', 'Notification'];
+    expect(granted(({ kind, noun, whose }) => kind === 'officer' && ofUnits.includes(noun) && whose === 'other')).toEqual([]);
   });
 
   it('lets a viewer write nothing', () => {
@@ -79,12 +86,26 @@ describe('the policy matrix', () => {
     expect([...who].sort()).toEqual(['CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD']);
   });
 
-  it('lets nobody move a report that was submitted or discarded', () => {
-    expect(
-      granted(
-        ({ noun, state, action }) => noun === 'ViolationReport' && ['SUBMITTED', 'DISCARDED'].includes(state) && !READING.includes(action),
-      ),
-    ).toEqual([]);
+  it('lets nobody move a report that was discarded or has expired', () => {
+    const ended = ['DISCARDED', 'EXPIRED'];
+    expect(granted(({ noun, state, action }) => noun === 'ViolationReport' && ended.includes(state) && !READING.includes(action))).toEqual(
+      [],
+    );
+  });
+
+  it('lets a report that was filed be followed by further filings, and be drafted, revised or filed again in no other way', () => {
+    const steps = ALL.filter(
+      ({ allowed, noun, state, action }) => allowed && noun === 'ViolationReport' && state === 'SUBMITTED' && !READING.includes(action),
+    );
+    expect([...new Set(steps.map(({ action }) => action))].sort()).toEqual([
+      'complete',
+      'conclude',
+      'correct',
+      'promise',
+      'supplement',
+      'withdraw',
+    ]);
+    expect([...new Set(steps.map(({ who }) => who))].sort()).toEqual(['APPROVER', 'PDP_OFFICER', 'PREPARER']);
   });
 
   it('lets only who signs for the organisation submit', () => {

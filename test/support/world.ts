@@ -48,11 +48,12 @@ export class World {
       KHIEN_DATA: folder,
       KHIEN_LOG_LEVEL: 'silent',
       KHIEN_ARGON2_MEMORY: '64',
+      KHIEN_CHALLENGE_DIFFICULTY: '50',
       KHIEN_API_DATABASE_URL: database.apiUrl,
       KHIEN_WORKER_DATABASE_URL: database.workerUrl,
       ...environment,
     });
-    const [house, workerHouse] = [await openHouse(config, 'api'), await openHouse(config, 'worker')];
+    const [house, workerHouse] = [await openHouse(config, 'api', environment), await openHouse(config, 'worker', environment)];
     const admin = new Pool({ connectionString: database.adminUrl, max: 4 });
     // Its last connections may still be closing when the database is dropped under them.
     admin.on('error', () => undefined);
@@ -96,9 +97,11 @@ export class World {
     );
   }
 
+  /** A unit by its code; one that ends in `-DT` is a sandbox. */
   unit(code = 'A05'): Promise<AuthorityUnit> {
+    const kind = code.startsWith('A05') ? 'NATIONAL' : 'PROVINCIAL';
     return this.workerHouse.uow.run(OPERATOR, (tx) =>
-      registerAuthorityUnit(tx, { code, name: code, nameEn: code, kind: code === 'A05' ? 'NATIONAL' : 'PROVINCIAL', provinceCodes: [] }),
+      registerAuthorityUnit(tx, { code, name: code, nameEn: code, kind, provinceCodes: [], sandbox: code.endsWith('-DT') }),
     );
   }
 

@@ -38,7 +38,7 @@ export function formOfFiling({ digest, content }: PrintableFiling, details: Pape
 }
 
 /**
- * The form as a file, for whoever may read the filing. A PDF that the filer prints is kept (`IssuedPaper`), so that the
+ * The form as a file, for whoever may read the filing. A PDF for the signature is kept (`IssuedPaper`), so that the
  * signed copy can be shown to continue it. Throws NotFound.
  */
 export async function printFiling(
@@ -48,10 +48,10 @@ export async function printFiling(
   format: PaperFormat,
   details: PaperDetails = {},
 ): Promise<Paper> {
-  const { filing, actor } = await readFiling(uow, caller, filingId);
+  const { filing, ability } = await readFiling(uow, caller, filingId);
   const document = formOfFiling(filing, details);
   const bytes = await documentRenderer[format](document);
-  if (format === 'pdf' && actor.kind === 'member') {
+  if (format === 'pdf' && ability.can('issue', Object.assign(new IssuedPaper(), { organisationId: filing.organisationId }))) {
     const { sha256 } = await files.put(Readable.from([Buffer.from(bytes)]), MAX_PAPER);
     await keepIssued(uow, caller, filingId, sha256);
   }
@@ -93,10 +93,10 @@ export async function printReceipt(uow: UnitOfWork, caller: Caller, filingId: st
 async function readFiling(uow: UnitOfWork, caller: Caller, filingId: string) {
   if (!isId(filingId)) throw new NotFound('filing');
   type Read = { filing: PrintableFiling & { reference: string; organisationId: string }; position: LogPosition } | null;
-  const { value, ability, actor } = await uow.read<Read>(caller, filingById(filingId));
+  const { value, ability } = await uow.read<Read>(caller, filingById(filingId));
   if (!value || !ability.can('read', Object.assign(new Filing(), { organisationId: value.filing.organisationId })))
     throw new NotFound('filing');
-  return { ...value, reference: value.filing.reference, actor };
+  return { ...value, reference: value.filing.reference, ability };
 }
 
 /** Once for the same bytes, however often they are printed. */

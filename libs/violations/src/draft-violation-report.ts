@@ -66,13 +66,18 @@ async function setContent(tx: Tx, report: ViolationReport, content: ReportConten
   report.title = content.title;
   report.facts = prefill(content.facts, activities);
   report.formVersion = content.formVersion ?? null;
-  report.answers = report.revisesId ? (content.answers ?? null) : null;
+  report.answers = report.revisesId ? plainAnswers(content.answers ?? []) : null;
   report.idleWarnedAt = null;
   report.updatedAt = tx.now;
   refuseImpossible(report.facts, tx.now);
   for (const link of linked.filter(({ activityId }) => !chosen.includes(activityId))) tx.em.remove(link);
   for (const activityId of chosen.filter((id) => !linked.some((link) => link.activityId === id)))
     tx.em.create(ReportActivity, { id: newId(), organisationId: report.organisationId, reportId: report.id, activityId });
+}
+
+/** As they are digested: plain objects, an absent text absent. */
+function plainAnswers(answers: readonly DefectAnswer[]): readonly DefectAnswer[] {
+  return answers.map(({ path, answer, text }) => ({ path, answer, ...(text == null ? {} : { text }) }));
 }
 
 /** Even a draft does not hold what cannot be: times in the future or out of order, counts without figures, answers against each other. */

@@ -1,8 +1,10 @@
 import { ATTACHMENT_STATES, Attachment, UploadTicket } from '#attachments';
 import { DOMAIN } from '#composition';
+import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
 import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#intake';
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
+import { IssuedPaper, SignedCopy } from '#papers';
 import { abilityOf } from '#platform';
 import { ProcessingActivity, RegisterImport } from '#registry';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
@@ -151,6 +153,15 @@ export const NOUNS: readonly Noun[] = [
     possible: byTable(THIRD_PARTY_TRANSITIONS),
   },
   { entity: Acknowledgement, actions: ['read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
+  {
+    entity: ReportHandling,
+    actions: ['list', 'read', 'open', ...HANDLING_TRANSITIONS.map(({ code }) => code)],
+    states: HANDLING_STATES,
+    ownedBy: ['organisationId', 'unitId'],
+    possible: (action, state) => (action === 'open' ? state === 'NEW' : byTable(HANDLING_TRANSITIONS)(action, state)),
+  },
+  { entity: IssuedPaper, actions: ['read', 'issue'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: SignedCopy, actions: ['read', 'bring'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: Notification, actions: ['list', 'read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
 ];
 

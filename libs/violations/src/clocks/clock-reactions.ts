@@ -21,6 +21,7 @@ export const clockReactions: DomainLib['reactions'] = {
   FilingReturned: returned,
   FilingRefused: refused,
   HandlingTold: (tx, recorded) => stopFor(tx, recorded, ['TRIAGE']),
+  ReportHandled: triaged,
 };
 
 /** The facts may have changed: so may the duties that follow from them. */
@@ -102,8 +103,11 @@ async function returned(tx: Tx, recorded: RecordedEvent): Promise<void> {
   await begin(tx, recorded, filing, [{ ...serviceClock('RETURN_RESPOND', filing, tx.now), dueAt: respondBy }]);
 }
 
-function refused(tx: Tx, recorded: RecordedEvent): Promise<void> {
-  return stopFor(tx, recorded, ['ACK', 'TRIAGE', 'RETURN_RESPOND']);
+/** Refused for good: no final filing is expected of a report whose notice was refused. */
+async function refused(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  const filing = await filingOf(tx, recorded);
+  await stopFor(tx, recorded, ['ACK', 'TRIAGE', 'RETURN_RESPOND']);
+  if (filing.kind === 'INITIAL') await stopClocks(tx, recorded, { reportId: filing.reportId, kinds: ['FINAL_EXPECTED'] });
 }
 
 /**
@@ -115,6 +119,12 @@ export async function endWithdrawn(tx: Tx, event: StoredEvent): Promise<void> {
   if (filing.kind !== 'WITHDRAWAL_REQUEST' || filing.state !== 'ACCEPTED') return;
   const recorded = tx.record({ type: 'ReportWithdrawn', subjects: [filing.reportId] });
   await stopClocks(tx, recorded, { reportId: filing.reportId, all: true });
+}
+
+/** A unit that deals with the report here says so by its triage. */
+async function triaged(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  const { step, reportId } = recorded.event.payload!;
+  if (step === 'triage') await stopClocks(tx, recorded, { reportId: String(reportId), kinds: ['TRIAGE'] });
 }
 
 async function begin(tx: Tx, recorded: RecordedEvent, filing: Filing, clocks: readonly StartedClock[]): Promise<void> {

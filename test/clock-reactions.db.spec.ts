@@ -1,14 +1,16 @@
 import type { AuthorityUnit } from '#identity';
 import { acceptFiling, handleFiling, returnFiling } from '#routing';
-import { drafted, factsUnderLaw91, filed, hoursAgo } from '../../../../test/support/facts.js';
-import { tamper } from '../../../../test/support/records.js';
-import { type Person, World } from '../../../../test/support/world.js';
-import { reviseViolationReport } from '../draft-violation-report.js';
-import type { Filing } from '../entities.js';
-import { openFollowUp } from '../follow-up.js';
-import { markViolationReportReady } from '../mark-report-ready.js';
-import { submitViolationReport } from '../submit-violation-report.js';
-import { promiseSupplement } from './promise-supplement.js';
+import {
+  type Filing,
+  markViolationReportReady,
+  openFollowUp,
+  promiseSupplement,
+  reviseViolationReport,
+  submitViolationReport,
+} from '#violations';
+import { drafted, factsUnderLaw91, filed, hoursAgo } from './support/facts.js';
+import { tamper } from './support/records.js';
+import { type Person, World } from './support/world.js';
 
 describe('what happens to a filing moves the clocks of its report', () => {
   let world: World;
