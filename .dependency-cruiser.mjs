@@ -1,5 +1,5 @@
 /**
- * The direction: kernel ← law, platform ← identity ← registry ← violations ← routing ← apps; other libs only through '#name'.
+ * The direction: kernel ← law, platform ← identity ← attachments ← registry ← violations ← routing ← intake ← apps; other libs only through '#name'.
  * Judged by `npm run verify`; test/architecture.spec.ts shows that it bites. Paths are relative to the folder it is run in.
  */
 import { fileURLToPath } from 'node:url';
@@ -7,11 +7,17 @@ import { fileURLToPath } from 'node:url';
 const mayUse = {
   kernel: [],
   law: ['kernel'],
+  documents: ['kernel', 'law'],
   platform: ['kernel'],
+  channels: ['kernel', 'platform'],
   identity: ['kernel', 'law', 'platform'],
-  registry: ['kernel', 'law', 'platform', 'identity'],
-  violations: ['kernel', 'law', 'platform', 'identity', 'registry'],
-  routing: ['kernel', 'law', 'platform', 'identity', 'registry', 'violations'],
+  attachments: ['kernel', 'law', 'platform', 'identity'],
+  registry: ['kernel', 'law', 'platform', 'identity', 'attachments'],
+  violations: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry'],
+  routing: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'registry', 'violations'],
+  handling: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'violations', 'channels', 'routing'],
+  papers: ['kernel', 'law', 'documents', 'platform', 'identity', 'attachments', 'registry', 'violations'],
+  intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'violations', 'routing'],
 };
 const notSpec = '\\.spec\\.ts$';
 

@@ -1,6 +1,7 @@
 /** One run: the servers, the measurements, the report. */
 import { startApi, startFloor, startPostgraphile } from './child.mjs';
 import { openBenchDatabase } from './database.mjs';
+import { measureDocuments } from './documents.mjs';
 import { compareAnswers, measureLists, measurePages, measureRoles } from './list.mjs';
 import { report } from './report.mjs';
 import { signIn } from './seed.mjs';
@@ -11,6 +12,8 @@ import { measureSubmissions } from './submission.mjs';
 const CHUNK = 400;
 
 export async function bench({ fresh, only, rounds, seconds, profile }) {
+  // Needs neither database nor servers, and is measured before they warm the machine.
+  const documents = !only || only.includes('documents') ? await measureDocuments() : undefined;
   const database = await openBenchDatabase({ fresh });
   const servers = {};
   try {
@@ -25,7 +28,7 @@ export async function bench({ fresh, only, rounds, seconds, profile }) {
       statements: () => countStatements(database),
       submission: () => measureSubmissions(servers, database, { rounds, chunk: CHUNK }),
     };
-    const results = {};
+    const results = { documents };
     for (const [name, measure] of Object.entries(steps)) {
       if (only && !only.includes(name)) continue;
       console.log(name);

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --fresh] [--only list,pages,roles,statements,submission] [--rounds 5] [--seconds 4] [--profile FOLDER]`
+ * `npm run bench [-- --fresh] [--only documents,list,pages,roles,statements,submission] [--rounds 5] [--seconds 4] [--profile FOLDER]`
  *
  * Measures lists and submissions side by side with a peer and a floor, prints ratios and, after a whole run, writes
  * bench/results/latest.json. A figure never fails it; a wrong answer does.
@@ -23,9 +23,9 @@ if (Number(process.versions.node.split('.')[0]) < 24) process.exitCode = await r
 else {
   try {
     await build();
-    // Only now: it loads what was just built.
-    const { bench } = await import('./bench.mjs');
-    await bench(options);
+    // Only now: they load what was just built. Documents need neither database nor servers.
+    if (options.only?.every((name) => name === 'documents')) await (await import('./documents.mjs')).measureDocuments();
+    else await (await import('./bench.mjs')).bench(options);
   } catch (error) {
     sayAndExit(error);
   }

@@ -13,6 +13,8 @@ export const ORGANISATIONS = 1000;
 export const LARGE = ORGANISATIONS + 1;
 export const LARGE_SIZE = 12_000;
 export const ROLES = ['VIEWER', 'PDP_OFFICER', 'ORG_ADMIN', 'APPROVER'];
+/** Of every organisation: one without duties of its own. */
+export const SECTOR = 'OTHER';
 
 /** Another seed or other migrations: another database. */
 const migrations = join(root, 'dist/prisma-free-migrations');
@@ -51,7 +53,7 @@ const PLACES = `
   insert into authority_unit (id, code, name, name_en, kind) values ('${UNIT_ID}', 'A05', 'Đơn vị chuyên trách (mẫu)', 'Specialised unit (sample)', 'NATIONAL');
   insert into organisation (id, name, province_code, sector, tax_code, head_office, transaction_office, establishment_number, establishment_issuer,
       establishment_date, establishment_place, phone, website, pdp_contact_name, pdp_contact_title, pdp_contact_phone, pdp_contact_email, created_at)
-    select md5('organisation ' || n)::uuid, 'Công ty Mẫu số ' || n, '31', 'OTHER', lpad(n::text, 10, '0'), 'Số ' || n || ' đường Mẫu', 'Số ' || n || ' đường Mẫu',
+    select md5('organisation ' || n)::uuid, 'Công ty Mẫu số ' || n, '31', '${SECTOR}', lpad(n::text, 10, '0'), 'Số ' || n || ' đường Mẫu', 'Số ' || n || ' đường Mẫu',
       n::text, 'Sở Mẫu', '2015-03-02', 'Hải Phòng', '0225 000 0000', 'https://mau.example', 'Nhân sự mẫu', 'Nhân sự BVDLCN', '0900 000 000', 'dpo@mau.example', now()
     from generate_series(1, ${LARGE}) n;`;
 

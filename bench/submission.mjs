@@ -2,17 +2,33 @@
 
 import { join } from 'node:path';
 import { newId } from '../dist/libs/kernel/src/index.js';
-import { digestOfFacts } from '../dist/libs/violations/src/mark-report-ready.js';
+import { formVersionOf, regimeAt } from '../dist/libs/law/src/index.js';
+import { Transaction } from '../dist/libs/platform/src/work/transaction.js';
+import { keepClocks } from '../dist/libs/violations/src/clocks/keep-clocks.js';
+import { digestOf } from '../dist/libs/violations/src/mark-report-ready.js';
 import { root, runNode } from '../scripts/toolchain.mjs';
 import { interleave, rateOfEach, ratioOf, WrongAnswer } from './load.mjs';
-import { asSeeder, ORGANISATIONS, organisationId, tokenOf, userId } from './seed.mjs';
+import { asSeeder, ORGANISATIONS, organisationId, SECTOR, tokenOf, userId } from './seed.mjs';
 
 const SUBMIT = `mutation Submit($input: SubmitViolationReportInput!) {
   submitViolationReport(input: $input) { filing { id reference state submittedAt digest } receipt { reference leafIndex file } }
 }`;
 
-/** What a submission writes; both must leave the same number of each. */
-const TABLES = ['filing', 'clock_verdict', 'delivery', 'outbox', 'log_leaf', 'pgboss.job_common'];
+/** How many rows more there are of each after one submission; of both contenders. */
+const WRITTEN = {
+  filing: 1,
+  filing_attachment: 1,
+  clock_verdict: 1,
+  "violation_report where state = 'SUBMITTED' and reference is not null": 1,
+  // The desk's answer and the final filing are waited for; the notice is given.
+  report_clock: 2,
+  'report_clock where stopped_by is not null and next_escalation_at is null': 1,
+  'report_clock where superseded_at is not null': 0,
+  delivery: 1,
+  outbox: 1,
+  log_leaf: 1,
+  'pgboss.job_common': 1,
+};
 
 /** Reports ready for signing, `count` of them from number `from` on, each of another organisation than the one before. */
 export async function prepare(admin, from, count) {
@@ -24,39 +40,61 @@ export async function prepare(admin, from, count) {
     detectionMethod: 'Giám sát nhật ký truy cập',
     place: 'Máy chủ dữ liệu khách hàng',
     systems: ['CRM 1', 'CRM 2'],
-    actType: 'LEAK_OR_LOSS',
+    actType: 'LEAK',
     actDescription: 'Một tệp sao lưu được đặt nhầm vào kho công khai và đã bị tải về từ bên ngoài trước khi bị gỡ bỏ.',
     dataTypes: ['FULL_BIRTH_NAME', 'PHONE_NUMBER', 'DIGITAL_ACCOUNT'].map((code) => ({ code, state: 'AFFECTED' })),
-    basicSubjects: 1200,
-    sensitiveSubjects: 0,
-    records: 1800,
-    countConfidence: 'ESTIMATED',
+    counts: [
+      { what: 'BASIC_SUBJECTS', basis: 'ESTIMATED', value: 1200 },
+      { what: 'SENSITIVE_SUBJECTS', basis: 'COUNTED', value: 0 },
+      { what: 'BASIC_RECORDS', basis: 'ESTIMATED', value: 1800 },
+    ],
+    origin: 'OWN',
     consequences: 'Chủ thể dữ liệu có thể nhận cuộc gọi và tin nhắn lừa đảo.',
-    measures: 'Đã gỡ tệp, thu hồi khóa truy cập, rà soát nhật ký và chuẩn bị thông báo cho chủ thể dữ liệu.',
+    measuresDone: 'Đã gỡ tệp, thu hồi khóa truy cập, rà soát nhật ký và chuẩn bị thông báo cho chủ thể dữ liệu.',
     harmInterests: ['PROPERTY'],
   };
-  const digest = digestOfFacts(facts);
-  const reports = Array.from({ length: count }, (_, i) => ({ id: newId(), n: 1 + ((from + i) % ORGANISATIONS) }));
+  const filed = { kind: 'INITIAL', reason: null, answers: null, facts };
+  const digest = digestOf(filed);
+  const regime = regimeAt({ detectedAt: new Date(facts.detectedAt) }).regime.code;
+  const reports = Array.from({ length: count }, (_, i) => ({ id: newId(), fileId: newId(), n: 1 + ((from + i) % ORGANISATIONS) }));
+  const ids = reports.map(({ id }) => id);
+  const organisations = reports.map(({ n }) => organisationId(n));
+  const people = reports.map(({ n }) => userId('PDP_OFFICER', n));
+  const files = reports.map(({ fileId }) => fileId);
   await asSeeder(admin, async (client) => {
     await client.query(
-      `insert into violation_report (id, organisation_id, title, facts, state, ready_digest, created_by, created_at, updated_at)
-         select s.id, s.organisation, 'Vụ việc mẫu', $4, 'READY', $5, s.person, now(), now() from unnest($1::uuid[], $2::uuid[], $3::uuid[]) s (id, organisation, person)`,
-      [
-        reports.map(({ id }) => id),
-        reports.map(({ n }) => organisationId(n)),
-        reports.map(({ n }) => userId('PDP_OFFICER', n)),
-        facts,
-        digest,
-      ],
+      `insert into violation_report (id, organisation_id, title, facts, state, kind, drill, form_version, regime, ready_digest, version, created_by, created_at,
+           updated_at)
+         select s.id, s.organisation, 'Vụ việc mẫu', $4, 'READY', $5, false, $6, $7, $8, 2, s.person, now(), now()
+         from unnest($1::uuid[], $2::uuid[], $3::uuid[]) s (id, organisation, person)`,
+      [ids, organisations, people, facts, filed.kind, formVersionOf(regime, '08'), regime, digest],
     );
     await client.query(
       `insert into report_activity (id, organisation_id, report_id, activity_id)
          select gen_random_uuid(), md5('organisation ' || s.n)::uuid, s.id, md5('activity ' || s.n || ' ' || i)::uuid
          from unnest($1::uuid[], $2::int[]) s (id, n), generate_series(1, 3) i`,
-      [reports.map(({ id }) => id), reports.map(({ n }) => n)],
+      [ids, reports.map(({ n }) => n)],
     );
+    await client.query(
+      `insert into attachment (id, organisation_id, name, media_type, sha256, size, state, judged_at, received_by, received_at)
+         select s.id, s.organisation, 'nhat-ky.pdf', 'application/pdf', encode(sha256(s.id::text::bytea), 'hex'), 48213, 'CLEAN', now(), s.person, now()
+         from unnest($1::uuid[], $2::uuid[], $3::uuid[]) s (id, organisation, person)`,
+      [files, organisations, people],
+    );
+    await client.query(
+      `insert into report_attachment (id, organisation_id, report_id, attachment_id, attached_at)
+         select gen_random_uuid(), s.organisation, s.report, s.id, now() from unnest($1::uuid[], $2::uuid[], $3::uuid[]) s (id, organisation, report)`,
+      [files, organisations, ids],
+    );
+    // The clocks of a draft, by the statement of the product itself.
+    const transaction = new Transaction(client);
+    const tx = { now: new Date(), sql: (text, values) => transaction.sql(text, values) };
+    for (const [i, id] of ids.entries())
+      await keepClocks(tx, { ...filed, id, organisationId: organisations[i], state: 'READY', reference: null }, { sector: SECTOR });
   });
-  await admin.query('analyze violation_report, report_activity, filing, delivery, log_leaf, clock_verdict');
+  await admin.query(
+    'analyze violation_report, report_activity, report_attachment, attachment, report_clock, filing, delivery, log_leaf, clock_verdict',
+  );
   return reports;
 }
 
@@ -79,8 +117,8 @@ const isFiled = { ours: (body) => body.includes('"leafIndex"'), transaction: (bo
 /** Nothing of an earlier run: the log begins anew, as its key does. */
 async function empty(admin) {
   await asSeeder(admin, async (client) => {
-    await client.query(`truncate violation_report, report_activity, filing, clock_verdict, delivery, delivery_attempt, acknowledgement, notification,
-      outbox, log_leaf, log_node, pgboss.job_common`);
+    // What was made of a report goes with it.
+    await client.query('truncate violation_report, attachment, notification, outbox, log_leaf, log_node, pgboss.job_common cascade');
     await client.query("update log_head set size = 0, frontier = '{}'");
   });
 }
@@ -95,8 +133,8 @@ export async function measureSubmissions(servers, database, { rounds, chunk }) {
     const before = await counts(admin);
     const rate = await rateOfEach(server, reports.map(ask[kind]), isFiled[kind]);
     const after = await counts(admin);
-    const written = Object.fromEntries(TABLES.map((table) => [table, after[table] - before[table]]));
-    if (TABLES.some((table) => written[table] !== chunk))
+    const written = Object.fromEntries(Object.keys(WRITTEN).map((rows) => [rows, after[rows] - before[rows]]));
+    if (Object.entries(WRITTEN).some(([rows, each]) => written[rows] !== each * chunk))
       throw new WrongAnswer(`${kind} wrote ${JSON.stringify(written)} for ${chunk} submissions`);
     return rate;
   };
@@ -118,6 +156,8 @@ async function verifyLog({ admin, folder, workerDatabaseUrl }, size) {
 }
 
 async function counts(admin) {
-  const { rows } = await admin.query(`select ${TABLES.map((table) => `(select count(*)::int from ${table}) as "${table}"`).join(', ')}`);
-  return rows[0];
+  const text = Object.keys(WRITTEN).map((from) => `(select count(*)::int from ${from})`);
+  // As arrays: PostgreSQL cuts names off at 63 characters.
+  const { rows } = await admin.query({ text: `select ${text.join(', ')}`, rowMode: 'array' });
+  return Object.fromEntries(Object.keys(WRITTEN).map((from, i) => [from, rows[0][i]]));
 }

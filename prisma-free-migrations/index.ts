@@ -1,8 +1,20 @@
 import { Migration0001Foundation } from './0001-foundation.js';
 import { Migration0002RegistryViolationsRouting } from './0002-registry-violations-routing.js';
+import { Migration0003Filings } from './0003-filings.js';
+import { Migration0004Routing } from './0004-routing.js';
+import { Migration0005Clocks } from './0005-clocks.js';
+import { Migration0006Handling } from './0006-handling.js';
+import { Migration0007IntakeAttachments } from './0007-intake-attachments.js';
+import { Migration0008Papers } from './0008-papers.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
   { name: '0001-foundation', class: Migration0001Foundation },
   { name: '0002-registry-violations-routing', class: Migration0002RegistryViolationsRouting },
+  { name: '0003-filings', class: Migration0003Filings },
+  { name: '0004-routing', class: Migration0004Routing },
+  { name: '0005-clocks', class: Migration0005Clocks },
+  { name: '0006-handling', class: Migration0006Handling },
+  { name: '0007-intake-attachments', class: Migration0007IntakeAttachments },
+  { name: '0008-papers', class: Migration0008Papers },
 ];

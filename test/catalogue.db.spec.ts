@@ -9,6 +9,8 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   log_node: 'the log itself',
   log_leaf: 'the log itself',
   outbox: 'written by app.record together with the leaf',
+  destination_health: 'when a destination was last tried; every try has a row of its own that is recorded',
+  spent_challenge: 'digests of solved puzzles, of no use after an hour',
 };
 
 /** What the run-time roles may call; a new function is refused to both until it stands here. */
@@ -16,6 +18,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
   khien_api: [
     'close_session',
     'count_attempts',
+    'destination_door',
     'enter',
     'find_account',
     'forget_attempts',
@@ -24,12 +27,19 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'log_root',
     'open_session',
     'organisation_id',
+    'organisation_of_tax_code',
+    'receive_third_party_report',
     'record',
     'redeem_activation_link',
     'require_record',
+    'routing_rules_in_force',
+    'spend_challenge',
+    'third_party_report_by_code',
+    'take_acknowledgement',
     'touch_session',
     'unit_id',
     'user_id',
+    'write_to_desk',
   ],
   khien_worker: [
     'enter_as',
@@ -46,7 +56,14 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
 };
 
 /** Where a run-time role may delete at all: parts that are replaced as a whole. Legal records are not among them. */
-const DELETABLE = ['activity_subject_group', 'activity_data_type', 'activity_system', 'activity_party', 'report_activity'];
+const DELETABLE = [
+  'activity_subject_group',
+  'activity_data_type',
+  'activity_system',
+  'activity_party',
+  'report_activity',
+  'report_attachment',
+];
 
 const TABLE = "c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'mikro_orm_migrations'";
 const RUNTIME = "('khien_api'), ('khien_worker')";
@@ -224,13 +241,16 @@ const RULES: readonly Rule[] = [
     name: 'what was filed, logged or published is not updated by a run-time role',
     findings: `select r.role || ' may update ' || c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped,
         (values ${RUNTIME}) r (role)
-      where ${TABLE} and c.relname in ('filing', 'clock_verdict', 'log_head', 'log_node', 'log_leaf', 'outbox', 'activity_version', 'acknowledgement', 'delivery_attempt')
+      where ${TABLE} and c.relname in ('filing', 'clock_verdict', 'report_clock', 'clock_escalation', 'outside_notice', 'log_head', 'log_node', 'log_leaf', 'outbox', 'activity_version', 'acknowledgement', 'delivery_attempt')
         and has_column_privilege(r.role, c.oid, a.attnum, 'update')
         and (c.relname, a.attname, r.role) not in (('filing', 'state', 'khien_api'), ('filing', 'version', 'khien_api'), ('filing', 'state', 'khien_worker'),
-          ('filing', 'version', 'khien_worker'), ('outbox', 'dispatched_at', 'khien_worker'))`,
+          ('filing', 'version', 'khien_worker'), ('outbox', 'dispatched_at', 'khien_worker'))
+        -- A clock is stopped, superseded or noticed; what it was computed to is nobody's to write.
+        and not (c.relname = 'report_clock' and a.attname in ('superseded_at', 'stopped_at', 'stopped_by', 'stopped_event', 'breached_at', 'next_escalation_at'))`,
     controls: [
       ['grant update (content) on filing to khien_api', 'khien_api may update filing.content'],
       ['grant update on clock_verdict to khien_worker', 'khien_worker may update clock_verdict.verdict'],
+      ['grant update (due_at) on report_clock to khien_api', 'khien_api may update report_clock.due_at'],
     ],
   },
 ];

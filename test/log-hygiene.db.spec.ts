@@ -101,7 +101,12 @@ describe('the log of the program', () => {
     await ask({ query: DRAFT, variables: { input: { ...activity, name: `${name}\u202e` } } });
     await ask({ query: DRAFT, variables: { input: { ...activity, ownerName: `${name} `.repeat(1000) } } });
     const report = reportInput(name);
-    await ask({ query: REPORT, variables: { input: { ...report, facts: { ...report.facts, place: phone, basicSubjects: -1 } } } });
+    await ask({
+      query: REPORT,
+      variables: {
+        input: { ...report, facts: { ...report.facts, place: phone, counts: [{ what: 'BASIC_SUBJECTS', basis: 'COUNTED', value: -1 }] } },
+      },
+    });
     await ask({ query: REPORT, variables: { input: { ...report, facts: { ...report.facts, detectedAt: '2199-01-01T00:00:00Z' } } } });
     await ask({ query: '{ delivery(id: "x") { id } }', variables: {} });
     await ask({ query: SIGN_IN, variables: { input: { email } } }, { authorization: `Bearer ${email}` });

@@ -1,91 +1,34 @@
 /**
- * A plain transaction that writes the rows of a submission: filing, verdict, report, delivery, outbox, job, and the leaf
- * of the log with its nodes and its head. It decides nothing: content and codes are copied from a filing that ours made.
- * As superuser, so without row-level security; the tables' own constraints and triggers are what they are. Two flights:
- * everything up to the lock of the log's head, then what the head determines, and COMMIT.
+ * A plain transaction that writes the rows of a submission: filing, verdict, report, clocks stopped and started, delivery,
+ * outbox, job, and the leaf of the log with its nodes and its head. It decides nothing: every column that it does not know
+ * is copied from a filing that ours made, so that it writes whatever columns ours writes. As superuser, so without
+ * row-level security; the tables' own constraints and triggers (which carry the report's files over) are what they are. Two
+ * flights: everything up to the lock of the log's head, then what the head determines, and COMMIT.
  */
 import { createHash, randomUUID } from 'node:crypto';
 
 const SAMPLE = `
-  select to_jsonb(f) as filing, to_jsonb(v) as verdict, to_jsonb(d) as delivery, l.entry, to_jsonb(j) as job
+  select to_jsonb(f) as filing, to_jsonb(v) as verdict, to_jsonb(d) as delivery, to_jsonb(o) as outbox, to_jsonb(j) as job,
+      (select jsonb_agg(to_jsonb(c) order by c.slot) from report_clock c where c.computed_from = o.id::text) as started,
+      (select jsonb_agg(c.slot) from report_clock c where c.stopped_by = o.id) as stopped
     from filing f join clock_verdict v on v.filing_id = f.id join delivery d on d.filing_id = f.id
-    join log_leaf l on l.event_type = 'FilingSubmitted' and f.id = any (l.subject_ids)
-    join pgboss.job_common j on j.data -> 'eventIds' ->> 0 = l.event_id::text limit 1`;
+    join log_leaf l on l.event_type = 'FilingSubmitted' and f.id = any (l.subject_ids) join outbox o on o.id = l.event_id
+    join pgboss.job_common j on j.data -> 'eventIds' ->> 0 = o.id::text limit 1`;
 
-const insert = (table, columns) => ({
-  name: table,
-  text: `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
-  columns,
-});
-const FILING = insert('filing', [
-  ...[
-    'id',
-    'organisation_id',
-    'report_id',
-    'kind',
-    'number',
-    'reference',
-    'state',
-    'regime',
-    'form_code',
-    'notice_class',
-    'content',
-    'salt',
-    'digest',
-  ],
-  ...['client_key', 'request_digest', 'submitted_by', 'submitted_at', 'version'],
-]);
-const VERDICT = insert('clock_verdict', [
-  ...[
-    'id',
-    'organisation_id',
-    'filing_id',
-    'rule',
-    'article',
-    'start_event',
-    'started_at',
-    'due_at',
-    'verdict',
-    'late_by_ms',
-    'late_reason',
-    'decided_at',
-  ],
-]);
-const DELIVERY = insert('delivery', [
-  ...[
-    'id',
-    'filing_id',
-    'organisation_id',
-    'unit_id',
-    'reference',
-    'organisation_name',
-    'province_code',
-    'sector',
-    'notice_class',
-    'verdict',
-  ],
-  ...['statutory_due_at', 'submitted_at', 'accept_by', 'rule', 'rule_inputs', 'transport_state', 'business_state', 'version'],
-]);
-const JOB = insert('pgboss.job_common', [
-  ...[
-    'name',
-    'data',
-    'priority',
-    'expire_seconds',
-    'deletion_seconds',
-    'retry_limit',
-    'retry_delay',
-    'retry_backoff',
-    'retry_delay_max',
-    'policy',
-    'dead_letter',
-  ],
-]);
-const OUTBOX = insert('outbox', ['id', 'type', 'payload', 'created_at']);
-const LEAF = insert('log_leaf', ['idx', 'event_id', 'event_type', 'entry', 'subject_ids']);
+/** What pg-boss gives a job; the rest of its columns have defaults. */
+const JOB = [
+  ...['name', 'data', 'priority', 'expire_seconds', 'deletion_seconds', 'retry_limit', 'retry_delay', 'retry_backoff', 'retry_delay_max'],
+  ...['policy', 'dead_letter'],
+];
+const LEAF = ['idx', 'event_id', 'event_type', 'entry', 'subject_ids'];
 const REPORT = {
   name: 'report',
   text: "update violation_report set state = 'SUBMITTED', reference = $2, regime = $3, updated_at = $4, version = version + 1 where id = $1",
+};
+const STOP = {
+  name: 'stop',
+  text: `update report_clock set stopped_at = $3, stopped_by = $4, stopped_event = 'FilingSubmitted', next_escalation_at = null
+    where report_id = $1 and slot = any ($2) and superseded_at is null`,
 };
 const HEAD = { name: 'head', text: 'select size, frontier from log_head for update' };
 const NODES = {
@@ -94,11 +37,19 @@ const NODES = {
 };
 const GROW = { name: 'grow', text: 'update log_head set size = size + 1, frontier = $1' };
 
-const row = (statement, value) => ({
-  name: statement.name,
-  text: statement.text,
-  values: statement.columns.map((column) => value[column]),
-});
+/** Rows of one table in one prepared statement. */
+function insert(table, columns, ...rows) {
+  const marks = rows.map((_, r) => `(${columns.map((_, c) => `$${r * columns.length + c + 1}`).join(', ')})`);
+  return {
+    name: table,
+    text: `insert into ${table} (${columns.join(', ')}) values ${marks.join(', ')}`,
+    values: rows.flatMap((row) => columns.map((column) => row[column])),
+  };
+}
+
+/** Every column that the sample has. */
+const copied = (table, ...rows) => insert(table, Object.keys(rows[0]), ...rows);
+
 let sample;
 
 export async function fileFor(pool, { reportId, organisationId, userId, clientKey }) {
@@ -111,21 +62,28 @@ export async function fileFor(pool, { reportId, organisationId, userId, clientKe
   const eventId = randomUUID();
   const reference = `FL26-${reportId.slice(-12)}`;
   const subjects = [id, reportId, deliveryId];
-  const filing = {
-    ...like.filing,
-    id,
-    organisation_id: organisationId,
-    report_id: reportId,
-    reference,
-    client_key: clientKey,
-    submitted_by: userId,
-    submitted_at: at,
-  };
+  const whose = { organisation_id: organisationId, report_id: reportId };
+  const filing = { ...like.filing, ...whose, id, reference, client_key: clientKey, submitted_by: userId, submitted_at: at };
   filing.digest = createHash('sha256').update(filing.content).update(filing.salt).digest('hex');
   const verdict = { ...like.verdict, id: randomUUID(), organisation_id: organisationId, filing_id: id, decided_at: at };
-  const delivery = { ...like.delivery, id: deliveryId, filing_id: id, organisation_id: organisationId, reference, submitted_at: at };
+  const clocks = like.started.map((clock) => ({
+    ...clock,
+    ...whose,
+    id: randomUUID(),
+    slot: clock.slot.replace(like.filing.id, id),
+    started_at: at,
+    filing_id: id,
+    computed_from: eventId,
+    computed_at: at,
+  }));
+  const delivery = { ...like.delivery, ...whose, id: deliveryId, filing_id: id, reference, submitted_at: at };
   delivery.accept_by = new Date(now.getTime() + 86_400_000).toISOString();
-  const payload = { filingId: id, reportId, organisationId };
+  const outbox = {
+    ...like.outbox,
+    id: eventId,
+    payload: { ...like.outbox.payload, filingId: id, reportId, organisationId },
+    created_at: at,
+  };
   const actor = { kind: 'member', organisationId, roles: ['APPROVER'], userId };
   const entry = JSON.stringify({ actor, at, digest: filing.digest, id: eventId, subjects, type: 'FilingSubmitted', v: 1 });
 
@@ -133,18 +91,22 @@ export async function fileFor(pool, { reportId, organisationId, userId, clientKe
   try {
     const first = await flight([
       client.query('begin'),
-      client.query(row(FILING, filing)),
-      client.query(row(VERDICT, verdict)),
+      client.query(copied('filing', filing)),
+      client.query(copied('clock_verdict', verdict)),
       client.query({ ...REPORT, values: [reportId, reference, filing.regime, at] }),
-      client.query(row(DELIVERY, delivery)),
-      client.query(row(OUTBOX, { id: eventId, type: 'FilingSubmitted', payload, created_at: at })),
-      client.query(row(JOB, { ...like.job, data: { eventIds: [eventId] } })),
+      client.query({ ...STOP, values: [reportId, like.stopped, at, eventId] }),
+      client.query(copied('report_clock', ...clocks)),
+      client.query(copied('delivery', delivery)),
+      client.query(copied('outbox', outbox)),
+      client.query(insert('pgboss.job_common', JOB, { ...like.job, data: { eventIds: [eventId] } })),
       client.query({ ...HEAD, values: [] }),
     ]);
     const head = first.at(-1).rows[0];
     const { nodes, frontier } = grown(Number(head.size), head.frontier, entry);
     await flight([
-      client.query(row(LEAF, { idx: head.size, event_id: eventId, event_type: 'FilingSubmitted', entry, subject_ids: subjects })),
+      client.query(
+        insert('log_leaf', LEAF, { idx: head.size, event_id: eventId, event_type: 'FilingSubmitted', entry, subject_ids: subjects }),
+      ),
       client.query({ ...NODES, values: [nodes.map(({ level }) => level), nodes.map(({ idx }) => idx), nodes.map(({ hash }) => hash)] }),
       client.query({ ...GROW, values: [frontier] }),
       client.query('commit'),

@@ -43,7 +43,7 @@ describe('bad input', () => {
       if (field.name === 'signIn') continue;
       for (const idPath of field.idPaths)
         for (const shape of shapes) {
-          const path = idPath.replace(/activityIds$/, 'activityIds.0');
+          const path = idPath.replace(/(activityIds|attachmentIds)$/, '$1.0');
           const { it, refusal } = await call(field.name, putAt(full(field.name), path, shape));
           if (field.name === 'processingActivities' && !refusal) expect(it).toMatchObject({ nodes: [] });
           else
@@ -72,7 +72,7 @@ describe('bad input', () => {
     for (const field of client.fields.values()) {
       if (field.name === 'signIn') continue;
       for (const idPath of field.idPaths) {
-        const path = idPath.replace(/activityIds$/, 'activityIds.0');
+        const path = idPath.replace(/(activityIds|attachmentIds)$/, '$1.0');
         const own = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], full(field.name));
         for (const id of ids.filter(
           (candidate) => candidate !== own && !(field.name === 'violationReport' && candidate === played.reportId),
@@ -90,6 +90,7 @@ describe('bad input', () => {
 
   it('refuses numbers that are no counts, and codes that are no codes', async () => {
     const wrong: Readonly<Record<string, readonly unknown[]>> = {
+      WholeNumber: [-1, 2 ** 53, 1.5, 1e300, '1', true, [1, 2], {}],
       Int: [-1, 2 ** 31, -(2 ** 31) - 1, 1.5, 1e300, '1', true, [1, 2], {}],
       Boolean: ['true', 1, 0, {}],
       Instant: [
@@ -129,7 +130,13 @@ describe('bad input', () => {
   });
 
   it('names the path, the bound and both languages where a count is negative', async () => {
-    for (const path of ['facts.basicSubjects', 'facts.sensitiveSubjects', 'facts.records'])
+    for (const path of [
+      'facts.counts.0.value',
+      'facts.counts.0.min',
+      'facts.counts.0.max',
+      'facts.illegalSale.priceVnd',
+      'facts.illegalSale.volume',
+    ])
       expect(await call('draftViolationReport', putAt(full('draftViolationReport'), `input.${path}`, -1))).toMatchObject({
         refusal: {
           code: 'INVALID',
@@ -159,6 +166,7 @@ describe('bad input', () => {
         ['facts.systems', 'a'],
         ['facts.involvedParties', { name: 'a' }],
         ['facts.dataTypes', { code: 'HEALTH', state: 'UNKNOWN' }],
+        ['facts.counts', { what: 'BASIC_SUBJECTS', basis: 'UNKNOWN' }],
       ],
     };
     const before = await countRows(world);

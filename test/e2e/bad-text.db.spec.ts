@@ -7,7 +7,9 @@ import type { World } from '../support/world.js';
 
 /** Fields that a person writes freely; everything else of type String is a code, a key or a secret. */
 const FREE_TEXT =
-  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|systems)(\.0)?$/;
+  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|channel|counterpart)(\.0)?$/;
+/** Texts that have one form and no other. */
+const CHECKED_BY_FORM = ['input.reporter.taxCode', 'input.about.taxCode', 'solution.challenge', 'solution.prefix', 'solution.signature'];
 const CODED = /dataTypes\.0\.code$|legalBases|operations/;
 
 describe('bad text', () => {
@@ -30,7 +32,17 @@ describe('bad text', () => {
     expect(stringLeaves().length).toBeGreaterThan(45);
     const others = client.leaves.filter((leaf) => leaf.type === 'String' && !isText(leaf));
     expect(new Set(others.map(({ path }) => path))).toEqual(
-      new Set(['input.dataTypes.0.code', 'input.legalBases.0', 'input.operations.0', 'input.clientKey']),
+      new Set([
+        'input.dataTypes.0.code',
+        'input.legalBases.0',
+        'input.operations.0',
+        'input.clientKey',
+        ...CHECKED_BY_FORM,
+        'input.evidence.0.sha256',
+        'input.evidenceSha256',
+        'input.publicUrl',
+        'input.promises.0.path',
+      ]),
     );
   });
 
@@ -124,7 +136,10 @@ describe('bad text', () => {
       systems: [text],
       actDescription: text,
       consequences: text,
-      measures: text,
+      measuresDone: text,
+      measuresDoing: text,
+      measuresPlanned: text,
+      originParty: text,
       involvedParties: [{ name: text, role: text, contact: text }],
     };
     const report = await readied(world, client.played.dpo, factsUnderLaw91(words));

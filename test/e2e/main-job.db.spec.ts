@@ -84,8 +84,7 @@ describe(`the main job (${real ? 'a register that none of us wrote' : 'our own s
         actType: 'LEAK',
         harmInterests: ['HONOUR', 'PROPERTY'],
         dataTypes: [{ code: 'BANK_CARD_AND_TX', state: 'AFFECTED' }],
-        basicSubjects: 1200,
-        countConfidence: 'ESTIMATED',
+        counts: [{ what: 'BASIC_SUBJECTS', basis: 'ESTIMATED', value: 1200 }],
       },
     };
     const report = await ask<{ id: string }>(

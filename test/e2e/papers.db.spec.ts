@@ -1,10 +1,10 @@
 import type { AuthorityUnit, Organisation } from '#identity';
 import type { Filing } from '#violations';
+import { readPdf } from '../../libs/documents/testing/read-pdf.js';
+import { SIGNER, TestSigner } from '../../libs/documents/testing/signing.js';
 import { filed } from '../support/facts.js';
 import { recordsOf } from '../support/records.js';
 import { type Person, World } from '../support/world.js';
-import { readPdf } from '../../libs/documents/testing/read-pdf.js';
-import { SIGNER, TestSigner } from '../../libs/documents/testing/signing.js';
 
 describe('the papers of a filing', () => {
   let world: World;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuthorityUnit, Organisation } from '#identity';
+import { solve } from '../../libs/intake/src/testing/solve.js';
 import type { Person, World } from './world.js';
 
 const WORKBOOK = readFileSync(join(process.cwd(), 'apps/cli/assets/sample-register.xlsx'));
@@ -24,6 +25,22 @@ export interface Played {
   readonly arrivedDeliveryId: string;
   readonly draftId: string;
   readonly readyId: string;
+  /** Drafts of papers of the report that was filed. */
+  readonly minutesId: string;
+  readonly subjectNoticeId: string;
+  /** A file in the working copy of the draft; nobody filed it. */
+  readonly attachmentId: string;
+  /** A scan of the unit's, and the report by others that it came with. */
+  readonly scanId: string;
+  readonly thirdPartyReportId: string;
+  /** Of a report without an account, about nobody here. */
+  readonly receiptCode: string;
+  /** A destination that the unit had before, closed again. */
+  readonly destinationId: string;
+  /** How the unit deals with the accepted report. */
+  readonly handlingId: string;
+  /** An open exercise of the unit. */
+  readonly exerciseId: string;
 }
 
 /** Plays the main job through the public API; with two or more calls, a world of several organisations at one desk. */
@@ -31,12 +48,16 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
   const desk = unit ?? (await world.unit());
   const organisation = await world.organisation({ name: `Tổ chức ${canary}`, headOffice: `Trụ sở ${canary}` });
   const dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
-  const officer = await world.person(['LIAISON_OFFICER'], { unitId: desk.id });
+  const officer = await world.person(['LIAISON_OFFICER', 'UNIT_HEAD', 'UNIT_ADMIN'], { unitId: desk.id });
   const ask = async <T>(query: string, variables: Record<string, unknown>, person = dpo): Promise<T> => {
     const { data, errors } = await world.gql<{ it: T }>(query, variables, person);
     if (errors) throw new Error(`${query}: ${JSON.stringify(errors)}`);
     return data.it;
   };
+
+  const { destination } = await ask<{ destination: { id: string } }>(OPEN_DESTINATION, {}, officer);
+  const destinationId = destination.id;
+  await ask('mutation ($id: ID!) { it: closeDestination(id: $id) { id } }', { id: destinationId }, officer);
 
   const { id: ticketId } = await ask<{ id: string }>(CREATE_TICKET, { fileName: `Sổ ${canary}.xlsx`, size: WORKBOOK.length });
   await sendFile(world, dpo, ticketId);
@@ -72,17 +93,62 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [filing.id]);
     return { filingId: filing.id, deliveryId: rows[0]!.id };
   };
-  const reportId = await ready();
+  const attach = async (id: string) => {
+    const attachmentId = await sendAttachment(world, dpo, `Tài liệu ${canary}.txt`);
+    await ask('mutation ($id: ID!, $attachmentId: ID!) { it: attachFile(reportId: $id, attachmentId: $attachmentId) { id } }', {
+      id,
+      attachmentId,
+    });
+    return attachmentId;
+  };
+  const first = await report();
+  await attach(first);
+  await ask('mutation ($id: ID!) { it: markViolationReportReady(id: $id) { id } }', { id: first });
+  const reportId = first;
   const { filingId, deliveryId } = await file(reportId);
   await ask(
     'mutation ($input: AcceptFilingInput!) { it: acceptFiling(input: $input) { id } }',
-    { input: { deliveryId, note: `Đã nhận ${canary}` } },
+    { input: { deliveryId, note: `Đã nhận ${canary}`, waiver: `Sẽ bổ sung ${canary}` } },
     officer,
   );
   const { deliveryId: arrivedDeliveryId } = await file(await ready());
   await world.settle();
   const [draftId, readyId] = [await report(), await ready()];
+  const { id: minutesId } = await ask<{ id: string }>(
+    'mutation ($id: ID!, $input: MinutesInput!) { it: draftViolationMinutes(reportId: $id, input: $input) { id } }',
+    { id: reportId, input: minutesInput(canary) },
+  );
+  const { id: subjectNoticeId } = await ask<{ id: string }>(
+    'mutation ($input: DraftSubjectNoticeInput!) { it: draftSubjectNotice(input: $input) { id } }',
+    { input: { ...subjectNoticeInput(canary), reportId, kind: 'LOCATION_BIOMETRIC' } },
+  );
+  await ask('mutation ($input: RecordOutsideNoticeInput!) { it: recordOutsideNotice(input: $input) { id } }', {
+    input: outsideNoticeInput(canary, reportId),
+  });
+  const { id: handlingId } = await ask<{ id: string }>(
+    'query ($id: ID!) { it: handling(reportId: $id) { id } }',
+    { id: reportId },
+    officer,
+  );
+  await world.unit('A05-DT');
+  const { id: exerciseId } = await ask<{ id: string }>(
+    'mutation ($input: OpenExerciseInput!) { it: openExercise(input: $input) { id } }',
+    { input: { code: exerciseCode(), title: 'Diễn tập', deskCode: 'A05-DT' } },
+    officer,
+  );
+  const scanId = await sendAttachment(world, officer, 'Thư tay.txt');
+  const { id: thirdPartyReportId } = await ask<{ id: string }>(
+    'mutation ($input: EnterReportInput!) { it: enterReport(input: $input) { id } }',
+    { input: { ...toldByOther(), channel: 'POST', receivedAt: new Date(Date.now() - 3_600_000).toISOString(), attachmentIds: [scanId] } },
+    officer,
+  );
+  const receiptCode = await reportWithoutAccount(world);
+  await ask('mutation ($code: String!) { it: writeToDesk(code: $code, text: "Tôi nhớ thêm một điều") { state } }', { code: receiptCode });
   return {
+    attachmentId: await attach(draftId),
+    scanId,
+    thirdPartyReportId,
+    receiptCode,
     canary,
     organisation,
     unit: desk,
@@ -97,9 +163,22 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     arrivedDeliveryId,
     draftId,
     readyId,
+    minutesId,
+    subjectNoticeId,
+    exerciseId,
+    handlingId,
+    destinationId,
   };
 }
 
+let exercises = 0;
+/** A code of its own for each exercise of a world. */
+export function exerciseCode(): string {
+  return `DT-${++exercises}-${Date.now().toString(36).toUpperCase()}`;
+}
+
+const OPEN_DESTINATION =
+  'mutation { it: openDestination(input: { channel: MAIL, endpoint: "ban-tiep-nhan@mau.example" }) { destination { id } } }';
 export const CREATE_TICKET =
   'mutation ($fileName: String!, $size: Int!) { it: createUploadTicket(fileName: $fileName, size: $size) { id url } }';
 export const SUBMIT =
@@ -110,6 +189,72 @@ export async function sendFile(world: World, person: Person, ticketId: string): 
   const app = await world.app();
   const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${person.token}` };
   return (await app.inject({ method: 'PUT', url: `/uploads/${ticketId}`, headers, payload: WORKBOOK })).statusCode;
+}
+
+/** Sends a small text as an attachment; answers its id. */
+export async function sendAttachment(world: World, person: Person, fileName: string): Promise<string> {
+  const query = 'mutation ($fileName: String!) { it: createUploadTicket(fileName: $fileName, size: 3, purpose: ATTACHMENT) { id } }';
+  const { data } = await world.gql<{ it: { id: string } }>(query, { fileName }, person);
+  const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${person.token}` };
+  await (await world.app()).inject({ method: 'PUT', url: `/uploads/${data.it.id}`, headers, payload: 'abc' });
+  return data.it.id;
+}
+
+/** What somebody reports of whom nobody here has heard. */
+export function toldByOther() {
+  return {
+    reporter: { kind: 'INDIVIDUAL', contact: { fullName: 'Người báo tin', phone: '0900 000 000' } },
+    about: { name: 'Cửa hàng rao bán dữ liệu' },
+    facts: { actType: 'ILLEGAL_SALE', actDescription: 'Rao bán danh sách khách hàng.', illegalSale: { channel: 'MESSENGER' } },
+  };
+}
+
+/** Reports without an account, challenge and all; answers the receipt code. */
+export async function reportWithoutAccount(world: World): Promise<string> {
+  const challenge = await world.gql<{ it: Parameters<typeof solve>[0] }>(
+    'mutation { it: requestReportChallenge { challenge prefix maxNumber signature } }',
+  );
+  const { data } = await world.gql<{ it: { code: string } }>(
+    'mutation ($input: ThirdPartyReportInput!, $solution: ChallengeSolutionInput!) { it: reportViolationAnonymously(input: $input, solution: $solution) { code } }',
+    { input: toldByOther(), solution: solve(challenge.data.it) },
+  );
+  return data.it.code;
+}
+
+/** Minutes with everything that they need. */
+export function minutesInput(canary: string) {
+  return {
+    number: `BB-${canary}`,
+    madeAt: new Date().toISOString(),
+    place: `Phòng họp ${canary}`,
+    participants: [{ name: `Người mẫu ${canary}`, position: `Trưởng phòng ${canary}`, part: `chứng kiến ${canary}` }],
+    immediateActions: `Đã khóa ngay ${canary}`,
+    evidence: [{ name: `Nhật ký ${canary}`, sha256: 'ab'.repeat(32) }],
+    signatures: [{ name: `Người mẫu ${canary}`, capacity: `Người lập ${canary}`, signedAt: new Date().toISOString() }],
+  };
+}
+
+export function subjectNoticeInput(canary: string) {
+  return {
+    severity: `Nghiêm trọng ${canary}`,
+    risks: `Rủi ro ${canary}`,
+    guidance: `Đổi mật khẩu ${canary}`,
+    incidentDesk: `Đường dây nóng ${canary}`,
+    whyPublic: `Chưa liên lạc được ${canary}`,
+  };
+}
+
+export function outsideNoticeInput(canary: string, reportId: string) {
+  return {
+    reportId,
+    kind: 'FROM_PROCESSOR',
+    counterpart: `Bên xử lý ${canary}`,
+    channel: `thư ${canary}`,
+    receivedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    reference: `CV-${canary}`,
+    note: `Ghi chú ${canary}`,
+    evidenceSha256: 'cd'.repeat(32),
+  };
 }
 
 export function activityInput(canary: string) {
@@ -141,12 +286,17 @@ export function reportInput(canary: string, activityIds: readonly string[] = [])
       actType: 'LEAK',
       actDescription: `Lộ dữ liệu ${canary}`,
       dataTypes: [{ code: 'PHONE_NUMBER', state: 'AFFECTED' }],
-      basicSubjects: 12,
-      sensitiveSubjects: 0,
-      records: 12,
-      countConfidence: 'ESTIMATED',
+      counts: [
+        { what: 'BASIC_SUBJECTS', basis: 'ESTIMATED', value: 12 },
+        { what: 'SENSITIVE_SUBJECTS', basis: 'COUNTED', value: 0 },
+        { what: 'BASIC_RECORDS', basis: 'ESTIMATED', value: 12 },
+      ],
+      origin: 'PROCESSOR',
+      originParty: `Bên xử lý ${canary}`,
       consequences: `Hậu quả ${canary}`,
-      measures: `Đã khóa ${canary}`,
+      measuresDone: `Đã khóa ${canary}`,
+      measuresDoing: `Đang rà soát ${canary}`,
+      measuresPlanned: `Sẽ đào tạo ${canary}`,
       harmInterests: ['PROPERTY'],
     },
   };

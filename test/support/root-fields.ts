@@ -11,7 +11,16 @@ import {
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { activityInput, type Played, reportInput } from './played.js';
+import {
+  activityInput,
+  exerciseCode,
+  minutesInput,
+  outsideNoticeInput,
+  type Played,
+  reportInput,
+  subjectNoticeInput,
+  toldByOther,
+} from './played.js';
 import type { World } from './world.js';
 
 type Arguments = Record<string, unknown>;
@@ -31,6 +40,16 @@ export interface RootField {
 const DPO = 'dpo' as const;
 const byId = (id: (played: Played) => string) => ({ actor: DPO, argumentsOf: (played: Played): Arguments => ({ id: id(played) }) });
 
+const officerById = (id: (played: Played) => string) => ({ ...byId(id), actor: 'officer' as const });
+
+const step = (more: Arguments = {}) => ({
+  actor: 'officer' as const,
+  argumentsOf: ({ handlingId }: Played): Arguments => ({ input: { id: handlingId, ...more } }),
+});
+
+/** SHA-256 of the text that `sendAttachment` sends. */
+const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+
 /** A root field that is missing here fails every suite that walks the schema, until somebody says how it is called. */
 const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> = {
   me: { actor: DPO, argumentsOf: () => ({}) },
@@ -38,8 +57,35 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   processingActivity: byId(({ activityId }) => activityId),
   violationReports: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
   violationReport: byId(({ reportId }) => reportId),
+  filedReport: { actor: 'officer', argumentsOf: ({ reportId }) => ({ id: reportId }) },
+  filingChanges: { actor: 'officer', argumentsOf: ({ filingId }) => ({ before: filingId, after: filingId }) },
+  handling: { actor: 'officer', argumentsOf: ({ reportId }) => ({ reportId }) },
+  handlingStatus: { actor: DPO, argumentsOf: ({ reportId }) => ({ reportId }) },
+  handlingQueue: { actor: 'officer', argumentsOf: () => ({ first: 20, state: 'NEW' }) },
+  triageReport: step({
+    severity: 'MEDIUM',
+    noticeClass: 'URGENT_72H',
+    crossBorder: false,
+    sensitiveSector: false,
+    subjectBand: 'UNDER_100',
+  }),
+  assessReport: step(),
+  askFiler: step({ questions: ['Bao nhiêu người?'], due: '2999-01-01T00:00:00.000Z' }),
+  takeNoActionOnReport: step(),
+  adviseFiler: step({ text: 'Nên đổi mật khẩu', article: 'L91 23.4', deadline: '2999-01-01T00:00:00.000Z' }),
+  proposeOrder: step({ text: 'Phải gỡ dữ liệu', article: 'L91 23.4', deadline: '2999-01-01T00:00:00.000Z' }),
+  signOrder: step(),
+  proposeCaseLink: step({ caseNumber: 'VV26-1', kind: 'PART_OF', reason: 'Cùng người bán' }),
+  confirmCaseLink: step(),
+  unlinkFromCase: step({ reason: 'Nhầm vụ việc' }),
+  verifyRemedy: step({ remedy: 'Biên bản kiểm tra 12' }),
+  closeReport: step({ outcome: 'REMEDIED', summary: 'Đã khắc phục', waiver: 'Đã giải thể' }),
+  reopenReport: step({ reason: 'Có thông tin mới' }),
+  signedCopies: { actor: 'officer', argumentsOf: ({ filingId }) => ({ filingId }) },
+  recordSignedCopy: { actor: DPO, argumentsOf: ({ filingId, attachmentId }) => ({ filingId, attachmentId }) },
+  exercises: { actor: DPO, argumentsOf: () => ({}) },
   receipt: { actor: DPO, argumentsOf: ({ filingId }) => ({ filingId }) },
-  deskQueue: { actor: 'officer', argumentsOf: () => ({ first: 20 }) },
+  deskQueue: { actor: 'officer', argumentsOf: () => ({ first: 20, waitsFor: 'OFFICER' }) },
   delivery: { actor: 'officer', argumentsOf: ({ deliveryId }) => ({ id: deliveryId }) },
   notifications: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
   regimes: { actor: DPO, argumentsOf: () => ({}) },
@@ -47,8 +93,15 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   legalBasisCodes: { actor: DPO, argumentsOf: () => ({ regime: 'VN_PDPL_2025' }) },
   requiredFacts: { actor: DPO, argumentsOf: () => ({ regime: 'VN_PDPL_2025', form: '08' }) },
   openQuestions: { actor: DPO, argumentsOf: () => ({}) },
+  forms: { actor: DPO, argumentsOf: () => ({}) },
+  advice: {
+    actor: DPO,
+    argumentsOf: () => ({
+      input: { reporterRole: 'CONTROLLER', sector: 'BANKING', harmInterests: ['PROPERTY'], detectedAt: '2026-11-20T23:15:00+07:00' },
+    }),
+  },
 
-  createUploadTicket: { actor: DPO, argumentsOf: () => ({ fileName: 'so.xlsx', size: 100 }) },
+  createUploadTicket: { actor: DPO, argumentsOf: () => ({ fileName: 'so.xlsx', size: 100, purpose: 'REGISTER' }) },
   checkRegisterImport: { actor: DPO, argumentsOf: ({ ticketId }) => ({ ticketId }) },
   commitRegisterImport: byId(({ importId }) => importId),
   draftProcessingActivity: { actor: DPO, argumentsOf: ({ canary }) => ({ input: { ...activityInput(canary), code: `MOI-${canary}` } }) },
@@ -57,7 +110,10 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     argumentsOf: ({ activityId, canary }) => ({ id: activityId, expectedVersion: 2, input: activityInput(canary) }),
   },
   publishProcessingActivity: byId(({ activityId }) => activityId),
-  draftViolationReport: { actor: DPO, argumentsOf: ({ canary, activityId }) => ({ input: reportInput(canary, [activityId]) }) },
+  draftViolationReport: {
+    actor: DPO,
+    argumentsOf: ({ canary, activityId }) => ({ input: reportInput(canary, [activityId]), exercise: null }),
+  },
   reviseViolationReport: {
     actor: DPO,
     argumentsOf: ({ canary, activityId, draftId }) => ({ id: draftId, expectedVersion: 1, input: reportInput(canary, [activityId]) }),
@@ -67,9 +123,127 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     actor: DPO,
     argumentsOf: ({ readyId }) => ({ input: { reportId: readyId, clientKey: `key-${readyId}`, commitment: true } }),
   },
+  supplementViolationReport: byId(({ reportId }) => reportId),
+  concludeViolationReport: byId(({ reportId }) => reportId),
+  completeViolationReport: byId(({ reportId }) => reportId),
+  correctViolationReport: { actor: DPO, argumentsOf: ({ reportId }) => ({ id: reportId, reason: 'Ghi nhầm' }) },
+  withdrawViolationReport: { actor: DPO, argumentsOf: ({ reportId }) => ({ id: reportId, reason: 'Báo nhầm' }) },
+  abandonViolationReport: byId(({ draftId }) => draftId),
+  openExercise: {
+    actor: 'officer',
+    argumentsOf: () => ({ input: { code: exerciseCode(), title: 'Diễn tập', deskCode: 'A05-DT' } }),
+  },
+  closeExercise: { actor: 'officer', argumentsOf: ({ exerciseId }) => ({ id: exerciseId }) },
+  promiseSupplement: {
+    actor: DPO,
+    argumentsOf: ({ reportId }) => ({
+      input: { reportId, promises: [{ path: 'involvedParties', by: new Date(Date.now() + 259_200_000).toISOString() }] },
+    }),
+  },
+  draftViolationMinutes: { actor: DPO, argumentsOf: ({ reportId, canary }) => ({ reportId, input: minutesInput(canary) }) },
+  reviseViolationMinutes: {
+    actor: DPO,
+    argumentsOf: ({ minutesId, canary }) => ({ id: minutesId, expectedVersion: 1, input: minutesInput(canary) }),
+  },
+  finaliseViolationMinutes: byId(({ minutesId }) => minutesId),
+  draftSubjectNotice: {
+    actor: DPO,
+    argumentsOf: ({ reportId, canary }) => ({ input: { ...subjectNoticeInput(canary), reportId, kind: 'LOCATION_BIOMETRIC' } }),
+  },
+  reviseSubjectNotice: {
+    actor: DPO,
+    argumentsOf: ({ subjectNoticeId, canary }) => ({ id: subjectNoticeId, expectedVersion: 1, input: subjectNoticeInput(canary) }),
+  },
+  sendSubjectNotice: {
+    actor: DPO,
+    argumentsOf: ({ subjectNoticeId }) => ({
+      input: { id: subjectNoticeId, channel: 'SMS', sentAt: new Date(Date.now() - 60_000).toISOString(), reached: 11, total: 12 },
+    }),
+  },
+  recordOutsideNotice: { actor: DPO, argumentsOf: ({ reportId, canary }) => ({ input: outsideNoticeInput(canary, reportId) }) },
   reopenViolationReport: byId(({ readyId }) => readyId),
   discardViolationReport: byId(({ readyId }) => readyId),
   acceptFiling: { actor: 'officer', argumentsOf: ({ arrivedDeliveryId }) => ({ input: { deliveryId: arrivedDeliveryId, note: null } }) },
+  returnFiling: {
+    actor: 'officer',
+    argumentsOf: ({ arrivedDeliveryId }) => ({
+      input: {
+        deliveryId: arrivedDeliveryId,
+        defects: [{ path: 'facts.place', code: 'UNCLEAR', text: 'Máy chủ nào?' }],
+        respondBy: new Date(Date.now() + 86_400_000).toISOString(),
+      },
+    }),
+  },
+  proposeRefusal: {
+    actor: 'officer',
+    argumentsOf: ({ arrivedDeliveryId, filingId }) => ({
+      input: { deliveryId: arrivedDeliveryId, reason: 'DUPLICATE', note: 'Trùng', duplicateOf: filingId },
+    }),
+  },
+  confirmRefusal: officerById(({ arrivedDeliveryId }) => arrivedDeliveryId),
+  declineRefusal: officerById(({ arrivedDeliveryId }) => arrivedDeliveryId),
+  forwardFiling: {
+    actor: 'officer',
+    argumentsOf: ({ arrivedDeliveryId }) => ({ input: { deliveryId: arrivedDeliveryId, unitCode: 'PA05-31', note: 'Chuyển' } }),
+  },
+  assignFiling: officerById(({ deliveryId }) => deliveryId),
+  startFiling: officerById(({ deliveryId }) => deliveryId),
+  completeFiling: officerById(({ deliveryId }) => deliveryId),
+  requestRecall: { actor: DPO, argumentsOf: ({ deliveryId }) => ({ id: deliveryId, reason: 'Gửi nhầm' }) },
+  agreeRecall: officerById(({ deliveryId }) => deliveryId),
+  refuseRecall: officerById(({ deliveryId }) => deliveryId),
+  recordDispatch: {
+    actor: 'officer',
+    argumentsOf: ({ deliveryId, scanId }) => ({
+      input: { deliveryId, way: 'POST', handedOverAt: '2026-11-20T23:15:00+07:00', receiptDigest: ABC, receiptFile: scanId },
+    }),
+  },
+  confirmDispatch: officerById(({ deliveryId }) => deliveryId),
+  cancelDelivery: officerById(({ deliveryId }) => deliveryId),
+  destinations: { actor: 'officer', argumentsOf: () => ({}) },
+  openDestination: {
+    actor: 'officer',
+    argumentsOf: () => ({ input: { channel: 'MAIL', endpoint: 'ban-tiep-nhan@mau.example' } }),
+  },
+  closeDestination: officerById(({ destinationId }) => destinationId),
+  routingRules: { actor: DPO, argumentsOf: () => ({ when: null }) },
+  simulateRouting: { actor: DPO, argumentsOf: () => ({ input: { kind: 'VIOLATION_NOTICE', provinceCode: '31' } }) },
+  unroutable: { actor: DPO, argumentsOf: () => ({}) },
+  attachment: byId(({ attachmentId }) => attachmentId),
+  attachFile: { actor: DPO, argumentsOf: ({ draftId, attachmentId }) => ({ reportId: draftId, attachmentId }) },
+  detachFile: { actor: DPO, argumentsOf: ({ draftId, attachmentId }) => ({ reportId: draftId, attachmentId }) },
+  intakeQueue: { actor: 'officer', argumentsOf: () => ({ first: 20, state: 'UNVERIFIED' }) },
+  intakeReport: { actor: 'officer', argumentsOf: ({ thirdPartyReportId }) => ({ id: thirdPartyReportId }) },
+  enterReport: {
+    actor: 'officer',
+    argumentsOf: ({ scanId }) => ({
+      input: { ...toldByOther(), channel: 'PHONE', receivedAt: '2026-11-20T23:15:00+07:00', attachmentIds: [scanId] },
+    }),
+  },
+  verifyThirdPartyReport: { actor: 'officer', argumentsOf: ({ thirdPartyReportId }) => ({ input: { id: thirdPartyReportId } }) },
+  dismissThirdPartyReport: {
+    actor: 'officer',
+    argumentsOf: ({ thirdPartyReportId }) => ({ input: { id: thirdPartyReportId, reason: 'SPAM' } }),
+  },
+  linkThirdPartyReport: {
+    actor: 'officer',
+    argumentsOf: ({ thirdPartyReportId, filingId }) => ({ input: { id: thirdPartyReportId, filingId } }),
+  },
+  writeToReporter: {
+    actor: 'officer',
+    argumentsOf: ({ thirdPartyReportId }) => ({ input: { id: thirdPartyReportId, text: 'Xin cho biết ngày' } }),
+  },
+  readReporterContact: { actor: 'officer', argumentsOf: ({ thirdPartyReportId }) => ({ id: thirdPartyReportId }) },
+  requestReportChallenge: { actor: DPO, argumentsOf: () => ({}) },
+  reportViolationAnonymously: {
+    actor: DPO,
+    argumentsOf: () => ({
+      input: toldByOther(),
+      solution: { challenge: '0'.repeat(64), prefix: `${'0'.repeat(32)}?expires=9999999999&`, signature: '0'.repeat(64), number: 0 },
+    }),
+  },
+  thirdPartyReport: { actor: DPO, argumentsOf: ({ receiptCode }) => ({ code: receiptCode }) },
+  writeToDesk: { actor: DPO, argumentsOf: ({ receiptCode }) => ({ code: receiptCode, text: 'Tôi nhớ thêm một điều' }) },
   signIn: {
     actor: DPO,
     argumentsOf: ({ dpo }) => ({

@@ -66,6 +66,8 @@ export class RoughClient {
   full(name: string): Record<string, unknown> {
     const base = this.fields.get(name)!.argumentsOf(this.played);
     if (name.endsWith('ProcessingActivity') && 'input' in base) return { ...base, input: { ...activityContent() } };
+    if (name === 'enterReport' || name === 'reportViolationAnonymously')
+      return { ...base, input: { ...(base.input as object), facts: factsUnderLaw91() } };
     const report = { title: 'Vụ', activityIds: [this.played.activityId], facts: factsUnderLaw91() };
     if (name === 'draftViolationReport' || name === 'reviseViolationReport') return { ...base, input: report };
     return base;

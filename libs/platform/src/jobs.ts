@@ -7,6 +7,8 @@ import type { UnitOfWork, Waker } from './work/unit-of-work.js';
 const SCHEMA = 'pgboss';
 const DISPATCH = 'dispatch-events';
 const SWEEP = 'sweep-outbox';
+/** Everything that a sweep finds is found within the minute, whatever was killed. */
+const SWEEP_SECONDS = 20;
 const DISPATCHING = { batchSize: 20, burstWhenBatchFull: true, pollingIntervalSeconds: 2, perJobResults: true } as const;
 
 /** Queues, made with the owner's rights at migration; run-time roles only read and write jobs. */
@@ -24,7 +26,6 @@ export async function installJobs(adminUrl: string): Promise<void> {
       deadLetter: `${DISPATCH}-dead`,
       notify: true,
     });
-    await boss.createQueue(SWEEP, { policy: 'singleton' });
   } finally {
     await boss.stop({ graceful: false });
   }
@@ -53,11 +54,13 @@ export async function openWaker(url: string): Promise<{ wake: Waker; close(): Pr
 
 /**
  * The working side. A job names events; what is done is decided by the outbox row (`dispatched_at`), so a job that runs
- * twice has one effect, and a job that was lost is made up for by the sweep, every minute.
+ * twice has one effect, and a job that was lost is made up for by the sweep: at the start and then three times a minute.
  */
 export class Worker {
   readonly #boss: PgBoss;
   readonly #outside: readonly Repeating[];
+  /** By the process's own clock: a job of a worker that was killed in it would bar the others from sweeping until it expires. */
+  readonly #sweeping: Repeating;
 
   constructor(
     url: string,
@@ -66,9 +69,18 @@ export class Worker {
     private readonly logger: Logger,
     outside: readonly OutsideTask[] = [],
   ) {
-    this.#boss = new PgBoss({ connectionString: url, schema: SCHEMA, migrate: false, createSchema: false, useListenNotify: true, max: 4 });
+    this.#boss = new PgBoss({
+      connectionString: url,
+      schema: SCHEMA,
+      migrate: false,
+      createSchema: false,
+      schedule: false,
+      useListenNotify: true,
+      max: 4,
+    });
     this.#boss.on('error', (error) => logger.error({ err: error }, 'jobs'));
     this.#outside = outside.map((task) => new Repeating(task, logger));
+    this.#sweeping = new Repeating({ name: SWEEP, after: [], everySeconds: SWEEP_SECONDS, run: () => this.sweep() }, logger);
   }
 
   async start(): Promise<void> {
@@ -79,14 +91,12 @@ export class Worker {
       for (const job of jobs) results.push(await this.#settle(job));
       return results;
     });
-    await this.#boss.work(SWEEP, async () => {
-      await this.sweep();
-    });
-    await this.#boss.schedule(SWEEP, '* * * * *', null, { tz: 'Asia/Ho_Chi_Minh' });
+    this.#sweeping.start();
     for (const task of this.#outside) task.start();
   }
 
   async stop(): Promise<void> {
+    await this.#sweeping.stop();
     await this.#boss.stop({ graceful: true, timeout: 10_000 });
     await Promise.all(this.#outside.map((task) => task.stop()));
   }

@@ -1,47 +1,85 @@
-import { formatReference, newId, WrongState } from '#kernel';
-import { vietnamDate } from '#law';
+import { type Defect, formatReference } from '#kernel';
+import { requiredFacts, vietnamDate } from '#law';
 import type { Tx } from '#platform';
-import { saltedDigest } from '#platform/log';
-import { Filing, moveFiling } from '#violations';
-import { Acknowledgement, Delivery } from './entities.js';
+import { Filing, FilingReturn, moveFiling, supersedeEarlier, waiveReturn } from '#violations';
+import { digestOfWord, moveDelivery, payloadOf, say } from './arrive.js';
+import { Delivery, FilingRefusal } from './entities.js';
+import { DeliveryBlocked } from './routing-refusals.js';
 
 /**
  * F6: an officer of the addressed unit receives the filing into the register, under the unit's next number of the year
- * (gapless: the counter's row is locked until the commit). The filer gets acknowledgement 03.
+ * (gapless: the counter's row is locked until the commit). The filer gets word 03. What the form asks for is there, or
+ * `waiver` says why it is accepted all the same; so too for a filing that was given back and is taken as it is. A copy gets
+ * a number and decides nothing.
  */
-export async function acceptFiling(tx: Tx, deliveryId: string, note: string | null): Promise<Delivery> {
+export async function acceptFiling(tx: Tx, deliveryId: string, note: string | null, waiver: string | null = null): Promise<Delivery> {
   const delivery = await tx.load(Delivery, deliveryId, { lock: true });
   tx.authorize('accept', delivery);
-  if (delivery.businessState !== 'ARRIVED')
-    throw new WrongState('delivery', 'accept', delivery.businessState, delivery.businessState === 'NONE' ? ['wait'] : []);
+  const before = delivery.businessState;
+  moveDelivery(delivery, 'accept');
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
-  tx.authorize('accept', filing);
-  moveFiling(filing, 'accept');
+  const superseded = delivery.part === 'LEAD' ? await acceptByLead(tx, delivery, filing, before === 'RETURNED', waiver) : [];
+  delivery.registryNumber = await nextRegistryNumber(tx, delivery.unitId);
+  delivery.acceptedBy = 'userId' in tx.actor ? tx.actor.userId : null;
+  delivery.waitsFor = null;
+  const word = { code: '03', registryNumber: delivery.registryNumber, note };
+  await say(tx, delivery, word);
+  tx.record({
+    type: 'FilingAccepted',
+    subjects: [delivery.id, filing.id, delivery.unitId, ...superseded.map(({ id }) => id)],
+    payload: { ...payloadOf(delivery), waived: waiver !== null },
+    digest: digestOfWord(word, tx.now, filing),
+  });
+  return delivery;
+}
+
+async function acceptByLead(
+  tx: Tx,
+  delivery: Delivery,
+  filing: Filing,
+  returned: boolean,
+  waiver: string | null,
+): Promise<readonly Filing[]> {
+  const transition = returned ? 'acceptAsItIs' : 'accept';
+  tx.authorize(transition, filing);
+  const missing = missingOf(filing);
+  if (!waiver && missing.length > 0) throw new DeliveryBlocked('INCOMPLETE', { defects: missing });
+  if (!waiver && (await tx.em.count(FilingReturn, { filingId: filing.id, state: 'OPEN' })) > 0) throw new DeliveryBlocked('RETURN_OPEN');
+  if ((await tx.em.count(FilingRefusal, { deliveryId: delivery.id, state: 'PROPOSED' })) > 0) throw new DeliveryBlocked('REFUSAL_PROPOSED');
+  if (returned) await waiveReturn(tx, filing);
+  else moveFiling(filing, 'accept');
+  return supersedeEarlier(tx, filing);
+}
+
+/**
+ * The completeness list (F6): what the form needs at once and this filing did not say, as it was judged at its submission.
+ * What the law lets follow later (D13 23.4) is no reason to hold a filing up, except in the last one.
+ */
+export function missingOf({
+  content,
+  kind,
+  regime,
+  formCode,
+}: Pick<Filing, 'content' | 'kind' | 'regime' | 'formCode'>): readonly Defect[] {
+  const { missing = [] } = JSON.parse(content) as { missing?: { path: string; article: string | null }[] };
+  const mayFollow = new Set(requiredFacts(regime, formCode).flatMap(({ need, path }) => (need === 'MAY_FOLLOW' ? path : [])));
+  return missing
+    .filter(({ path }) => (kind === 'FINAL' ? !path.startsWith('organisation.') : !mayFollow.has(path)))
+    .map(({ path, article }) => ({
+      path,
+      code: 'MISSING',
+      ...(article ? { article } : {}),
+      vi: 'Mẫu hỏi mục này; thông báo chưa có.',
+      en: 'The form asks for this; the filing does not say it.',
+    }));
+}
+
+/** The unit's next number of the year; the counter's row stays locked until the commit, so that none is left out. */
+export async function nextRegistryNumber(tx: Tx, unitId: string): Promise<string> {
   const year = Number(vietnamDate(tx.now).slice(0, 4));
   const [counter] = await tx.sql<{ last: number }>(
     'insert into register_counter as c (unit_id, year, last) values (?, ?, 1) on conflict (unit_id, year) do update set last = c.last + 1 returning last',
-    [delivery.unitId, year],
+    [unitId, year],
   );
-  delivery.businessState = 'ACCEPTED';
-  delivery.registryNumber = formatReference('TN', year, counter!.last);
-  delivery.acceptedBy = 'userId' in tx.actor ? tx.actor.userId : null;
-  tx.em.create(Acknowledgement, {
-    id: newId(),
-    deliveryId: delivery.id,
-    filingId: filing.id,
-    organisationId: delivery.organisationId,
-    unitId: delivery.unitId,
-    code: '03',
-    registryNumber: delivery.registryNumber,
-    note,
-    at: tx.now,
-  });
-  tx.record({
-    type: 'FilingAccepted',
-    subjects: [delivery.id, filing.id, delivery.unitId],
-    payload: { deliveryId: delivery.id, filingId: filing.id, organisationId: delivery.organisationId, reference: delivery.reference },
-    // What was acknowledged, under the filing's own salt: both sides hold it, nobody else can guess it.
-    digest: saltedDigest({ code: '03', registryNumber: delivery.registryNumber, note, at: tx.now.toISOString() }, filing.salt),
-  });
-  return delivery;
+  return formatReference('TN', year, counter!.last);
 }

@@ -1,37 +1,76 @@
 import { LockMode } from '@mikro-orm/core';
-import { newId } from '#kernel';
+import { advance, newId } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
-import { Filing, moveFiling } from '#violations';
-import { Acknowledgement, Delivery, DeliveryAttempt } from './entities.js';
+import { Filing } from '#violations';
+import { askBack } from './answer-recall.js';
+import { arrive, digestOfWord, payloadOf, say } from './arrive.js';
+import { TRANSPORT_TRANSITIONS } from './deliveries.states.js';
+import { Delivery, DeliveryAttempt } from './entities.js';
 
 /**
- * The worker's part: every queued delivery of a filing reaches its desk, and the desk's *arrived* (01) goes back. The
- * desk lies in this same database, so handing over and arriving are one transaction. Safe to repeat.
+ * The worker's part for desks inside the system: what is queued for them reaches them, and their *arrived* (01) goes back.
+ * The desk lies in this same database, so handing over and arriving are one transaction. Safe to repeat.
  */
 export async function deliverFiling(tx: Tx, event: StoredEvent): Promise<void> {
-  const filingId = String(event.payload.filingId);
-  const queued = await tx.em.find(Delivery, { filingId, transportState: 'QUEUED' }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  for (const delivery of queued) {
-    tx.authorize('deliver', delivery);
-    const number = (await tx.em.count(DeliveryAttempt, { deliveryId: delivery.id })) + 1;
-    tx.em.create(DeliveryAttempt, { id: newId(), deliveryId: delivery.id, number, at: tx.now, outcome: 'DELIVERED', detail: null });
-    delivery.transportState = 'DELIVERED';
-    delivery.businessState = 'ARRIVED';
-    delivery.deliveredAt = tx.now;
-    tx.em.create(Acknowledgement, {
-      id: newId(),
-      deliveryId: delivery.id,
-      filingId,
-      organisationId: delivery.organisationId,
-      unitId: delivery.unitId,
-      code: '01',
-      registryNumber: null,
-      note: null,
-      at: tx.now,
-    });
-    const filing = await tx.load(Filing, filingId, { lock: true });
-    tx.authorize('receive', filing);
-    if (filing.state === 'SUBMITTED') moveFiling(filing, 'receive');
-    tx.record({ type: 'FilingArrived', subjects: [delivery.id, filingId], payload: { deliveryId: delivery.id, filingId } });
-  }
+  const filing = await tx.em.findOne(Filing, { id: String(event.payload.filingId) });
+  if (filing) await deliverToDesks(tx, filing.reportId);
+}
+
+/**
+ * Everything of one report that is queued for desks, in the order of its filings: an earlier one that is not there yet
+ * holds back what follows it at the same unit (D9).
+ */
+async function deliverToDesks(tx: Tx, reportId: string): Promise<number> {
+  const queued = await tx.em.find(
+    Delivery,
+    { reportId, transportState: 'QUEUED', destinationId: null },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { filingNumber: 'asc', id: 'asc' } },
+  );
+  if (queued.length === 0) return 0;
+  // Still on its way to a destination outside, which the unit had at that time.
+  const away = await tx.em.find(Delivery, {
+    reportId,
+    destinationId: { $ne: null },
+    transportState: { $nin: ['DELIVERED', 'CANCELLED'] },
+  });
+  const free = queued.filter(({ unitId, filingNumber }) => !away.some((d) => d.unitId === unitId && d.filingNumber < filingNumber));
+  for (const delivery of free) await handOver(tx, delivery);
+  return free.length;
+}
+
+async function handOver(tx: Tx, delivery: Delivery): Promise<void> {
+  tx.authorize('deliver', delivery);
+  delivery.transportState = advance('delivery', TRANSPORT_TRANSITIONS, delivery.transportState, 'deliver');
+  delivery.attempts += 1;
+  delivery.triedAt = delivery.deliveredAt = tx.now;
+  tx.em.create(DeliveryAttempt, {
+    id: newId(),
+    deliveryId: delivery.id,
+    number: delivery.attempts,
+    at: tx.now,
+    outcome: 'DELIVERED',
+    detail: null,
+  });
+  if (delivery.message === 'RECALL') return askBack(tx, delivery);
+  const filing = await tx.load(Filing, delivery.filingId, { lock: true });
+  await arrive(tx, delivery, filing);
+  await say(tx, delivery, { code: '01' });
+  tx.record({
+    type: 'FilingArrived',
+    subjects: [delivery.id, filing.id],
+    payload: payloadOf(delivery),
+    digest: digestOfWord({ code: '01' }, tx.now, filing),
+  });
+}
+
+/** Sweep: what a lost job, or an order that is free by now, left behind at the door of a desk. */
+export async function deliverWaiting(tx: Tx): Promise<number> {
+  const waiting = await tx.sql<{ id: string }>(
+    `select distinct report_id as id from delivery where transport_state = 'QUEUED' and destination_id is null
+      and submitted_at < ?::timestamptz - interval '30 seconds' limit 200`,
+    [tx.now],
+  );
+  let delivered = 0;
+  for (const { id } of waiting) delivered += await deliverToDesks(tx, id);
+  return delivered;
 }

@@ -1,5 +1,6 @@
 import type { AuthorityUnit, Organisation } from '#identity';
 import { isReference, ORGANISATION_ROLES, UNIT_ROLES } from '#kernel';
+import { vietnamDate } from '#law';
 import type { StoredEvent } from '#platform';
 import { Filing, moveFiling } from '#violations';
 import { factsUnderLaw91, filed } from '../../../test/support/facts.js';
@@ -9,7 +10,7 @@ import { statementsOf } from '../../../test/support/statements.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { acceptFiling } from './accept-filing.js';
 import { deliverFiling } from './deliver-filing.js';
-import { notifyFiler } from './notify-filer.js';
+import { notifyFiler } from './notify.js';
 
 const SYSTEM = { kind: 'system', name: 'test' } as const;
 
@@ -77,10 +78,12 @@ describe('from a filing to the register of its desk', () => {
         kind: 'VIOLATION_NOTICE',
         regime: 'VN-PDPL-2025',
         noticeClass: 'URGENT_72H',
-        authority: 'A05',
         provinceCode: '31',
         defenceScope: false,
+        day: vietnamDate(filing.submittedAt),
       },
+      rule_version: 1,
+      part: 'LEAD',
       transport_state: 'QUEUED',
       business_state: 'NONE',
       verdict: 'ON_TIME',
@@ -107,7 +110,7 @@ describe('from a filing to the register of its desk', () => {
     expect((await recordsOf(world, filing.id)).map(({ type, actor }) => [type, actor.kind])).toEqual([
       ['FilingSubmitted', 'member'],
       ['FilingArrived', 'system'],
-      ['FilerNotified', 'system'],
+      ['PeopleNotified', 'system'],
     ]);
     expect(await notifications(filing.id)).toEqual([{ type: 'FilingArrived', reference: filing.reference }]);
   });
@@ -136,12 +139,12 @@ describe('from a filing to the register of its desk', () => {
     expect(records.map(({ type }) => type)).toEqual([
       'FilingSubmitted',
       'FilingArrived',
-      'FilerNotified',
+      'PeopleNotified',
       'FilingAccepted',
-      'FilerNotified',
+      'PeopleNotified',
     ]);
     expect(records[3]).toMatchObject({
-      subjects: [delivery.id, filing.id, unit.id],
+      subjects: expect.arrayContaining([delivery.id, filing.id, unit.id]),
       actor: { kind: 'officer', userId: officer.userId, unitId: unit.id },
       payload: { deliveryId: delivery.id, filingId: filing.id, organisationId: organisation.id, reference: filing.reference },
     });
@@ -218,14 +221,14 @@ describe('from a filing to the register of its desk', () => {
     const answers = await Promise.allSettled([accept(delivery.id), accept(delivery.id)]);
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const again = await refusedWithoutTrace(world, officer.caller, (tx) => acceptFiling(tx, delivery.id, null));
-    expect(again).toMatchObject({ code: 'WRONG_STATE', kind: 'state', details: { state: 'ACCEPTED', allowed: [] } });
+    expect(again).toMatchObject({ code: 'WRONG_STATE', kind: 'state', details: { state: 'ACCEPTED', allowed: ['assign', 'start'] } });
   });
 
   it('is not received before it has arrived', async () => {
     const filing = await filed(world, dpo);
     const delivery = await deliveryOf(filing.id);
     const early = await refusedWithoutTrace(world, officer.caller, (tx) => acceptFiling(tx, delivery.id, null));
-    expect(early).toMatchObject({ code: 'WRONG_STATE', details: { state: 'NONE', allowed: ['wait'] } });
+    expect(early).toMatchObject({ code: 'WRONG_STATE', details: { state: 'NONE', allowed: ['arrive'] } });
   });
 
   it('gets numbers without a gap where 20 officers receive at once and some fail', async () => {
@@ -308,7 +311,7 @@ describe('from a filing to the register of its desk', () => {
         expect.objectContaining({ code: 'WRONG_STATE', details: { state: 'SUBMITTED', allowed: ['receive'] } }),
       );
       expect(() => moveFiling(at('ACCEPTED'), 'receive')).toThrow(
-        expect.objectContaining({ code: 'WRONG_STATE', details: { state: 'ACCEPTED', allowed: [] } }),
+        expect.objectContaining({ code: 'WRONG_STATE', details: { state: 'ACCEPTED', allowed: ['supersede'] } }),
       );
     });
 

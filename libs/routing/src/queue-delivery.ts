@@ -1,11 +1,10 @@
-import { DomainError, newId } from '#kernel';
+import { vietnamDate } from '#law';
 import type { RecordedEvent, Tx } from '#platform';
 import { ClockVerdict, Filing } from '#violations';
-import { Delivery } from './entities.js';
-import { type RoutingInputs, routeOf } from './routing-table.js';
-
-/** From filing to register: the service promise of a desk (lifecycles.md 1.3, D7), in hours; no statute. */
-export const ACCEPT_WITHIN_HOURS = 24;
+import { type ChosenRoute, chooseRoute, type Desk } from './competence.js';
+import { newDelivery } from './new-delivery.js';
+import { NoReceivingUnit } from './routing-refusals.js';
+import type { RoutingInputs } from './routing-table.js';
 
 interface FiledContent {
   readonly organisation: {
@@ -14,60 +13,68 @@ interface FiledContent {
     readonly sector: string;
     readonly defenceScope: boolean;
   };
-  readonly recipient: { readonly authority: string | null };
 }
 
-/** The desk that the law names does not exist in this installation: nothing is filed that nobody would receive. */
-export class NoReceivingUnit extends DomainError {
-  constructor(unitCode: string) {
-    super('NO_RECEIVING_UNIT', 'unavailable', {
-      vi: `Chưa thiết lập đơn vị tiếp nhận ${unitCode} trên hệ thống. Hồ sơ chưa được gửi và vẫn giữ nguyên; hãy báo quản trị rồi gửi lại với cùng khóa.`,
-      en: `The receiving unit ${unitCode} is not set up here. The report was not filed and is kept as it is; tell your administrator and send it again with the same key.`,
-    });
-  }
-}
-
-/** In the transaction of the submission: the filing gets a delivery to the desk that the routing table names (D1). */
+/**
+ * In the transaction of the submission: the filing gets a delivery to each unit that the table of competence names (D1). A
+ * drill goes to the desk of its exercise, whatever the table says; the rule is kept all the same, for that is what is
+ * practised.
+ */
 export async function queueDelivery(tx: Tx, recorded: RecordedEvent): Promise<void> {
   const filing = await tx.em.findOneOrFail(Filing, { id: String(recorded.event.payload!.filingId) });
-  const verdict = tx.em
-    .getUnitOfWork()
-    .getIdentityMap()
-    .values()
-    .find((row): row is ClockVerdict => row instanceof ClockVerdict && row.filingId === filing.id);
-  const content = JSON.parse(filing.content) as FiledContent;
+  const { organisation } = JSON.parse(filing.content) as FiledContent;
   const inputs: RoutingInputs = {
     kind: 'VIOLATION_NOTICE',
     regime: filing.regime,
     noticeClass: filing.noticeClass,
-    authority: content.recipient.authority,
-    provinceCode: content.organisation.provinceCode,
-    defenceScope: content.organisation.defenceScope,
+    provinceCode: organisation.provinceCode,
+    defenceScope: organisation.defenceScope,
+    day: vietnamDate(tx.now),
   };
-  const { rule, unitCode } = routeOf(inputs);
-  const [unit] = await tx.sql<{ id: string }>('select id from authority_unit where code = ?', [unitCode]);
-  if (!unit) throw new NoReceivingUnit(unitCode);
-  const delivery = tx.em.create(Delivery, {
-    id: newId(),
-    filingId: filing.id,
-    organisationId: filing.organisationId,
-    unitId: unit.id,
-    reference: filing.reference,
-    organisationName: content.organisation.nameVi,
-    provinceCode: content.organisation.provinceCode,
-    sector: content.organisation.sector,
-    noticeClass: filing.noticeClass,
-    verdict: verdict?.verdict ?? 'UNDETERMINED',
-    statutoryDueAt: verdict?.dueAt ?? null,
-    submittedAt: filing.submittedAt,
-    acceptBy: new Date(filing.submittedAt.getTime() + ACCEPT_WITHIN_HOURS * 3_600_000),
-    rule: rule.id,
-    ruleInputs: { ...inputs, authority: inputs.authority ?? '' },
-    transportState: 'QUEUED',
-    businessState: 'NONE',
-    deliveredAt: null,
-    registryNumber: null,
-    acceptedBy: null,
-  });
-  recorded.alsoChanged(delivery.id);
+  const route = await chooseRoute(tx, inputs);
+  const desks = filing.drill ? [{ desk: await deskOfExercise(tx, filing), part: 'LEAD' as const }] : desksOf(route);
+  const verdict = await verdictOf(tx, filing);
+  for (const { desk, part } of desks) {
+    const delivery = newDelivery(tx, filing, desk, {
+      part,
+      organisationName: organisation.nameVi,
+      provinceCode: organisation.provinceCode,
+      sector: organisation.sector,
+      verdict: verdict?.verdict ?? 'UNDETERMINED',
+      statutoryDueAt: verdict?.dueAt ?? null,
+      rule: route.rule.code,
+      ruleVersion: route.version,
+      ruleInputs: storedInputs(route),
+    });
+    recorded.alsoChanged(delivery.id);
+  }
+}
+
+function desksOf({ lead, copies }: ChosenRoute): readonly { desk: Desk; part: 'LEAD' | 'COPY' }[] {
+  return [{ desk: lead, part: 'LEAD' }, ...copies.map((desk) => ({ desk, part: 'COPY' as const }))];
+}
+
+/** What the rule looked at, as it is kept with the decision; `missing` names a unit that is not set up. */
+export function storedInputs({ inputs, missing }: Pick<ChosenRoute, 'inputs' | 'missing'>): Record<string, string | boolean> {
+  const known = Object.entries({ ...inputs, missing }).filter((entry): entry is [string, string | boolean] => entry[1] !== null);
+  return Object.fromEntries(known);
+}
+
+/** The verdict on the report: frozen with its first filing, which is this one or lies before it. */
+async function verdictOf(tx: Tx, filing: Filing): Promise<ClockVerdict | null> {
+  for (const row of tx.em.getUnitOfWork().getIdentityMap().values())
+    if (row instanceof ClockVerdict && row.filingId === filing.id) return row;
+  if (filing.number === 1) return null;
+  const initial = await tx.em.findOneOrFail(Filing, { reportId: filing.reportId, number: 1 });
+  return tx.em.findOne(ClockVerdict, { filingId: initial.id }, { orderBy: { decidedAt: 'desc', id: 'desc' } });
+}
+
+async function deskOfExercise(tx: Tx, filing: Filing): Promise<Desk> {
+  const [desk] = await tx.sql<Desk>(
+    `select u.id, u.code, d.id as "destinationId", d.channel from violation_report r join exercise e on e.id = r.exercise_id
+     join authority_unit u on u.id = e.desk_id left join destination d on d.unit_id = u.id and d.state = 'ACTIVE' where r.id = ?`,
+    [filing.reportId],
+  );
+  if (!desk) throw new NoReceivingUnit('DT');
+  return desk;
 }

@@ -1,39 +1,55 @@
 import type { NoticeClass, RegimeCode } from '#law';
+import { FALLBACK_RULE, type RoutedKind, type RoutingRule } from './routing-rules.js';
 
+/** What competence depends on. */
 export interface RoutingInputs {
-  readonly kind: 'VIOLATION_NOTICE';
-  readonly regime: RegimeCode;
-  readonly noticeClass: NoticeClass;
-  /** What the law's recipient table named, e.g. `A05`. */
-  readonly authority: string | null;
+  readonly kind: RoutedKind;
+  /** Null where none was decided, as for what others report. */
+  readonly regime: RegimeCode | null;
+  readonly noticeClass: NoticeClass | null;
+  /** Of the head office; empty where it is not known. */
   readonly provinceCode: string;
   readonly defenceScope: boolean;
+  /** Day of Vietnam, `2026-11-22`: decides which overlays are in force. */
+  readonly day: string;
 }
 
-export interface RoutingRule {
-  readonly id: string;
-  readonly article: string;
-  readonly matches: (inputs: RoutingInputs) => boolean;
-  readonly unitCode: (inputs: RoutingInputs) => string;
+export interface Route {
+  readonly rule: RoutingRule;
+  /** Code of the unit that decides. */
+  readonly lead: string;
+  /** Codes of units that get a copy; without the lead, each once. */
+  readonly copies: readonly string[];
+  /** Another rule of the same rank leads elsewhere: the table has to be mended. */
+  readonly ambiguous: boolean;
 }
 
-/**
- * Which desk a filing goes to; the first rule that matches decides and is stored with what it looked at. Violation
- * notices go to the specialised agency whatever the province: Resolution 22/2026 moves dossiers to the provinces, not
- * notices (its Annex I.7 does not list them).
- */
-export const ROUTING_TABLE: readonly RoutingRule[] = [
-  {
-    id: 'NOTICE-TO-SPECIALISED-AGENCY',
-    article: 'D13 23.1; L91 23.1; D356 28.2',
-    matches: ({ kind, authority }) => kind === 'VIOLATION_NOTICE' && authority !== null,
-    unitCode: ({ authority }) => authority!,
-  },
-  // Nothing is ever without a desk: what no rule knows is read by A05, who passes it on.
-  { id: 'FALLBACK', article: 'L91 33.1(a)', matches: () => true, unitCode: () => 'A05' },
-];
+/** The first rule that matches, by priority. The table ends with a rule that asks nothing. */
+export function routeOf(rules: readonly RoutingRule[], inputs: RoutingInputs): Route {
+  const matching = rules.filter((rule) => matches(rule, inputs)).sort((a, b) => a.priority - b.priority);
+  const [rule, next] = matching;
+  if (!rule) throw new Error(`the routing table has no rule for ${inputs.kind}, not even ${FALLBACK_RULE}`);
+  const ambiguous = next?.priority === rule.priority && (next.lead !== rule.lead || next.copies.join() !== rule.copies.join());
+  const lead = unitCode(rule.lead, inputs) ?? rules.find(({ code }) => code === FALLBACK_RULE)!.lead;
+  const copies = rule.copies.flatMap((template) => unitCode(template, inputs) ?? []);
+  return { rule, lead, copies: [...new Set(copies)].filter((code) => code !== lead), ambiguous };
+}
 
-export function routeOf(inputs: RoutingInputs): { readonly rule: RoutingRule; readonly unitCode: string } {
-  const rule = ROUTING_TABLE.find((candidate) => candidate.matches(inputs))!;
-  return { rule, unitCode: rule.unitCode(inputs) };
+export function matches(rule: RoutingRule, inputs: RoutingInputs): boolean {
+  const among = (list: readonly string[] | null, value: string | null) => list === null || (value !== null && list.includes(value));
+  return (
+    among(rule.kinds, inputs.kind) &&
+    among(rule.regimes, inputs.regime) &&
+    among(rule.noticeClasses, inputs.noticeClass) &&
+    among(rule.provinces, inputs.provinceCode) &&
+    (rule.defenceScope === null || rule.defenceScope === inputs.defenceScope) &&
+    (rule.validFrom === null || rule.validFrom <= inputs.day) &&
+    (rule.validTo === null || rule.validTo >= inputs.day)
+  );
+}
+
+/** Null where the template asks for a province and none is known. */
+function unitCode(template: string, { provinceCode }: RoutingInputs): string | null {
+  if (!template.includes('{province}')) return template;
+  return provinceCode === '' ? null : template.replace('{province}', provinceCode);
 }

@@ -1,18 +1,34 @@
 import { hasRole } from '#kernel';
 import type { Policy } from '#platform';
 
-/** The desk sees and acts on what was addressed to it; the filer sees how far its own filing got. */
+/** Steps of a desk: what any officer at it does, and what needs a liaison officer or the head of the unit. */
+const DESK = ['accept', 'return', 'assign', 'start', 'complete', 'recordDispatch', 'confirmDispatch'];
+const LIAISON = ['proposeRefusal', 'agreeRecall', 'refuseRecall'];
+const HEAD = ['confirmRefusal', 'declineRefusal', 'forward', 'cancel'];
+
+/** The desk sees and acts on what was addressed to it; the filer sees how far its own filing got, and lends a hand where the lines fail. */
 export const routingPolicy: Policy = (actor, { can }) => {
-  if (actor.kind === 'system') can(['read', 'deliver'], 'Delivery');
+  if (actor.kind === 'system') {
+    can(['read', 'deliver', 'send', 'expire', 'alert', 'acknowledge'], 'Delivery');
+    can('read', ['Destination', 'Acknowledgement']);
+    // A unit outside the house accepts by its word 03; the filing follows.
+    can(['accept', 'acceptAsItIs', 'supersede'], 'Filing');
+  }
   if (actor.kind === 'officer') {
     const addressed = { unitId: actor.unitId };
     can(['read', 'list'], 'Delivery', addressed);
-    if (hasRole(actor, 'CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD')) can('accept', 'Delivery', addressed);
+    can('read', ['Acknowledgement', 'FilingRefusal', 'ManualDispatch', 'Destination'], addressed);
+    can(['read', 'list'], 'Notification', addressed);
+    if (hasRole(actor, 'CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD')) can(DESK, 'Delivery', addressed);
+    if (hasRole(actor, 'LIAISON_OFFICER', 'UNIT_HEAD')) can(LIAISON, 'Delivery', addressed);
+    if (hasRole(actor, 'UNIT_HEAD')) can(HEAD, 'Delivery', addressed);
+    if (hasRole(actor, 'UNIT_ADMIN')) can(['list', 'open', 'close'], 'Destination', addressed);
   }
   if (actor.kind === 'member') {
     const own = { organisationId: actor.organisationId };
-    can('read', 'Delivery', own);
-    can('read', 'Acknowledgement', own);
+    can('read', ['Delivery', 'Acknowledgement', 'FilingRefusal', 'ManualDispatch'], own);
     can(['read', 'list'], 'Notification', own);
+    if (hasRole(actor, 'PDP_OFFICER')) can('recordDispatch', 'Delivery', own);
+    if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can(['confirmDispatch', 'requestRecall'], 'Delivery', own);
   }
 };

@@ -1,0 +1,256 @@
+import { Webhook } from 'standardwebhooks';
+import { newWebhookSecret, signAcknowledgement } from '#channels';
+import { newId } from '#kernel';
+import { recordsOf } from '../../../test/support/records.js';
+import { OutsideWorld, type Row } from '../testing/outside-world.js';
+
+interface Word {
+  readonly messageId: string;
+  readonly code: string;
+  readonly at?: Date;
+  readonly registryNumber?: string | null;
+}
+
+describe('a signed acknowledgement', () => {
+  let outside: OutsideWorld;
+  beforeAll(async () => {
+    outside = await OutsideWorld.create();
+  });
+  afterAll(() => outside.destroy());
+
+  const post = async (payload: string, headers: Record<string, string>, destination = outside.destinationId) => {
+    const app = await outside.world.app();
+    const response = await app.inject({
+      method: 'POST',
+      url: `/webhooks/acknowledgements/${destination}`,
+      headers: { 'content-type': 'application/json', ...headers },
+      payload,
+    });
+    return {
+      status: response.statusCode,
+      body: response.json() as { taken?: string; code?: string; messageVi?: string; messageEn?: string },
+    };
+  };
+  /** As the counterpart sends it, signed by the reference library. */
+  const say = async (
+    { messageId, code, at = new Date(), registryNumber = null }: Word,
+    secret = outside.secret,
+    signedAt = new Date(),
+    destination?: string,
+  ) => {
+    const body = JSON.stringify({ messageId, code, at: at.toISOString(), sender: 'A05', ...(registryNumber ? { registryNumber } : {}) });
+    const id = `msg_${newId()}`;
+    const headers = {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(signedAt.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, signedAt, body),
+    };
+    const answer = await post(body, headers, destination);
+    await outside.world.settle();
+    return { ...answer, again: () => post(body, headers, destination) };
+  };
+  const delivered = async (): Promise<Row> => {
+    const { delivery } = await outside.filed();
+    await outside.task().run();
+    return delivery;
+  };
+  const stateOf = async (id: string) => {
+    const { transport_state: transport, business_state: business, conflict } = await outside.delivery(id);
+    const { rows } = await outside.world.admin.query<{ state: string }>(
+      'select f.state from filing f join delivery d on d.filing_id = f.id where d.id = $1',
+      [id],
+    );
+    return `${transport} ${business} ${rows[0]!.state}${conflict ? ` conflict ${String(conflict)}` : ''}`;
+  };
+  const words = async (id: string) =>
+    (
+      await outside.world.admin.query<{ code: string }>('select code from acknowledgement where delivery_id = $1 order by at, id', [id])
+    ).rows.map(({ code }) => code);
+  const eventsOf = async (id: string) => (await recordsOf(outside.world, id)).map(({ type }) => type);
+
+  it('moves the delivery and its filing: 01, 03 with the number, 04, 05, 06, each in the log under the filing’s salt', async () => {
+    const { id } = await delivered();
+    const seen = [];
+    for (const [code, registryNumber] of [
+      ['01', null],
+      ['03', 'SỔ-17'],
+      ['04', null],
+      ['05', null],
+      ['06', null],
+    ] as const) {
+      expect(await say({ messageId: id, code, registryNumber })).toMatchObject({ status: 200, body: { taken: 'NEW' } });
+      seen.push(await stateOf(id));
+    }
+    expect(seen).toEqual([
+      'DELIVERED ARRIVED RECEIVED',
+      'DELIVERED ACCEPTED ACCEPTED',
+      'DELIVERED ASSIGNED ACCEPTED',
+      'DELIVERED IN_PROGRESS ACCEPTED',
+      'DELIVERED COMPLETED ACCEPTED',
+    ]);
+    expect(await outside.delivery(id)).toMatchObject({ registry_number: 'SỔ-17', waits_for: null });
+    const told = (await recordsOf(outside.world, id)).filter(({ type }) =>
+      ['FilingArrived', 'FilingAccepted', 'HandlingTold'].includes(type),
+    );
+    expect(told.map(({ type }) => type)).toEqual(['FilingArrived', 'FilingAccepted', 'HandlingTold', 'HandlingTold', 'HandlingTold']);
+    expect(new Set(told.map(({ digest }) => digest)).size).toBe(5);
+    expect(told.every(({ digest }) => /^[0-9a-f]{64}$/.test(digest!))).toBe(true);
+  });
+
+  it('counts once, however often it comes', async () => {
+    const { id } = await delivered();
+    const first = await say({ messageId: id, code: '01' });
+    const before = await eventsOf(id);
+    expect(await first.again()).toEqual({ status: 200, body: { taken: 'KNOWN' } });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => first.again()));
+    expect(answers.every(({ body }) => body.taken === 'KNOWN')).toBe(true);
+    await outside.world.settle();
+    expect(await words(id)).toEqual(['01']);
+    expect(await eventsOf(id)).toEqual(before);
+  });
+
+  it('is kept and changes nothing where it says less than was said before', async () => {
+    const { id } = await delivered();
+    await say({ messageId: id, code: '05' });
+    // 05 alone says that it arrived and is in the register too.
+    expect(await stateOf(id)).toBe('DELIVERED IN_PROGRESS ACCEPTED');
+    for (const code of ['03', '01', '04']) expect(await say({ messageId: id, code })).toMatchObject({ body: { taken: 'NEW' } });
+    expect(await stateOf(id)).toBe('DELIVERED IN_PROGRESS ACCEPTED');
+    expect((await words(id)).sort()).toEqual(['01', '03', '04', '05']);
+    expect((await eventsOf(id)).filter((type) => type === 'AcknowledgementKept')).toHaveLength(3);
+    expect((await eventsOf(id)).filter((type) => type === 'FilingAccepted')).toHaveLength(0);
+  });
+
+  it('waits for our own receipt where it comes before it, and counts then', async () => {
+    outside.receiver.mode = 'LOSE_ANSWER';
+    const { delivery } = await outside.filed();
+    await outside.task().run();
+    expect(await say({ messageId: delivery.id, code: '03' })).toMatchObject({ status: 200 });
+    expect(await say({ messageId: delivery.id, code: '01' })).toMatchObject({ status: 200 });
+    expect(await stateOf(delivery.id)).toBe('RETRY_WAIT NONE SUBMITTED');
+    outside.receiver.mode = 'TAKE';
+    await outside.pass('10 seconds');
+    await outside.task().run();
+    expect(await stateOf(delivery.id)).toBe('DELIVERED ACCEPTED ACCEPTED');
+  });
+
+  it('of refusal refuses what only arrived; after the register it is a contradiction that people hear of', async () => {
+    const refused = await delivered();
+    await say({ messageId: refused.id, code: '02' });
+    expect(await stateOf(refused.id)).toBe('DELIVERED REFUSED REFUSED');
+    const accepted = await delivered();
+    await say({ messageId: accepted.id, code: '03' });
+    await say({ messageId: accepted.id, code: '02' });
+    expect(await stateOf(accepted.id)).toBe('DELIVERED ACCEPTED ACCEPTED conflict 02');
+    await say({ messageId: refused.id, code: '03' });
+    expect(await stateOf(refused.id)).toBe('DELIVERED REFUSED REFUSED conflict 03');
+    const { rows } = await outside.world.admin.query(
+      "select detail, (unit_id is null) as to_filer from notification where type = 'AcknowledgementAlarm' and subject_id = $1 order by to_filer",
+      [accepted.filing_id],
+    );
+    expect(rows).toEqual([
+      { detail: '02', to_filer: false },
+      { detail: '02', to_filer: true },
+    ]);
+  });
+
+  it('with a code that nobody knows is kept as it came, and alarms', async () => {
+    const { id } = await delivered();
+    expect(await say({ messageId: id, code: '77' })).toMatchObject({ status: 200, body: { taken: 'NEW' } });
+    expect(await stateOf(id)).toBe('DELIVERED NONE SUBMITTED');
+    expect(await words(id)).toEqual(['77']);
+    expect(await eventsOf(id)).toContain('AcknowledgementAlarm');
+    const { rows } = await outside.world.admin.query<{ raw: string }>('select raw from acknowledgement where delivery_id = $1', [id]);
+    expect(rows[0]!.raw).toMatch(/^webhook-id: msg_[\s\S]+"code":"77"/);
+  });
+
+  describe('is refused, with nothing kept,', () => {
+    const refusedWith = async (
+      answer: Promise<{ status: number; body: { code?: string; messageVi?: string } }>,
+      status: number,
+      code: string,
+    ) => {
+      const count = async () =>
+        (
+          await outside.world.admin.query<{ n: number }>(
+            'select (select count(*) from acknowledgement) + (select count(*) from log_leaf) as n',
+          )
+        ).rows[0]!.n;
+      const before = await count();
+      expect(await answer).toMatchObject({ status, body: { code } });
+      expect(await count()).toBe(before);
+    };
+
+    it('where it is forged: signed with another secret, changed after its signature, or not signed', async () => {
+      const { id } = await delivered();
+      await refusedWith(say({ messageId: id, code: '01' }, newWebhookSecret()), 401, 'ACKNOWLEDGEMENT_FORGED');
+      const { headers, body } = signAcknowledgement(
+        { messageId: id, code: '02', at: new Date(), sender: 'A05', registryNumber: null, note: null },
+        'msg_1',
+        new Date(),
+        [outside.secret],
+      );
+      await refusedWith(post(body.replace('"02"', '"06"'), { ...headers }), 401, 'ACKNOWLEDGEMENT_FORGED');
+      await refusedWith(post(body, {}), 422, 'ACKNOWLEDGEMENT_MALFORMED');
+    });
+
+    it('where it was signed long ago: a replay', async () => {
+      const { id } = await delivered();
+      const old = new Date(Date.now() - 6 * 60_000);
+      await refusedWith(say({ messageId: id, code: '01', at: old }, outside.secret, old), 401, 'ACKNOWLEDGEMENT_STALE');
+    });
+
+    it('where it speaks of another unit’s delivery, of none at all, or at a door that is not there', async () => {
+      const { world } = outside;
+      const other = await world.unit('PA05-31');
+      const admin = await world.person(['UNIT_ADMIN'], { unitId: other.id });
+      const { data } = await world.gql<{ it: { destination: { id: string }; secret: string } }>(
+        'mutation ($url: String!) { it: openDestination(input: { channel: WEBHOOK, endpoint: $url }) { destination { id } secret } }',
+        { url: outside.receiver.url },
+        admin,
+      );
+      await world.settle();
+      const { id } = await delivered();
+      await refusedWith(say({ messageId: id, code: '03' }, data.it.secret, new Date(), data.it.destination.id), 404, 'NOT_FOUND');
+      await refusedWith(say({ messageId: newId(), code: '03' }), 404, 'NOT_FOUND');
+      await refusedWith(say({ messageId: id, code: '03' }, outside.secret, new Date(), newId()), 404, 'NOT_FOUND');
+      await refusedWith(say({ messageId: id, code: '03' }, outside.secret, new Date(), 'x'), 404, 'NOT_FOUND');
+      expect(await stateOf(id)).toBe('DELIVERED NONE SUBMITTED');
+    });
+
+    it('where it is not in the agreed form, or far too large', async () => {
+      const { id } = await delivered();
+      const signed = async (body: string) => {
+        const at = new Date();
+        return post(body, {
+          'webhook-id': 'msg_2',
+          'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+          'webhook-signature': new Webhook(outside.secret).sign('msg_2', at, body),
+        });
+      };
+      for (const body of ['[]', '{}', JSON.stringify({ messageId: id, code: '01', at: 'gestern', sender: 'A05' })])
+        await refusedWith(signed(body), 422, 'ACKNOWLEDGEMENT_MALFORMED');
+      const large = JSON.stringify({ messageId: id, code: '01', at: new Date().toISOString(), sender: 'A05', note: 'x'.repeat(70_000) });
+      await refusedWith(signed(large), 422, 'ACKNOWLEDGEMENT_MALFORMED');
+    });
+  });
+
+  it('keeps an address that is not public from ever being set up', async () => {
+    for (const url of [
+      'http://169.254.169.254/latest',
+      'https://localhost/x',
+      'https://10.0.0.1/x',
+      'http://a05.example/x',
+      'https://user:pass@a05.example/',
+    ])
+      expect(
+        (
+          await outside.world.gql(
+            'mutation ($url: String!) { openDestination(input: { channel: WEBHOOK, endpoint: $url }) { secret } }',
+            { url },
+            outside.admin,
+          )
+        ).errors,
+      ).toMatchObject([{ extensions: { code: 'WEBHOOK_URL_REFUSED' } }]);
+  });
+});

@@ -1,0 +1,60 @@
+import { advance, newId } from '#kernel';
+import type { Tx } from '#platform';
+import { saltedDigest } from '#platform/log';
+import { Filing, moveFiling } from '#violations';
+import { BUSINESS_TRANSITIONS, type BusinessTransition } from './deliveries.states.js';
+import { Acknowledgement, Delivery } from './entities.js';
+
+/** Takes a delivery through one step of its business table, or throws WrongState. */
+export function moveDelivery(delivery: Delivery, transition: BusinessTransition): void {
+  delivery.businessState = advance('delivery', BUSINESS_TRANSITIONS, delivery.businessState, transition);
+}
+
+/** Throws WrongState unless the step is in the table for where the delivery stands. */
+export function refuseUnless(delivery: Delivery, transition: BusinessTransition): void {
+  advance('delivery', BUSINESS_TRANSITIONS, delivery.businessState, transition);
+}
+
+/** Who an event is about, for whoever listens to it. */
+export function payloadOf({ id: deliveryId, filingId, reportId, organisationId, unitId, reference }: Delivery) {
+  return { deliveryId, filingId, reportId, organisationId, unitId, reference };
+}
+
+export interface Said {
+  readonly code: string;
+  readonly registryNumber?: string | null;
+  readonly note?: string | null;
+}
+
+/** A word of the unit to the filer, said inside the house: it is kept, and its digest goes into the log. */
+export async function say(tx: Tx, delivery: Delivery, { code, registryNumber = null, note = null }: Said): Promise<void> {
+  const { id: deliveryId, filingId, organisationId, unitId } = delivery;
+  const [unit] = await tx.sql<{ code: string }>('select code from authority_unit where id = ?', [unitId]);
+  tx.em.create(Acknowledgement, {
+    ...{ id: newId(), deliveryId, filingId, organisationId, unitId, code, registryNumber, note },
+    ...{ at: tx.now, statedAt: tx.now, sender: unit!.code, raw: null },
+  });
+}
+
+/** What was acknowledged, under the filing's own salt: both sides hold it, nobody else can guess it. */
+export function digestOfWord({ code, registryNumber = null, note = null }: Said, at: Date, filing: Filing): string {
+  return saltedDigest({ code, registryNumber, note, at: at.toISOString() }, filing.salt);
+}
+
+/**
+ * A filing lies before its unit: from now on it waits for an officer there. With the lead it is received (F5), and what it
+ * answers stops waiting for the filer. The caller keeps word 01.
+ */
+export async function arrive(tx: Tx, delivery: Delivery, filing: Filing): Promise<void> {
+  moveDelivery(delivery, 'arrive');
+  delivery.waitsFor = delivery.message === 'FILING' ? 'OFFICER' : null;
+  if (delivery.part !== 'LEAD') return;
+  if (filing.state === 'SUBMITTED') {
+    tx.authorize('receive', filing);
+    moveFiling(filing, 'receive');
+  }
+  if (filing.revisesId === null) return;
+  const answered = await tx.em.find(Delivery, { filingId: filing.revisesId, waitsFor: { $ne: null } });
+  for (const earlier of answered) earlier.waitsFor = null;
+  if (answered.length > 0) tx.record({ type: 'ReturnAnswered', subjects: answered.map(({ id }) => id) });
+}

@@ -1,0 +1,106 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildStatus } from '#channels';
+import { outsideTasks } from '#composition';
+import { createLogger } from '#platform';
+import { filed } from '../../../test/support/facts.js';
+import { type Person, World } from '../../../test/support/world.js';
+
+describe.each(['COMPOSED', 'UUID'] as const)('edXML by files, documents named %s', (documentIdForm) => {
+  let world: World;
+  let folder: string;
+  let dpo: Person;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'khien-drop-'));
+    world = await World.create({ KHIEN_DROP_FOLDER: folder });
+    const unit = await world.unit();
+    const admin = await world.person(['UNIT_ADMIN'], { unitId: unit.id });
+    dpo = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+    const edxml = { organCode: '000.00.00.G22', documentIdPlace: 'LAST', documentIdForm, unsignedStatus: true };
+    const { errors } = await world.gql(
+      'mutation ($edxml: EdxmlProfileInput) { openDestination(input: { channel: EDXML_FILE, endpoint: "a05", edxml: $edxml }) { secret } }',
+      { edxml },
+      admin,
+    );
+    expect(errors).toBeUndefined();
+  });
+  afterAll(async () => {
+    await world.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = async (name: string) => {
+    const tasks = outsideTasks(world.workerHouse, createLogger('test', 'silent'));
+    const done = await tasks.find((task) => task.name === name)!.run();
+    await world.settle();
+    return done;
+  };
+  const sent = async () => {
+    const filing = await filed(world, dpo);
+    await world.settle();
+    expect(await run('deliver-outside')).toBe(1);
+    const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [filing.id]);
+    const packet = readFileSync(join(folder, 'a05/outbox', `${rows[0]!.id}.edxml`), 'utf8');
+    return { filing, id: rows[0]!.id, documentId: /<edXML:DocumentId>([^<]+)</.exec(packet)![1]!, packet };
+  };
+  let files = 0;
+  const answer = (documentId: string, code: string, at = new Date()) => {
+    const inbox = join(folder, 'a05/inbox');
+    mkdirSync(inbox, { recursive: true });
+    const file = join(inbox, `status-${++files}.edxml`);
+    writeFileSync(
+      file,
+      buildStatus({
+        from: { code: '000.00.00.G22', name: 'A05' },
+        code,
+        description: 'Trạng thái',
+        at,
+        department: '',
+        responseFor: { organCode: 'KHIEN', code: '', promulgatedOn: '2026-11-22', documentId },
+      }),
+    );
+    // A file that was just written may still be under way; this one is not.
+    utimesSync(file, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
+  };
+  const stateOf = async (id: string) =>
+    (
+      await world.admin.query<{ state: string }>(
+        "select d.transport_state || ' ' || d.business_state || ' ' || f.state as state from delivery d join filing f on f.id = d.filing_id where d.id = $1",
+        [id],
+      )
+    ).rows[0]!.state;
+
+  it('goes out as a packet that names the receiver, and its status packets move it, each once', async () => {
+    const { id, documentId, packet } = await sent();
+    expect(packet).toContain('000.00.00.G22');
+    expect(await stateOf(id)).toBe('DELIVERED NONE SUBMITTED');
+    const at = new Date();
+    for (const code of ['01', '03']) answer(documentId, code, at);
+    answer(documentId, '03', at);
+    expect(await run('collect-status')).toBe(3);
+    expect(await stateOf(id)).toBe('DELIVERED ACCEPTED ACCEPTED');
+    const { rows } = await world.admin.query<{ code: string; sender: string }>(
+      'select code, sender from acknowledgement where delivery_id = $1 order by code',
+      [id],
+    );
+    expect(rows).toEqual([
+      { code: '01', sender: '000.00.00.G22' },
+      { code: '03', sender: '000.00.00.G22' },
+    ]);
+    expect(readdirSync(join(folder, 'a05/inbox'))).toEqual([]);
+  });
+
+  it('keeps a code that nobody knows and alarms; what answers nothing of ours changes nothing', async () => {
+    const { id, documentId } = await sent();
+    answer(documentId, '99');
+    answer('KHIEN,2026/11/22,BC26-999999-9.1/TB-BVDLCN', '03');
+    await run('collect-status');
+    expect(await stateOf(id)).toBe('DELIVERED NONE SUBMITTED');
+    const { rows } = await world.admin.query(
+      "select payload->>'code' as code from outbox where type = 'AcknowledgementAlarm' and payload->>'deliveryId' = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ code: '99' }]);
+  });
+});

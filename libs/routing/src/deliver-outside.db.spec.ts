@@ -1,0 +1,327 @@
+import { Webhook } from 'standardwebhooks';
+import { newId } from '#kernel';
+import { tamper } from '../../../test/support/records.js';
+import { OutsideWorld } from '../testing/outside-world.js';
+import { LONGEST_GAP } from './retry.js';
+
+describe('a message on its way out of the house', () => {
+  let outside: OutsideWorld;
+  beforeAll(async () => {
+    outside = await OutsideWorld.create();
+  });
+  beforeEach(() => {
+    outside.receiver.mode = 'TAKE';
+    outside.receiver.modeOf.clear();
+  });
+  afterAll(() => outside.destroy());
+  /** Nothing of an earlier test is left to be carried. */
+  afterEach(async () => {
+    outside.receiver.mode = 'TAKE';
+    outside.receiver.modeOf.clear();
+    await outside.pass('20 minutes');
+    await outside.task().run();
+  });
+
+  const news = async (filingId: string) =>
+    (
+      await outside.world.admin.query<{ type: string; detail: string | null; whose: string }>(
+        `select type, detail, case when unit_id is null then 'organisation' else 'unit' end as whose from notification
+         where subject_id = $1 and type like 'Deliver%' order by created_at, type, whose`,
+        [filingId],
+      )
+    ).rows;
+
+  it('is signed, holds the filing with its digest and salt, and counts as delivered by the receipt alone', async () => {
+    const { filing, delivery } = await outside.filed();
+    expect(delivery).toMatchObject({ transport_state: 'QUEUED', destination_id: outside.destinationId, waits_for: null });
+    expect(await outside.task().run()).toBe(1);
+    const received = outside.receiver.taken.find(({ messageId }) => messageId === delivery.id)!;
+    expect(() => new Webhook(outside.secret).verify(received.raw, received.headers as Record<string, string>)).not.toThrow();
+    expect(JSON.parse(received.content)).toMatchObject({
+      format: 'khien-packet/1',
+      messageId: delivery.id,
+      filing: { number: 1, digest: filing.digest },
+      content: JSON.parse(filing.content),
+      salt: filing.salt,
+    });
+    expect(await outside.delivery(delivery.id)).toMatchObject({
+      transport_state: 'DELIVERED',
+      // What has been handed over has not said anything yet: word 01 is the unit's.
+      business_state: 'NONE',
+      lease_owner: null,
+      delivered_at: expect.any(Date),
+    });
+    expect(await outside.attempts(delivery.id)).toMatchObject([{ number: 1, outcome: 'DELIVERED' }]);
+    expect((await outside.world.admin.query('select state from filing where id = $1', [filing.id])).rows).toEqual([{ state: 'SUBMITTED' }]);
+  });
+
+  it('shows its secret once, to who set the destination up, and to nobody after', async () => {
+    expect(outside.secret).toMatch(/^whsec_/);
+    const { rows } = await outside.world.admin.query<{ text: string }>('select d::text as text from destination d');
+    expect(rows[0]!.text).not.toContain(outside.secret.slice(6, 30));
+    const { data } = await outside.world.gql<{ it: object[] }>('{ it: destinations { id channel endpoint state } }', {}, outside.admin);
+    expect(JSON.stringify(data)).not.toContain('whsec_');
+    await expect(outside.world.house.database.pool.query('select sealed_secrets from destination')).rejects.toMatchObject({
+      code: '42501',
+    });
+  });
+
+  it.each(['FAIL', 'CUT', 'STALL'] as const)('is tried again where the receiver does %s, and arrives once it takes it', async (mode) => {
+    outside.receiver.mode = mode;
+    const { filing, delivery } = await outside.filed();
+    await outside.task().run();
+    expect(await outside.delivery(delivery.id)).toMatchObject({
+      transport_state: 'RETRY_WAIT',
+      failure: expect.any(String),
+      failing_since: expect.any(Date),
+    });
+    // Not yet: its gap has not run out.
+    await outside.task().run();
+    expect(await outside.attempts(delivery.id)).toHaveLength(1);
+    outside.receiver.mode = 'TAKE';
+    await outside.pass('10 seconds');
+    await outside.task().run();
+    expect((await outside.attempts(delivery.id)).map(({ outcome }) => outcome)).toEqual(['TRANSIENT', 'DELIVERED']);
+    expect(outside.receiver.takenOf(filing.reference)).toEqual([delivery.id]);
+  });
+
+  it('arrives once, though the answer was lost: the same id, the same bytes', async () => {
+    outside.receiver.mode = 'LOSE_ANSWER';
+    const { filing, delivery } = await outside.filed();
+    await outside.task().run();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'RETRY_WAIT' });
+    outside.receiver.mode = 'TAKE';
+    await outside.pass('10 seconds');
+    await outside.task().run();
+    const requests = outside.receiver.requests.filter(({ messageId }) => messageId === delivery.id);
+    expect(requests).toHaveLength(2);
+    expect(new Set(requests.map(({ raw }) => raw)).size).toBe(1);
+    expect(outside.receiver.takenOf(filing.reference)).toEqual([delivery.id]);
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'DELIVERED' });
+  });
+
+  it.each([
+    ['GONE', 'GONE', false],
+    ['REFUSE', 'REFUSED', false],
+    ['WRONG_DIGEST', 'RECEIPT_MISMATCH', true],
+  ] as const)('fails for good where the receiver answers %s, and both sides are told at once', async (mode, failure, security) => {
+    outside.receiver.mode = mode;
+    const { filing, delivery } = await outside.filed();
+    await outside.task().run();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'FAILED_PERMANENT', failure, next_attempt_at: null });
+    await outside.world.settle();
+    expect(await news(filing.id)).toEqual([
+      { type: 'DeliveryFailed', detail: failure, whose: 'organisation' },
+      { type: 'DeliveryFailed', detail: failure, whose: 'unit' },
+    ]);
+    const { rows } = await outside.world.admin.query(
+      "select payload->>'security' as security from outbox where type = 'DeliveryFailed' and payload->>'deliveryId' = $1",
+      [delivery.id],
+    );
+    expect(rows).toEqual([{ security: String(security) }]);
+    // Never unchanged again.
+    await outside.pass('1 hour');
+    await outside.task().run();
+    expect(await outside.attempts(delivery.id)).toHaveLength(1);
+  });
+
+  it('keeps the order of its report: what follows never overtakes, and goes as soon as the way is free', async () => {
+    const first = await outside.filed();
+    outside.receiver.modeOf.set(first.delivery.id, 'FAIL');
+    await outside.task().run();
+    const second = await outside.supplemented(first.filing.reportId);
+    const third = await outside.supplemented(first.filing.reportId);
+    await outside.pass('6 seconds');
+    await outside.task().run();
+    expect(outside.receiver.takenOf(first.filing.reference)).toEqual([]);
+    expect(await outside.attempts(second.delivery.id)).toEqual([]);
+    outside.receiver.modeOf.clear();
+    await outside.pass('1 minute');
+    await outside.task().run();
+    expect(outside.receiver.takenOf(first.filing.reference)).toEqual([first.delivery.id, second.delivery.id, third.delivery.id]);
+  });
+
+  it('is sent by one of two workers, and no lease is held twice', async () => {
+    const filings = [];
+    for (let i = 0; i < 12; i++) filings.push(await outside.filed());
+    const before = outside.receiver.requests.length;
+    await Promise.all([outside.task().run(), outside.task().run(), outside.task().run()]);
+    expect(outside.receiver.requests.length - before).toBe(12);
+    for (const { delivery } of filings) expect(await outside.attempts(delivery.id)).toHaveLength(1);
+  });
+
+  it('is taken over from a worker that died while it held the lease', async () => {
+    const { delivery } = await outside.filed();
+    await tamper(
+      outside.world,
+      "update delivery set transport_state = 'SENDING', lease_owner = 'dead', leased_until = now() + interval '1 minute', tried_at = now() where id = $1",
+      [delivery.id],
+    );
+    await outside.task().run();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'SENDING', lease_owner: 'dead' });
+    await outside.pass('2 minutes');
+    await outside.task().run();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'DELIVERED', lease_owner: null });
+    expect(await outside.attempts(delivery.id)).toMatchObject([
+      { outcome: 'TRANSIENT', detail: 'LEASE_EXPIRED' },
+      { outcome: 'DELIVERED' },
+    ]);
+  });
+
+  it('waits at most a quarter of an hour between its tries, which become rarer at first', async () => {
+    outside.receiver.mode = 'FAIL';
+    const { delivery } = await outside.filed();
+    const gaps: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      await outside.task().run();
+      const { next_attempt_at: next } = await outside.delivery(delivery.id);
+      gaps.push(next!.getTime() - (await outside.attempts(delivery.id)).at(-1)!.at.getTime());
+      await outside.pass('15 minutes');
+    }
+    expect(gaps.every((gap) => gap <= LONGEST_GAP)).toBe(true);
+    expect(gaps[0]!).toBeLessThanOrEqual(6_000);
+    expect(gaps.at(-1)!).toBeGreaterThanOrEqual(12 * 60_000);
+  });
+
+  it('tells people after a quarter of an hour, and at 1, 4 and 24 hours, once each, whatever was missed', async () => {
+    outside.receiver.mode = 'FAIL';
+    const { filing } = await outside.filed();
+    await outside.task().run();
+    const told = async () =>
+      (await news(filing.id)).filter(({ whose, type }) => whose === 'unit' && type === 'DeliveryTrouble').map(({ detail }) => detail);
+    const sweep = async () => {
+      await outside.world.worker.sweep();
+      await outside.world.worker.sweep();
+      await outside.world.settle();
+    };
+    await sweep();
+    expect(await told()).toEqual([]);
+    for (const [interval, expected] of [
+      ['14 minutes', []],
+      ['2 minutes', ['15']],
+      ['50 minutes', ['15', '60']],
+      // The worker was down at four hours: it tells of the step that is reached, not of each that was missed.
+      ['30 hours', ['15', '60', '1440']],
+      ['10 hours', ['15', '60', '1440']],
+    ] as const) {
+      await outside.pass(interval);
+      await sweep();
+      expect(await told()).toEqual(expected);
+    }
+  });
+
+  it('is given up three days after the deadline, and then people are asked to carry it', async () => {
+    outside.receiver.mode = 'FAIL';
+    const { filing, delivery } = await outside.filed();
+    await outside.task().run();
+    const { rows } = await outside.world.admin.query<{ left: number }>(
+      'select extract(epoch from give_up_at - greatest(submitted_at, statutory_due_at)) / 3600 as left from delivery where id = $1',
+      [delivery.id],
+    );
+    expect(Number(rows[0]!.left)).toBe(72);
+    await outside.pass('100 hours');
+    await outside.world.worker.sweep();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'RETRY_WAIT' });
+    await outside.pass('50 hours');
+    await outside.world.worker.sweep();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'EXPIRED', next_attempt_at: null });
+    await outside.world.settle();
+    expect((await news(filing.id)).map(({ type, whose }) => `${type} ${whose}`)).toEqual(
+      expect.arrayContaining(['DeliveryExpired organisation', 'DeliveryExpired unit']),
+    );
+    outside.receiver.mode = 'TAKE';
+    await outside.task().run();
+    expect(outside.receiver.takenOf(filing.reference)).toEqual([]);
+  });
+
+  it('goes to the new destination, though it had failed for good at the one before', async () => {
+    outside.receiver.mode = 'GONE';
+    const { filing, delivery } = await outside.filed();
+    await outside.task().run();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'FAILED_PERMANENT' });
+    outside.receiver.mode = 'TAKE';
+    const { data } = await outside.world.gql<{ it: { destination: { id: string } } }>(
+      'mutation ($url: String!) { it: openDestination(input: { channel: WEBHOOK, endpoint: $url }) { destination { id } } }',
+      { url: `${outside.receiver.origin}/new` },
+      outside.admin,
+    );
+    await outside.world.settle();
+    await outside.task().run();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'DELIVERED', destination_id: data.it.destination.id });
+    expect(outside.receiver.takenOf(filing.reference)).toEqual([delivery.id]);
+  });
+
+  it('never waits inside a transaction: while a receiver stalls, no connection of the worker is in one', async () => {
+    outside.receiver.mode = 'STALL';
+    await outside.filed();
+    const running = outside.task().run();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const { rows } = await outside.world.admin.query<{ open: number }>(
+      "select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'",
+    );
+    expect(rows[0]!.open).toBe(0);
+    await running;
+  });
+
+  it('is everywhere within 60 seconds of the return of a receiver that was down for 71 hours', async () => {
+    const many = 500;
+    outside.receiver.mode = 'CUT';
+    const { delivery } = await outside.filed();
+    await clone(outside, delivery.id, many - 1);
+    const before = new Set(outside.receiver.taken.map(({ messageId }) => messageId));
+    // Every message is tried at once and again, and then waits for a gap of its own.
+    for (const interval of ['1 minute', '16 minutes']) {
+      for (let left = 1; left > 0; ) left = await outside.task().run();
+      await outside.pass(interval);
+    }
+    await outside.pass('70 hours 43 minutes');
+    for (let left = 1; left > 0; ) left = await outside.task().run();
+    const { rows } = await outside.world.admin.query<{ waiting: number; soon: number }>(
+      `select count(*)::int as waiting, count(*) filter (where next_attempt_at < now() + interval '1 minute')::int as soon
+       from delivery where transport_state = 'RETRY_WAIT'`,
+    );
+    expect(rows[0]!.waiting).toBe(many);
+    outside.receiver.mode = 'TAKE';
+    // The worker looks every five seconds; twenty seconds after the last knock it knocks again, and its success frees the rest.
+    await outside.pass('21 seconds');
+    const started = performance.now();
+    for (let left = 1; left > 0; ) left = await outside.task().run();
+    const seconds = (performance.now() - started) / 1000;
+    const arrived = outside.receiver.taken.filter(({ messageId }) => !before.has(messageId));
+    console.log(`${arrived.length} messages in ${seconds.toFixed(1)} s after the knock, of which ${rows[0]!.soon} were due by themselves`);
+    expect(arrived).toHaveLength(many);
+    expect(21 + 5 + seconds).toBeLessThan(60);
+  }, 300_000);
+});
+
+/** Many more of a waiting delivery, each of a report of its own: the rows alone, as a long outage leaves them. */
+async function clone({ world }: OutsideWorld, deliveryId: string, copies: number): Promise<void> {
+  const ids = Array.from({ length: copies }, () => [newId(), newId(), newId()]);
+  const columns = async (table: string, changed: Readonly<Record<string, string>>) => {
+    const { rows } = await world.admin.query<{ name: string }>(
+      'select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped',
+      [table],
+    );
+    const names = rows.map(({ name }) => name);
+    return `insert into ${table} (${names.join(', ')}) select ${names.map((name) => changed[name] ?? `s.${name}`).join(', ')}`;
+  };
+  const list = JSON.stringify(ids.map(([report, filing, delivery], i) => ({ report, filing, delivery, i })));
+  const from = (table: string, where: string) =>
+    `from ${table} s, jsonb_to_recordset($1::jsonb) c (report uuid, filing uuid, delivery uuid, i int) where s.id = ${where}`;
+  const source = `(select report_id from delivery where id = '${deliveryId}')`;
+  await tamper(
+    world,
+    `${await columns('violation_report', { id: 'c.report', reference: "'BC26-9' || lpad(c.i::text, 5, '0') || '-' || (c.i % 10)" })} ${from('violation_report', source)}`,
+    [list],
+  );
+  await tamper(
+    world,
+    `${await columns('filing', { id: 'c.filing', report_id: 'c.report', client_key: "'clone-' || c.filing" })} ${from('filing', `(select filing_id from delivery where id = '${deliveryId}')`)}`,
+    [list],
+  );
+  await tamper(
+    world,
+    `${await columns('delivery', { id: 'c.delivery', report_id: 'c.report', filing_id: 'c.filing' })} ${from('delivery', `'${deliveryId}'`)}`,
+    [list],
+  );
+}

@@ -1,0 +1,118 @@
+import { type ChannelCode, checkWebhookUrl, isBoxName, isMailAddress, newWebhookSecret } from '#channels';
+import { DomainError, Invalid, newId, type Sentence } from '#kernel';
+import { seal, type Tx, unseal } from '#platform';
+import { Destination, type DestinationSettings } from './entities.js';
+
+/** What the setting up of destinations needs of the installation. */
+export interface DestinationRules {
+  /** 32 bytes, from the data folder: seals secrets. */
+  readonly sealingKey: Uint8Array;
+  /** Origins to which webhooks may go though they are not public. */
+  readonly allowedOrigins: readonly string[];
+}
+
+export interface NewDestination {
+  readonly channel: ChannelCode;
+  /** WEBHOOK: an https URL · MAIL: one address · EDXML_FILE, ZIP_FILE: the name of a box in the drop folder. */
+  readonly endpoint: string;
+  readonly settings?: DestinationSettings;
+}
+
+const place = (id: string) => `destination|sealed_secrets|${id}`;
+
+/**
+ * From now on what is addressed to the acting unit goes there; the destination before is closed, and what waits for it is
+ * sent to this one. The secret of a webhook is shown in this answer and never again.
+ */
+export async function openDestination(
+  tx: Tx,
+  rules: DestinationRules,
+  { channel, endpoint, settings = {} }: NewDestination,
+): Promise<{ readonly destination: Destination; readonly secret: string | null }> {
+  refuseUnusable(channel, endpoint, settings, rules);
+  const unitId = tx.actor.kind === 'officer' ? tx.actor.unitId : '';
+  const before = await tx.em.findOne(Destination, { unitId, state: 'ACTIVE' });
+  const [unit] = await tx.sql<{ sandbox: boolean }>('select sandbox from authority_unit where id = ?', [unitId || null]);
+  const id = newId();
+  const secret = channel === 'WEBHOOK' ? newWebhookSecret() : null;
+  const destination = Object.assign(new Destination(), {
+    id,
+    unitId,
+    sandbox: unit?.sandbox ?? false,
+    channel,
+    endpoint,
+    sealedSecrets: secret ? [seal(rules.sealingKey, place(id), secret)] : [],
+    settings,
+    state: 'ACTIVE' as const,
+    openedBy: 'userId' in tx.actor ? tx.actor.userId : '',
+    openedAt: tx.now,
+    closedAt: null,
+  });
+  tx.authorize('open', destination);
+  if (before) close(before, tx.now);
+  // The one that was active goes first: there is room for one.
+  await tx.em.flush();
+  tx.em.create(Destination, destination);
+  tx.record({
+    type: 'DestinationOpened',
+    subjects: [id, ...(before ? [before.id] : [])],
+    payload: { destinationId: id, unitId, channel, replaces: before?.id ?? null },
+  });
+  return { destination, secret };
+}
+
+/** Messages of the unit wait at its desk inside the system again; what waits for the line outside goes on to be tried there. */
+export async function closeDestination(tx: Tx, id: string): Promise<Destination> {
+  const destination = await tx.load(Destination, id, { lock: true });
+  tx.authorize('close', destination);
+  if (destination.state === 'CLOSED')
+    throw new DomainError('ALREADY_CLOSED', 'state', {
+      vi: 'Nơi nhận này đã đóng từ trước. Không có gì thay đổi.',
+      en: 'This destination was closed before. Nothing was changed.',
+    });
+  close(destination, tx.now);
+  tx.record({ type: 'DestinationClosed', subjects: [id], payload: { destinationId: id, unitId: destination.unitId } });
+  return destination;
+}
+
+function close(destination: Destination, now: Date): void {
+  destination.state = 'CLOSED';
+  destination.closedAt = now;
+}
+
+/** The shared secrets of a destination, newest first. Throws where they were sealed for another row or under another key. */
+export function unsealSecrets(sealingKey: Uint8Array, id: string, sealed: readonly string[]): readonly string[] {
+  return sealed.map((one) => unseal(sealingKey, place(id), one));
+}
+
+const ENDPOINTS: Readonly<Record<Exclude<ChannelCode, 'WEBHOOK'>, { fits: (endpoint: string) => boolean } & Sentence>> = {
+  MAIL: { fits: isMailAddress, vi: 'Hãy nhập đúng một địa chỉ thư điện tử.', en: 'Enter exactly one e-mail address.' },
+  EDXML_FILE: {
+    fits: isBoxName,
+    vi: 'Hãy nhập tên hộp trong thư mục trao đổi, ví dụ a05.',
+    en: 'Enter the name of a box in the drop folder, e.g. a05.',
+  },
+  ZIP_FILE: {
+    fits: isBoxName,
+    vi: 'Hãy nhập tên hộp trong thư mục trao đổi, ví dụ a05.',
+    en: 'Enter the name of a box in the drop folder, e.g. a05.',
+  },
+};
+
+function refuseUnusable(channel: ChannelCode, endpoint: string, settings: DestinationSettings, { allowedOrigins }: DestinationRules): void {
+  if (channel === 'WEBHOOK') {
+    checkWebhookUrl(endpoint, allowedOrigins);
+    return;
+  }
+  const { fits, vi, en } = ENDPOINTS[channel];
+  if (!fits(endpoint)) throw new Invalid([{ path: 'endpoint', code: 'ENDPOINT', vi, en }]);
+  if (channel === 'EDXML_FILE' && !settings.edxml)
+    throw new Invalid([
+      {
+        path: 'edxml',
+        code: 'REQUIRED',
+        vi: 'Kênh edXML cần mã định danh và cách đặt tên văn bản của nơi nhận.',
+        en: 'The edXML channel needs the code of the receiving body and its way of naming documents.',
+      },
+    ]);
+}

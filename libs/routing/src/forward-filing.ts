@@ -1,0 +1,85 @@
+import type { StoredEvent, Tx } from '#platform';
+import { Filing, moveFiling } from '#violations';
+import { digestOfWord, moveDelivery, payloadOf, refuseUnless, say } from './arrive.js';
+import type { Desk } from './competence.js';
+import { RANK } from './deliveries.states.js';
+import { Delivery, FilingRefusal } from './entities.js';
+import { newDelivery } from './new-delivery.js';
+import { DeliveryBlocked } from './routing-refusals.js';
+
+/**
+ * A head of the unit passes the filing on to the unit that is competent. It is not refused: the filing waits for the other
+ * desk as it waited for this one, under its own filing time, and the filer is told.
+ */
+export async function forwardFiling(tx: Tx, deliveryId: string, unitCode: string, note: string): Promise<Delivery> {
+  const delivery = await tx.load(Delivery, deliveryId, { lock: true });
+  tx.authorize('forward', delivery);
+  refuseUnless(delivery, 'forward');
+  if (delivery.part === 'COPY') throw new DeliveryBlocked('COPY');
+  if ((await tx.em.count(FilingRefusal, { deliveryId, state: 'PROPOSED' })) > 0) throw new DeliveryBlocked('REFUSAL_PROPOSED');
+  return passOn(tx, delivery, (await targetUnit(tx, delivery, unitCode)).id, note);
+}
+
+/** The unit that a filing can go on to. Throws NOT_SUCH_UNIT or ALREADY_THERE. */
+export async function targetUnit(tx: Tx, delivery: Delivery, unitCode: string): Promise<{ readonly id: string }> {
+  const [unit] = await tx.sql<{ id: string; sandbox: boolean }>('select id, sandbox from authority_unit where code = ?', [unitCode]);
+  if (!unit || unit.id === delivery.unitId || unit.sandbox !== delivery.drill) throw new DeliveryBlocked('NOT_SUCH_UNIT');
+  return unit;
+}
+
+/** Word 02 with the note, and the event after which the worker makes the delivery to the other unit: an officer sees none but the own. */
+export async function passOn(tx: Tx, delivery: Delivery, unitId: string, note: string): Promise<Delivery> {
+  const filing = await tx.load(Filing, delivery.filingId, { lock: true });
+  tx.authorize('forward', filing);
+  moveFiling(filing, 'forward');
+  moveDelivery(delivery, 'forward');
+  delivery.waitsFor = null;
+  const word = { code: '02', note };
+  await say(tx, delivery, word);
+  tx.record({
+    type: 'FilingForwarded',
+    subjects: [delivery.id, filing.id],
+    payload: { ...payloadOf(delivery), forwardTo: unitId },
+    digest: digestOfWord(word, tx.now, filing),
+  });
+  return delivery;
+}
+
+/** The worker's part: the filing gets its delivery to the other unit. A unit that had a copy leads from now on. Safe to repeat. */
+export async function deliverForwarded(tx: Tx, event: StoredEvent): Promise<void> {
+  const from = await tx.load(Delivery, String(event.payload.deliveryId));
+  if ((await tx.em.count(Delivery, { forwardedFromId: from.id })) > 0) return;
+  const filing = await tx.load(Filing, from.filingId, { lock: true });
+  const [desk] = await tx.sql<Desk>(
+    `select u.id, u.code, d.id as "destinationId", d.channel from authority_unit u
+     left join destination d on d.unit_id = u.id and d.state = 'ACTIVE' where u.id = ?`,
+    [String(event.payload.forwardTo)],
+  );
+  const copy = await tx.em.findOne(Delivery, {
+    filingId: filing.id,
+    unitId: desk!.id,
+    message: 'FILING',
+    businessState: { $ne: 'REFUSED' },
+  });
+  if (copy) {
+    lead(copy, filing);
+    copy.forwardedFromId = from.id;
+    tx.record({ type: 'DeliveryQueued', subjects: [copy.id, filing.id], payload: payloadOf(copy) });
+    return;
+  }
+  const { organisationName, provinceCode, sector, verdict, statutoryDueAt, rule, ruleVersion, ruleInputs } = from;
+  const delivery = newDelivery(tx, filing, desk!, {
+    forwardedFromId: from.id,
+    ...{ organisationName, provinceCode, sector, verdict, statutoryDueAt, rule, ruleVersion, ruleInputs },
+  });
+  tx.record({ type: 'DeliveryQueued', subjects: [delivery.id], payload: payloadOf(delivery) });
+}
+
+/** What the unit did with its copy counts from now on. */
+function lead(copy: Delivery, filing: Filing): void {
+  copy.part = 'LEAD';
+  if (copy.businessState === 'NONE') return;
+  moveFiling(filing, 'receive');
+  if (RANK[copy.businessState] >= RANK.ACCEPTED) moveFiling(filing, 'accept');
+  else copy.waitsFor = 'OFFICER';
+}

@@ -1,0 +1,61 @@
+import type { Tx } from '#platform';
+import type { Leased } from './packet-of.js';
+import { KNOCK_EVERY, LEASE } from './retry.js';
+
+/** An earlier message of the same report for the same unit that is still on its way (D9). */
+const HELD_BACK = `exists (select 1 from delivery e where e.report_id = d.report_id and e.unit_id = d.unit_id and e.transport_state not in ('DELIVERED', 'CANCELLED')
+  and (e.filing_number < d.filing_number or e.id = d.recalls_id))`;
+
+/**
+ * Due is what its own gap has run out for; whatever was tried before the destination came back; and, while it is away, one
+ * message every twenty seconds to knock with.
+ */
+const DUE = `d.transport_state in ('QUEUED', 'RETRY_WAIT') and not ${HELD_BACK} and (d.next_attempt_at <= $1::timestamptz
+  or d.tried_at < h.recovered_at or h.tried_at is null or h.tried_at < $1::timestamptz - interval '${KNOCK_EVERY} milliseconds')`;
+
+/** Destinations for which something is due. */
+export async function destinationsDue(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.sql<{ id: string }>(
+    `select distinct d.destination_id as id from delivery d left join destination_health h on h.destination_id = d.destination_id
+     where d.destination_id is not null and ${DUE}`,
+    [tx.now],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes the next messages of one destination under a lease: whoever holds it sends, nobody else does. What is leased is
+ * committed before anything leaves the house.
+ */
+export async function leaseDeliveries(tx: Tx, owner: string, destinationId: string, limit: number): Promise<readonly Leased[]> {
+  const due = await tx.sql<{ id: string; knock: boolean }>(
+    `select d.id, not (d.next_attempt_at <= $1::timestamptz or coalesce(d.tried_at < h.recovered_at, false)) as knock
+     from delivery d left join destination_health h on h.destination_id = d.destination_id
+     where d.destination_id = $2 and ${DUE} order by d.next_attempt_at, d.id limit $3 for update of d skip locked`,
+    [tx.now, destinationId, limit],
+  );
+  // To knock, one is enough.
+  const ids = due.filter(({ knock }, i) => !knock || i === 0).map(({ id }) => id);
+  if (ids.length === 0) return [];
+  await tx.sql(
+    `insert into destination_health as h (destination_id, tried_at) values (?, ?) on conflict (destination_id) do update set tried_at = excluded.tried_at`,
+    [destinationId, tx.now],
+  );
+  const list = `{${ids.join(',')}}`;
+  await tx.sql(
+    `update delivery set transport_state = 'SENDING', lease_owner = ?, leased_until = ?, tried_at = ?, version = version + 1 where id = any (?::uuid[])`,
+    [owner, new Date(tx.now.getTime() + LEASE), tx.now, list],
+  );
+  tx.record({ type: 'DeliveriesLeased', subjects: ids });
+  const rows = await tx.sql<{ value: Leased }>(`${LEASED} where d.id = any (?::uuid[]) order by d.filing_number`, [list]);
+  return rows.map(({ value }) => ({ ...value, filing: { ...value.filing, submittedAt: new Date(value.filing.submittedAt) } }));
+}
+
+const LEASED = `select json_build_object(
+    'delivery', json_build_object('id', d.id, 'message', d.message, 'reference', d.reference, 'filingNumber', d.filing_number, 'reason', d.reason,
+      'recallsId', d.recalls_id, 'organisationName', d.organisation_name, 'drill', d.drill),
+    'filing', json_build_object('id', f.id, 'reference', f.reference, 'number', f.number, 'kind', f.kind, 'content', f.content, 'salt', f.salt,
+      'digest', f.digest, 'submittedAt', f.submitted_at),
+    'unit', json_build_object('code', u.code, 'name', u.name),
+    'destination', json_build_object('id', t.id, 'channel', t.channel, 'endpoint', t.endpoint, 'settings', t.settings, 'sealedSecrets', t.sealed_secrets)) as value
+  from delivery d join filing f on f.id = d.filing_id join authority_unit u on u.id = d.unit_id join destination t on t.id = d.destination_id`;

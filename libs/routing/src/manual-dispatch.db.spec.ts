@@ -1,0 +1,113 @@
+import type { Tx } from '#platform';
+import { refusal, refusedWithoutTrace, tamper } from '../../../test/support/records.js';
+import type { Person } from '../../../test/support/world.js';
+import { OutsideWorld } from '../testing/outside-world.js';
+import { confirmDispatch, type Dispatch, recordDispatch } from './manual-dispatch.js';
+
+const stamped = (more: Partial<Dispatch> = {}): Dispatch => ({
+  way: 'BY_HAND',
+  handedOverAt: new Date(Date.now() - 1000),
+  receiptDigest: 'c'.repeat(64),
+  note: 'Giấy biên nhận có dấu',
+  ...more,
+});
+
+describe('a message that people carry', () => {
+  let outside: OutsideWorld;
+  let approver: Person;
+  let clerk: Person;
+  beforeAll(async () => {
+    outside = await OutsideWorld.create();
+    outside.receiver.mode = 'GONE';
+    approver = await outside.world.person(['APPROVER'], { organisationId: outside.organisation.id });
+    clerk = await outside.world.person(['CLERK'], { unitId: outside.unit.id });
+  });
+  afterAll(() => outside.destroy());
+
+  const failed = async () => {
+    const { filing, delivery } = await outside.filed();
+    await outside.task().run();
+    await outside.world.settle();
+    await tamper(outside.world, "update delivery set submitted_at = submitted_at - interval '1 hour' where id = $1", [delivery.id]);
+    return { filing, id: delivery.id };
+  };
+  const as = <T>(person: Person, verb: (tx: Tx) => Promise<T>) => outside.world.uow.run(person.caller, verb);
+
+  it('is recorded with the stamped receipt, confirmed by a second person, and has arrived', async () => {
+    const { filing, id } = await failed();
+    expect(await outside.delivery(id)).toMatchObject({ transport_state: 'FAILED_PERMANENT' });
+    const dispatch = stamped();
+    await as(outside.dpo, (tx) => recordDispatch(tx, id, dispatch));
+    expect(await outside.delivery(id)).toMatchObject({ transport_state: 'MANUAL_DISPATCH', business_state: 'NONE' });
+    await as(approver, (tx) => confirmDispatch(tx, id));
+    await outside.world.settle();
+    expect(await outside.delivery(id)).toMatchObject({
+      transport_state: 'DELIVERED',
+      business_state: 'ARRIVED',
+      delivered_at: dispatch.handedOverAt,
+    });
+    expect((await outside.world.admin.query('select state from filing where id = $1', [filing.id])).rows).toEqual([{ state: 'RECEIVED' }]);
+    const { data } = await outside.world.gql<{ it: unknown }>(
+      'query ($id: ID!) { it: delivery(id: $id) { transportState dispatch { way receiptDigest note } acknowledgements { code } } }',
+      { id },
+      outside.dpo,
+    );
+    expect(data.it).toEqual({
+      transportState: 'DELIVERED',
+      dispatch: { way: 'BY_HAND', receiptDigest: 'c'.repeat(64), note: 'Giấy biên nhận có dấu' },
+      acknowledgements: [{ code: '01' }],
+    });
+  });
+
+  it('is not confirmed by who recorded it, in the code and in the database', async () => {
+    const { id } = await failed();
+    await as(outside.dpo, (tx) => recordDispatch(tx, id, stamped()));
+    expect(await refusedWithoutTrace(outside.world, outside.dpo.caller, (tx) => confirmDispatch(tx, id))).toMatchObject({
+      code: 'OWN_RECORD',
+    });
+    await expect(
+      tamper(outside.world, 'update manual_dispatch set confirmed_by = recorded_by, confirmed_at = now() where delivery_id = $1', [id]),
+    ).rejects.toMatchObject({ constraint: 'manual_dispatch_check' });
+  });
+
+  it('may be recorded by the unit and confirmed by the filer; recorded anew, the later record counts', async () => {
+    const { id } = await failed();
+    await as(clerk, (tx) => recordDispatch(tx, id, stamped({ receiptDigest: 'd'.repeat(64) })));
+    await as(outside.dpo, (tx) => recordDispatch(tx, id, stamped({ receiptDigest: 'e'.repeat(64) })));
+    await as(clerk, (tx) => confirmDispatch(tx, id));
+    const { rows } = await outside.world.admin.query(
+      'select number, confirmed_by is not null as counts from manual_dispatch where delivery_id = $1 order by number',
+      [id],
+    );
+    expect(rows).toEqual([
+      { number: 1, counts: false },
+      { number: 2, counts: true },
+    ]);
+  });
+
+  it('was handed over after it was filed, and not in the future', async () => {
+    const { id } = await failed();
+    for (const handedOverAt of [new Date(Date.now() + 60_000), new Date(Date.now() - 86_400_000 * 3)])
+      expect(await refusal(() => as(outside.dpo, (tx) => recordDispatch(tx, id, stamped({ handedOverAt }))))).toMatchObject({
+        code: 'INVALID',
+      });
+  });
+
+  it('lets the filer write nothing else of a delivery, whatever is asked of the database', async () => {
+    const { id } = await failed();
+    for (const sql of [
+      "update delivery set transport_state = 'CANCELLED', next_attempt_at = null where id = ?",
+      "update delivery set transport_state = 'QUEUED' where id = ?",
+    ])
+      await expect(
+        as(outside.dpo, async (tx) => {
+          await tx.sql(sql, [id]);
+        }),
+      ).rejects.toThrow();
+    const there = await outside.deliveryOf((await outside.filed()).filing.id);
+    const changed = await as(outside.dpo, (tx) =>
+      tx.sql("update delivery set transport_state = 'DELIVERED' where id = ? returning id", [there.id]),
+    );
+    expect(changed).toEqual([]);
+  });
+});

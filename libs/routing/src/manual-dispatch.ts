@@ -1,0 +1,111 @@
+import { Attachment } from '#attachments';
+import { advance, Invalid, newId } from '#kernel';
+import type { StoredEvent, Tx } from '#platform';
+import { Filing } from '#violations';
+import { askBack } from './answer-recall.js';
+import { arrive, digestOfWord, payloadOf, say } from './arrive.js';
+import { TRANSPORT_TRANSITIONS } from './deliveries.states.js';
+import { Delivery, type DispatchWay, ManualDispatch } from './entities.js';
+import { DeliveryBlocked } from './routing-refusals.js';
+
+export interface Dispatch {
+  readonly way: DispatchWay;
+  readonly handedOverAt: Date;
+  /** Hex SHA-256 of the stamped receipt. */
+  readonly receiptDigest: string;
+  /** Where the receipt is kept: the id of an attachment. */
+  readonly receiptFile?: string | null;
+  readonly note?: string | null;
+}
+
+/**
+ * D8: what no line could carry was carried by people. Whoever did it records how and when, with the stamped receipt; a
+ * second person confirms. Recorded anew, the later record counts.
+ */
+export async function recordDispatch(tx: Tx, deliveryId: string, dispatch: Dispatch): Promise<Delivery> {
+  const delivery = await tx.load(Delivery, deliveryId, { lock: true });
+  tx.authorize('recordDispatch', delivery);
+  if (dispatch.receiptFile) await refuseOtherFile(tx, dispatch.receiptFile, dispatch.receiptDigest);
+  delivery.transportState = advance('delivery', TRANSPORT_TRANSITIONS, delivery.transportState, 'recordDispatch');
+  refuseImpossible(dispatch.handedOverAt, delivery, tx.now);
+  const number = (await tx.em.count(ManualDispatch, { deliveryId })) + 1;
+  tx.em.create(ManualDispatch, {
+    id: newId(),
+    deliveryId,
+    organisationId: delivery.organisationId,
+    unitId: delivery.unitId,
+    number,
+    way: dispatch.way,
+    handedOverAt: dispatch.handedOverAt,
+    receiptDigest: dispatch.receiptDigest,
+    receiptFile: dispatch.receiptFile ?? null,
+    note: dispatch.note ?? null,
+    recordedBy: 'userId' in tx.actor ? tx.actor.userId : '',
+    recordedAt: tx.now,
+    confirmedBy: null,
+    confirmedAt: null,
+  });
+  tx.record({ type: 'DispatchRecorded', subjects: [delivery.id], payload: payloadOf(delivery), digest: dispatch.receiptDigest });
+  return delivery;
+}
+
+/** A second person compared the receipt: the message counts as delivered. */
+export async function confirmDispatch(tx: Tx, deliveryId: string): Promise<Delivery> {
+  const delivery = await tx.load(Delivery, deliveryId, { lock: true });
+  tx.authorize('confirmDispatch', delivery);
+  const transportState = advance('delivery', TRANSPORT_TRANSITIONS, delivery.transportState, 'confirmDispatch');
+  const dispatch = await tx.em.findOneOrFail(ManualDispatch, { deliveryId }, { orderBy: { number: 'desc' } });
+  const confirmedBy = 'userId' in tx.actor ? tx.actor.userId : '';
+  if (dispatch.recordedBy === confirmedBy) throw new DeliveryBlocked('OWN_RECORD');
+  dispatch.confirmedBy = confirmedBy;
+  dispatch.confirmedAt = tx.now;
+  delivery.transportState = transportState;
+  delivery.deliveredAt = dispatch.handedOverAt;
+  tx.record({ type: 'DispatchConfirmed', subjects: [delivery.id], payload: payloadOf(delivery) });
+  return delivery;
+}
+
+/** The worker's part: what was handed over with a stamp has arrived (01). Safe to repeat. */
+export async function arriveByHand(tx: Tx, event: StoredEvent): Promise<void> {
+  const delivery = await tx.load(Delivery, String(event.payload.deliveryId), { lock: true });
+  if (delivery.transportState !== 'DELIVERED' || delivery.businessState !== 'NONE') return;
+  if (delivery.message === 'RECALL') {
+    const original = await tx.load(Delivery, delivery.recallsId!);
+    return original.recallState === 'NONE' ? askBack(tx, delivery) : undefined;
+  }
+  const filing = await tx.load(Filing, delivery.filingId, { lock: true });
+  await arrive(tx, delivery, filing);
+  await say(tx, delivery, { code: '01' });
+  tx.record({
+    type: 'FilingArrived',
+    subjects: [delivery.id, filing.id],
+    payload: payloadOf(delivery),
+    digest: digestOfWord({ code: '01' }, tx.now, filing),
+  });
+}
+
+function refuseImpossible(handedOverAt: Date, { submittedAt }: Delivery, now: Date): void {
+  if (handedOverAt.getTime() <= now.getTime() && handedOverAt.getTime() >= submittedAt.getTime()) return;
+  throw new Invalid([
+    {
+      path: 'handedOverAt',
+      code: 'IMPOSSIBLE_TIME',
+      vi: 'Thời điểm bàn giao phải sau khi hồ sơ được gửi và không ở tương lai.',
+      en: 'It was handed over after it was filed, and not in the future.',
+    },
+  ]);
+}
+
+/** The file that is said to hold the receipt is one that this person may see, and is the one that the digest names. */
+async function refuseOtherFile(tx: Tx, id: string, digest: string): Promise<void> {
+  const file = await tx.load(Attachment, id);
+  if (file.sha256 === digest) return;
+  throw new Invalid([
+    {
+      path: 'receiptDigest',
+      code: 'OTHER_FILE',
+      vi: 'Mã băm không phải của tệp biên nhận đã chọn. Hãy chọn đúng tệp, hoặc bỏ trống mục tệp.',
+      en: 'The digest is not that of the chosen receipt. Choose the right file, or leave the file empty.',
+    },
+  ]);
+}

@@ -1,0 +1,88 @@
+import type { Sent } from '#channels';
+import { advance, newId } from '#kernel';
+import type { Tx } from '#platform';
+import { askBack } from './answer-recall.js';
+import { applyStored } from './apply-acknowledgement.js';
+import { payloadOf } from './arrive.js';
+import { TRANSPORT_TRANSITIONS, type TransportTransition } from './deliveries.states.js';
+import { Delivery, DeliveryAttempt } from './entities.js';
+import { gapAfter } from './retry.js';
+
+/**
+ * What came of one try, in a transaction of its own after it. A receipt always counts: it proves that the message is there,
+ * even where the lease had run out meanwhile. A failure counts only for whoever still holds the lease.
+ */
+export async function recordAttempt(tx: Tx, owner: string, deliveryId: string, sent: Sent): Promise<void> {
+  const delivery = await tx.load(Delivery, deliveryId, { lock: true });
+  tx.authorize('send', delivery);
+  delivery.attempts += 1;
+  tx.em.create(DeliveryAttempt, {
+    id: newId(),
+    deliveryId,
+    number: delivery.attempts,
+    at: tx.now,
+    outcome: sent.outcome,
+    detail: sent.outcome === 'DELIVERED' ? sent.receipt.digest : [sent.reason.code, sent.reason.detail].filter(Boolean).join(' '),
+  });
+  if (sent.outcome === 'DELIVERED') return delivered(tx, delivery);
+  if (delivery.leaseOwner !== owner) {
+    tx.record({ type: 'AttemptRecorded', subjects: [delivery.id] });
+    return;
+  }
+  delivery.failingSince ??= delivery.triedAt ?? tx.now;
+  delivery.failure = sent.reason.code;
+  if (sent.outcome === 'TRANSIENT') {
+    step(delivery, 'retry');
+    delivery.nextAttemptAt = new Date(tx.now.getTime() + gapAfter(delivery.attempts));
+    tx.record({ type: 'DeliveryDelayed', subjects: [delivery.id], payload: { ...payloadOf(delivery), failure: sent.reason.code } });
+    return;
+  }
+  step(delivery, 'fail');
+  delivery.nextAttemptAt = null;
+  const payload = { ...payloadOf(delivery), failure: sent.reason.code, security: sent.security ?? false };
+  tx.record({ type: 'DeliveryFailed', subjects: [delivery.id, delivery.filingId], payload });
+}
+
+async function delivered(tx: Tx, delivery: Delivery): Promise<void> {
+  if (delivery.transportState === 'DELIVERED' || delivery.transportState === 'CANCELLED') {
+    tx.record({ type: 'AttemptRecorded', subjects: [delivery.id] });
+    return;
+  }
+  step(delivery, 'deliver');
+  delivery.deliveredAt = tx.now;
+  delivery.nextAttemptAt = delivery.failingSince = delivery.failure = null;
+  // Whatever else waits for this destination need not wait any longer.
+  await tx.sql('update destination_health set recovered_at = ? where destination_id = ?', [tx.now, delivery.destinationId]);
+  tx.record({ type: 'DeliveryDelivered', subjects: [delivery.id, delivery.filingId], payload: payloadOf(delivery) });
+  if (delivery.message === 'RECALL') await askBack(tx, delivery);
+  await applyStored(tx, delivery);
+}
+
+/** Ends the lease with the step. */
+function step(delivery: Delivery, transition: TransportTransition): void {
+  delivery.transportState = advance('delivery', TRANSPORT_TRANSITIONS, delivery.transportState, transition);
+  delivery.leaseOwner = delivery.leasedUntil = null;
+}
+
+/** Sweep: whoever held a lease that has run out died in the middle; whether it was sent nobody knows, so it is sent again. */
+export async function freeLeases(tx: Tx): Promise<number> {
+  const stuck = await tx.em.find(Delivery, { transportState: 'SENDING', leasedUntil: { $lt: tx.now } }, { limit: 200 });
+  for (const { id } of stuck) {
+    const delivery = await tx.load(Delivery, id, { lock: true });
+    if (delivery.transportState !== 'SENDING' || delivery.leasedUntil! >= tx.now) continue;
+    delivery.attempts += 1;
+    tx.em.create(DeliveryAttempt, {
+      id: newId(),
+      deliveryId: id,
+      number: delivery.attempts,
+      at: tx.now,
+      outcome: 'TRANSIENT',
+      detail: 'LEASE_EXPIRED',
+    });
+    step(delivery, 'retry');
+    delivery.failingSince ??= delivery.triedAt;
+    delivery.nextAttemptAt = tx.now;
+    tx.record({ type: 'LeaseExpired', subjects: [id], payload: payloadOf(delivery) });
+  }
+  return stuck.length;
+}

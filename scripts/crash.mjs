@@ -1,0 +1,106 @@
+/**
+ * `npm run crash [-- --kills 1000 --filings 100000 --seed 1 --pace 2.5 --filers 12 --supplements 0.2 --hurry --no-controls --result FILE]`
+ *
+ * Runs the product as its processes, files reports through the public API, kills API, worker and PostgreSQL at random
+ * moments, and looks for what was lost, doubled, half-written or out of order; then plays the positive controls.
+ * Figures go to FILE; the committed ones of the long run are in bench/results/crash.json.
+ */
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { importSource } from '../test/support/import-source.mjs';
+import { build } from './build.mjs';
+import { node24, Problem, root, runNode, sayAndExit, toolEnvironment } from './toolchain.mjs';
+
+const { values } = parseArgs({
+  allowNegative: true,
+  options: {
+    kills: { type: 'string', default: '30' },
+    filings: { type: 'string', default: '300' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    pace: { type: 'string', default: '1.5' },
+    filers: { type: 'string', default: '12' },
+    supplements: { type: 'string', default: '0.2' },
+    hurry: { type: 'boolean', default: false },
+    controls: { type: 'boolean', default: true },
+    result: { type: 'string' },
+  },
+});
+
+if (Number(process.versions.node.split('.')[0]) < 24) process.exitCode = await runNode(process.argv.slice(1)).catch(sayAndExit);
+else process.exitCode = await main().catch(sayAndExit);
+
+async function main() {
+  await build();
+  const built = stamp();
+  const options = {
+    ...Object.fromEntries(['kills', 'filings', 'seed', 'pace', 'filers', 'supplements'].map((name) => [name, numberOf(name)])),
+    hurry: values.hurry,
+    log: console.log,
+  };
+  const { CONTROLS, crash, playControl } = await importSource('test/crash/crash.ts');
+  const clone = { root, node: node24, environment: toolEnvironment };
+  const outcome = await crash(clone, options);
+  console.log(JSON.stringify(outcome, null, 2));
+  const controls = [];
+  for (const control of values.controls ? CONTROLS : []) {
+    const played = await playControl(clone, control, options);
+    console.log(JSON.stringify(played, null, 2));
+    controls.push(played);
+  }
+  if (stamp() !== built)
+    throw new Problem('Mã nguồn đã được biên dịch lại giữa chừng; hãy chạy lại.', 'The sources were built anew meanwhile; run it again.');
+  const caught = controls.filter((control) => control.caught).length;
+  const { kills, acknowledged, lost, doubled, halfWritten, outOfOrder, ...more } = outcome;
+  const result = {
+    commit: commit(),
+    kills,
+    acknowledged,
+    lost,
+    doubled,
+    halfWritten,
+    outOfOrder,
+    controlsCaught: caught,
+    controls: controls.length,
+    date: new Date().toISOString().slice(0, 10),
+    seed: options.seed,
+    ...more,
+    controlsPlayed: controls,
+  };
+  if (values.result) writeFileSync(resolve(root, values.result), `${JSON.stringify(result, null, 2)}\n`);
+  const wrong =
+    lost +
+    doubled +
+    halfWritten +
+    outOfOrder +
+    more.differing.length +
+    more.refused.length +
+    more.receiverComplaints.length +
+    more.internalErrors;
+  const ok = wrong === 0 && more.logIsWhole && caught === controls.length;
+  console.log(
+    `${ok ? 'ok' : 'FAIL'}: ${kills} kills, ${acknowledged} acknowledged, lost ${lost}, doubled ${doubled}, half-written ${halfWritten}, out of order ${outOfOrder}; controls caught ${caught} of ${controls.length}`,
+  );
+  return ok ? 0 : 1;
+}
+
+function numberOf(name) {
+  const number = Number(values[name]);
+  if (values[name] !== '' && Number.isFinite(number) && number >= 0) return number;
+  throw new Problem(
+    `--${name} phải là một số không âm, không phải “${values[name]}”.`,
+    `--${name} must be a number from 0, not “${values[name]}”.`,
+  );
+}
+
+/** What dist/ was made from. */
+function stamp() {
+  return readFileSync(join(root, '.build', 'sources.sha256'), 'utf8');
+}
+
+/** With a + where the working copy differs from it. */
+function commit() {
+  const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? '';
+  return `${git('rev-parse', 'HEAD')}${git('status', '--porcelain') === '' ? '' : '+'}` || 'unknown';
+}

@@ -1,0 +1,166 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { verifyReceipt } from '#platform/log';
+import { factsOfToday } from '../../apps/cli/src/demo/reports.js';
+import type { Dice } from './dice.js';
+import type { Acknowledged, Journal } from './journal.js';
+import { type Api, NoAnswer, Refused } from './people.js';
+
+const DRAFT = 'mutation ($input: ReportContentInput!) { draftViolationReport(input: $input) { id } }';
+const SUPPLEMENT = 'mutation ($id: ID!) { supplementViolationReport(id: $id) { id } }';
+const READY = 'mutation ($id: ID!) { markViolationReportReady(id: $id) { id } }';
+const STATE = 'query ($id: ID!) { violationReport(id: $id) { state } }';
+const SUBMIT = `mutation ($input: SubmitViolationReportInput!) {
+  submitViolationReport(input: $input) { filing { id reference digest } receipt { leafIndex file } }
+}`;
+const RECEIPT = 'query ($id: ID!) { receipt(filingId: $id) { file } }';
+
+interface Submitted {
+  readonly filing: { readonly id: string; readonly reference: string; readonly digest: string };
+  readonly receipt: { readonly leafIndex: number; readonly file: string };
+}
+
+/** What filers have seen that must not be: answers to one key that differ, refusals that nothing explains. */
+export interface Complaints {
+  readonly differing: string[];
+  readonly refused: string[];
+}
+
+export interface FilerOptions {
+  readonly apis: readonly Api[];
+  readonly token: string;
+  readonly dice: Dice;
+  readonly journal: Journal;
+  readonly complaints: Complaints;
+  readonly logKey: string;
+  /** Share of submissions whose line the filer cuts itself, that are sent twice at once, that are sent again once acknowledged. */
+  readonly mischief: number;
+  /** Share of reports that get a supplement. */
+  readonly supplements: number;
+}
+
+/** One person with a program of their own: files reports through the public API and holds on to what was acknowledged. */
+export class Filer {
+  readonly #o: FilerOptions;
+
+  constructor(options: FilerOptions) {
+    this.#o = options;
+  }
+
+  async fileUntil(enough: () => boolean): Promise<void> {
+    while (!enough()) {
+      try {
+        await this.#report();
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        this.#o.complaints.refused.push(error.message);
+        if (this.#o.complaints.refused.length > 100) throw error;
+      }
+    }
+  }
+
+  async #report(): Promise<void> {
+    const input = { title: `Vụ việc ${randomUUID()}`, activityIds: [], facts: factsOfToday() };
+    // No key yet: a draft whose answer was lost stays behind as a draft, and another is opened.
+    const { draftViolationReport: draft } = await this.#insist<{ draftViolationReport: { id: string } }>(DRAFT, { input });
+    await this.#file(draft.id, 1);
+    if (!this.#o.dice.chance(this.#o.supplements)) return;
+    await this.#step(SUPPLEMENT, draft.id, 'SUBMITTED');
+    await this.#file(draft.id, 2);
+  }
+
+  async #file(reportId: string, number: number): Promise<void> {
+    await this.#step(READY, reportId, 'DRAFT');
+    const { dice, journal } = this.#o;
+    const key = randomUUID();
+    const variables = { input: { reportId, clientKey: key, commitment: true } };
+    const answer = dice.chance(this.#o.mischief) ? await this.#twiceAtOnce(variables) : await this.#submit(variables);
+    journal.write(this.#acknowledged(answer, { key, reportId, number }));
+    if (dice.chance(this.#o.mischief)) this.#compare(answer, await this.#insist<Answered>(SUBMIT, variables));
+    if (dice.chance(this.#o.mischief)) await this.#fetchAgain(answer);
+  }
+
+  async #submit(variables: Record<string, unknown>): Promise<Answered> {
+    const { dice } = this.#o;
+    if (dice.chance(this.#o.mischief)) {
+      const cut = AbortSignal.timeout(Math.round(dice.between(1, 40)));
+      const answer = await this.#api().ask<Answered>(SUBMIT, variables, this.#o.token, cut).catch(passing);
+      if (answer) return answer;
+    }
+    return this.#insist<Answered>(SUBMIT, variables);
+  }
+
+  /** By two ways at the same time, as an impatient program would; both answers are one. */
+  async #twiceAtOnce(variables: Record<string, unknown>): Promise<Answered> {
+    const [one, other] = await Promise.all([this.#insist<Answered>(SUBMIT, variables), this.#insist<Answered>(SUBMIT, variables)]);
+    this.#compare(one, other);
+    return one;
+  }
+
+  async #fetchAgain({ submitViolationReport: { filing, receipt } }: Answered): Promise<void> {
+    const again = await this.#insist<{ receipt: { file: string } }>(RECEIPT, { id: filing.id });
+    if (again.receipt.file !== receipt.file) this.#o.complaints.differing.push(`receipt of ${filing.id}`);
+  }
+
+  #compare(one: Answered, other: Answered): void {
+    if (JSON.stringify(one) !== JSON.stringify(other)) this.#o.complaints.differing.push(one.submitViolationReport.filing.id);
+  }
+
+  /** A step without a key: after a lost answer the report tells whether it was done. `from` is the state that it leaves. */
+  async #step(mutation: string, id: string, from: string): Promise<void> {
+    for (let lost = false; ; lost = true) {
+      const done = await this.#api()
+        .ask(mutation, { id }, this.#o.token)
+        .catch((error: unknown) => {
+          // Done by the request whose answer was lost, after all.
+          if (lost && error instanceof Refused && error.code === 'WRONG_STATE') return undefined;
+          return passing(error);
+        });
+      if (done) return;
+      await this.#pause();
+      const { violationReport } = await this.#insist<{ violationReport: { state: string } }>(STATE, { id });
+      if (violationReport.state !== from) return;
+    }
+  }
+
+  /** Sends the same request until it is answered, by whichever process answers. */
+  async #insist<Data>(query: string, variables: Record<string, unknown>): Promise<Data> {
+    for (;;) {
+      const answer = await this.#api().ask<Data>(query, variables, this.#o.token).catch(passing);
+      if (answer) return answer as Data;
+      await this.#pause();
+    }
+  }
+
+  #api(): Api {
+    return this.#o.dice.pick(this.#o.apis);
+  }
+
+  #pause(): Promise<void> {
+    return sleep(this.#o.dice.between(20, 120));
+  }
+
+  #acknowledged(
+    { submitViolationReport: { filing, receipt } }: Answered,
+    rest: Pick<Acknowledged, 'key' | 'reportId' | 'number'>,
+  ): Acknowledged {
+    const verdict = verifyReceipt(receipt.file, { vkey: this.#o.logKey });
+    return {
+      ...rest,
+      filingId: filing.id,
+      reference: filing.reference,
+      digest: filing.digest,
+      leafIndex: receipt.leafIndex,
+      receipt: createHash('sha256').update(receipt.file).digest('hex'),
+      verified: verdict.ok && verdict.facts.filingDigest === filing.digest && verdict.facts.leafIndex === receipt.leafIndex,
+    };
+  }
+}
+
+interface Answered {
+  readonly submitViolationReport: Submitted;
+}
+
+function passing(error: unknown): undefined {
+  if (!(error instanceof NoAnswer)) throw error;
+}
