@@ -20,8 +20,8 @@ const WRITTEN = {
   filing_attachment: 1,
   clock_verdict: 1,
   "violation_report where state = 'SUBMITTED' and reference is not null": 1,
-  // The desk's answer and the final filing are waited for; the notice is given.
-  report_clock: 2,
+  // The clock of the notice stops; what is waited for from then on is the worker's.
+  report_clock: 0,
   'report_clock where stopped_by is not null and next_escalation_at is null': 1,
   'report_clock where superseded_at is not null': 0,
   delivery: 1,

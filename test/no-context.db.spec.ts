@@ -32,6 +32,28 @@ describe('without a context, the database', () => {
       "update report_clock set started_at = started_at - d, due_at = due_at - d, next_escalation_at = next_escalation_at - d from (values (interval '1 day')) t (d) where report_id = $1",
       [played.draftId],
     );
+    // What a delivery leaves that did not go smoothly.
+    const { deliveryId, destinationId, dpo } = played;
+    const ofDelivery = 'gen_random_uuid(), id, organisation_id, unit_id';
+    for (const [text, values] of [
+      ['insert into destination_health (destination_id, tried_at) values ($1, now())', [destinationId]],
+      [
+        `insert into filing_return (id, organisation_id, filing_id, unit_id, defects, respond_by, state, returned_by, at)
+         select gen_random_uuid(), organisation_id, filing_id, unit_id, '[{"path": "facts.place", "code": "UNCLEAR", "text": "?"}]', now(), 'OPEN', $2, now() from delivery where id = $1`,
+        [deliveryId, dpo.userId],
+      ],
+      [
+        `insert into filing_refusal (id, delivery_id, organisation_id, unit_id, reason, note, state, proposed_by, proposed_at)
+         select ${ofDelivery}, 'SPAM', 'x', 'PROPOSED', $2, now() from delivery where id = $1`,
+        [deliveryId, dpo.userId],
+      ],
+      [
+        `insert into manual_dispatch (id, delivery_id, organisation_id, unit_id, number, way, handed_over_at, receipt_digest, recorded_by, recorded_at)
+         select ${ofDelivery}, 1, 'POST', now(), repeat('0', 64), $2, now() from delivery where id = $1`,
+        [deliveryId, dpo.userId],
+      ],
+    ] as const)
+      await tamper(world, text, values);
     await world.worker.sweep();
     await world.gql('mutation { signIn(input: { email: "a@b.example", password: "không ai có" }) { token } }');
     await world.workerHouse.uow.run({ kind: 'system', name: 'test' }, (tx) => createActivationLink(tx, played.dpo.userId));

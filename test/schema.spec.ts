@@ -33,7 +33,8 @@ describe('the public schema', () => {
     const shown = Object.values(schema.getTypeMap()).flatMap((type) =>
       isObjectType(type) && !type.name.startsWith('__') ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
     );
-    expect(shown.filter((name) => secrets.test(name))).toEqual([]);
+    // Shown once, in the answer to who opens a destination, for the other side has to be given it; there is no query for it.
+    expect(shown.filter((name) => secrets.test(name))).toEqual(['OpenedDestinationView.secret']);
   });
 });
 

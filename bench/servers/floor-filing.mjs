@@ -1,6 +1,6 @@
 /**
- * A plain transaction that writes the rows of a submission: filing, verdict, report, clocks stopped and started, delivery,
- * outbox, job, and the leaf of the log with its nodes and its head. It decides nothing: every column that it does not know
+ * A plain transaction that writes the rows of a submission: filing, verdict, report, the clock that stops, delivery, outbox,
+ * job, and the leaf of the log with its nodes and its head. It decides nothing: every column that it does not know
  * is copied from a filing that ours made, so that it writes whatever columns ours writes. As superuser, so without
  * row-level security; the tables' own constraints and triggers (which carry the report's files over) are what they are. Two
  * flights: everything up to the lock of the log's head, then what the head determines, and COMMIT.
@@ -8,19 +8,24 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 const SAMPLE = `
-  select to_jsonb(f) as filing, to_jsonb(v) as verdict, to_jsonb(d) as delivery, to_jsonb(o) as outbox, to_jsonb(j) as job,
-      (select jsonb_agg(to_jsonb(c) order by c.slot) from report_clock c where c.computed_from = o.id::text) as started,
+  select to_jsonb(f) as filing, to_jsonb(v) as clock_verdict, to_jsonb(d) as delivery, to_jsonb(o) as outbox, to_jsonb(j) as job,
       (select jsonb_agg(c.slot) from report_clock c where c.stopped_by = o.id) as stopped
     from filing f join clock_verdict v on v.filing_id = f.id join delivery d on d.filing_id = f.id
     join log_leaf l on l.event_type = 'FilingSubmitted' and f.id = any (l.subject_ids) join outbox o on o.id = l.event_id
     join pgboss.job_common j on j.data -> 'eventIds' ->> 0 = o.id::text limit 1`;
 
+/** A prepared statement for one row of a table. */
+function insert(table, columns) {
+  const text = `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, i) => `$${i + 1}`).join(', ')})`;
+  return (row) => ({ name: table, text, values: columns.map((column) => row[column]) });
+}
+
 /** What pg-boss gives a job; the rest of its columns have defaults. */
-const JOB = [
+const job = insert('pgboss.job_common', [
   ...['name', 'data', 'priority', 'expire_seconds', 'deletion_seconds', 'retry_limit', 'retry_delay', 'retry_backoff', 'retry_delay_max'],
   ...['policy', 'dead_letter'],
-];
-const LEAF = ['idx', 'event_id', 'event_type', 'entry', 'subject_ids'];
+]);
+const leaf = insert('log_leaf', ['idx', 'event_id', 'event_type', 'entry', 'subject_ids']);
 const REPORT = {
   name: 'report',
   text: "update violation_report set state = 'SUBMITTED', reference = $2, regime = $3, updated_at = $4, version = version + 1 where id = $1",
@@ -37,23 +42,21 @@ const NODES = {
 };
 const GROW = { name: 'grow', text: 'update log_head set size = size + 1, frontier = $1' };
 
-/** Rows of one table in one prepared statement. */
-function insert(table, columns, ...rows) {
-  const marks = rows.map((_, r) => `(${columns.map((_, c) => `$${r * columns.length + c + 1}`).join(', ')})`);
-  return {
-    name: table,
-    text: `insert into ${table} (${columns.join(', ')}) values ${marks.join(', ')}`,
-    values: rows.flatMap((row) => columns.map((column) => row[column])),
-  };
-}
-
-/** Every column that the sample has. */
-const copied = (table, ...rows) => insert(table, Object.keys(rows[0]), ...rows);
-
 let sample;
 
+/** What ours wrote, and the statements that write all columns of it again. */
+async function readSample(pool) {
+  const { stopped, ...rows } = (await pool.query(SAMPLE)).rows[0];
+  const { filing, clock_verdict, delivery, outbox } = rows;
+  const copied = Object.entries({ filing, clock_verdict, delivery, outbox }).map(([table, row]) => [
+    table,
+    insert(table, Object.keys(row)),
+  ]);
+  return { ...rows, stopped, write: Object.fromEntries(copied) };
+}
+
 export async function fileFor(pool, { reportId, organisationId, userId, clientKey }) {
-  sample ??= pool.query(SAMPLE).then(({ rows }) => rows[0]);
+  sample ??= readSample(pool);
   const like = await sample;
   const now = new Date();
   const at = now.toISOString();
@@ -65,17 +68,7 @@ export async function fileFor(pool, { reportId, organisationId, userId, clientKe
   const whose = { organisation_id: organisationId, report_id: reportId };
   const filing = { ...like.filing, ...whose, id, reference, client_key: clientKey, submitted_by: userId, submitted_at: at };
   filing.digest = createHash('sha256').update(filing.content).update(filing.salt).digest('hex');
-  const verdict = { ...like.verdict, id: randomUUID(), organisation_id: organisationId, filing_id: id, decided_at: at };
-  const clocks = like.started.map((clock) => ({
-    ...clock,
-    ...whose,
-    id: randomUUID(),
-    slot: clock.slot.replace(like.filing.id, id),
-    started_at: at,
-    filing_id: id,
-    computed_from: eventId,
-    computed_at: at,
-  }));
+  const verdict = { ...like.clock_verdict, id: randomUUID(), organisation_id: organisationId, filing_id: id, decided_at: at };
   const delivery = { ...like.delivery, ...whose, id: deliveryId, filing_id: id, reference, submitted_at: at };
   delivery.accept_by = new Date(now.getTime() + 86_400_000).toISOString();
   const outbox = {
@@ -91,22 +84,19 @@ export async function fileFor(pool, { reportId, organisationId, userId, clientKe
   try {
     const first = await flight([
       client.query('begin'),
-      client.query(copied('filing', filing)),
-      client.query(copied('clock_verdict', verdict)),
+      client.query(like.write.filing(filing)),
+      client.query(like.write.clock_verdict(verdict)),
       client.query({ ...REPORT, values: [reportId, reference, filing.regime, at] }),
       client.query({ ...STOP, values: [reportId, like.stopped, at, eventId] }),
-      client.query(copied('report_clock', ...clocks)),
-      client.query(copied('delivery', delivery)),
-      client.query(copied('outbox', outbox)),
-      client.query(insert('pgboss.job_common', JOB, { ...like.job, data: { eventIds: [eventId] } })),
+      client.query(like.write.delivery(delivery)),
+      client.query(like.write.outbox(outbox)),
+      client.query(job({ ...like.job, data: { eventIds: [eventId] } })),
       client.query({ ...HEAD, values: [] }),
     ]);
     const head = first.at(-1).rows[0];
     const { nodes, frontier } = grown(Number(head.size), head.frontier, entry);
     await flight([
-      client.query(
-        insert('log_leaf', LEAF, { idx: head.size, event_id: eventId, event_type: 'FilingSubmitted', entry, subject_ids: subjects }),
-      ),
+      client.query(leaf({ idx: head.size, event_id: eventId, event_type: 'FilingSubmitted', entry, subject_ids: subjects })),
       client.query({ ...NODES, values: [nodes.map(({ level }) => level), nodes.map(({ idx }) => idx), nodes.map(({ hash }) => hash)] }),
       client.query({ ...GROW, values: [frontier] }),
       client.query('commit'),

@@ -62,12 +62,12 @@ export function crash(clone: Clone, options: CrashOptions): Promise<MainOutcome>
     try {
       const started = performance.now();
       // To the desk inside, then out by webhook, then to the desk again: reports are on their way when the way changes.
-      const thirds = [1, 2, 3].map((third) => partOf(options, third));
-      await run.fileAndKill(thirds[0]!);
+      const [inside, outside, insideAgain] = partsOf(options);
+      await run.fileAndKill(inside!);
       const destination = await run.openWebhook();
-      await run.fileAndKill(thirds[1]!);
+      await run.fileAndKill(outside!);
       await run.closeWebhook(destination);
-      await run.fileAndKill(thirds[2]!);
+      await run.fileAndKill(insideAgain!);
       const played = performance.now();
       await run.settle(options);
       const settled = performance.now();
@@ -97,9 +97,18 @@ export function crash(clone: Clone, options: CrashOptions): Promise<MainOutcome>
   });
 }
 
-function partOf({ kills, filings }: CrashOptions, third: number): { kills: number; filings: number } {
-  const share = (all: number) => Math.floor((all * third) / 3) - Math.floor((all * (third - 1)) / 3);
-  return { kills: share(kills), filings: share(filings) };
+/** The receiver outside is slower than we are: what waits for it is worked off while the last part is filed. */
+const PARTS = [0.4, 0.3, 0.3];
+
+function partsOf({ kills, filings }: Pick<CrashOptions, 'kills' | 'filings'>): { kills: number; filings: number }[] {
+  let [before, done] = [0, { kills: 0, filings: 0 }];
+  return PARTS.map((part) => {
+    before += part;
+    const upTo = { kills: Math.round(kills * before), filings: Math.round(filings * before) };
+    const share = { kills: upTo.kills - done.kills, filings: upTo.filings - done.filings };
+    done = upTo;
+    return share;
+  });
 }
 
 /** Kills of one round of a control, and after how many rounds it counts as not caught. */

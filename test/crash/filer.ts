@@ -35,6 +35,8 @@ export interface FilerOptions {
   readonly logKey: string;
   /** Share of submissions whose line the filer cuts itself, that are sent twice at once, that are sent again once acknowledged. */
   readonly mischief: number;
+  /** Reports of this organisation without a supplement yet; shared by its filers. */
+  readonly filed: string[];
   /** Share of reports that get a supplement. */
   readonly supplements: number;
 }
@@ -64,9 +66,19 @@ export class Filer {
     // No key yet: a draft whose answer was lost stays behind as a draft, and another is opened.
     const { draftViolationReport: draft } = await this.#insist<{ draftViolationReport: { id: string } }>(DRAFT, { input });
     await this.#file(draft.id, 1);
-    if (!this.#o.dice.chance(this.#o.supplements)) return;
-    await this.#step(SUPPLEMENT, draft.id, 'SUBMITTED');
-    await this.#file(draft.id, 2);
+    const { filed, dice, supplements } = this.#o;
+    filed.push(draft.id);
+    if (dice.chance(supplements)) await this.#supplement();
+  }
+
+  /** Of any report that was filed before, by whomever and whichever way its filings left at that time. */
+  async #supplement(): Promise<void> {
+    const { filed, dice } = this.#o;
+    const place = Math.floor(dice.next() * filed.length);
+    const [id] = filed.splice(place, 1);
+    if (!id) return;
+    await this.#step(SUPPLEMENT, id, 'SUBMITTED');
+    await this.#file(id, 2);
   }
 
   async #file(reportId: string, number: number): Promise<void> {

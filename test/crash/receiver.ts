@@ -23,13 +23,13 @@ export interface Received {
 
 /** How the receiver treats one request: LOSE takes the message and cuts the line before the answer. */
 const MANNERS = [
-  ['TAKE', 0.66],
+  ['TAKE', 0.71],
   ['LOSE', 0.08],
-  ['HALF_ANSWER', 0.05],
-  ['CUT', 0.07],
-  ['ERROR_500', 0.07],
+  ['HALF_ANSWER', 0.04],
+  ['CUT', 0.06],
+  ['ERROR_500', 0.06],
   ['BUSY_503', 0.04],
-  ['STALL', 0.03],
+  ['STALL', 0.01],
 ] as const;
 type Manner = (typeof MANNERS)[number][0];
 

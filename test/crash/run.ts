@@ -43,13 +43,16 @@ const ACTIVATE = 'mutation ($input: ActivateAccountInput!) { activateAccount(inp
 const OPEN = 'mutation ($input: OpenDestinationInput!) { openDestination(input: $input) { destination { id } secret } }';
 const CLOSE = 'mutation ($id: ID!) { closeDestination(id: $id) { state } }';
 
-/** Sweeps come three times a minute; the lease of a worker that was killed while it sent runs out after two minutes. */
-const SETTLE_SECONDS = 300;
+/**
+ * Nothing may stand still for longer: sweeps come three times a minute, the lease of a worker that was killed while it sent
+ * runs out after two minutes.
+ */
+const STANDSTILL_SECONDS = 240;
 /** Milliseconds that one attempt of a webhook may take. */
-const WEBHOOK_TIMEOUT = 1500;
+const WEBHOOK_TIMEOUT = 1000;
 
-const WAITING = `select exists (select from outbox where dispatched_at is null)
-  or exists (select from delivery where transport_state in ('QUEUED', 'SENDING', 'RETRY_WAIT') or business_state = 'NONE') as waiting,
+const WAITING = `select (select count(*)::int from outbox where dispatched_at is null)
+    + (select count(*)::int from delivery where transport_state in ('QUEUED', 'SENDING', 'RETRY_WAIT') or business_state = 'NONE') as waiting,
   exists (select from delivery where transport_state = 'QUEUED') as untried`;
 /** Nobody sends any more what was leased longer ago than an attempt may take. */
 const LEASES_RUN_OUT = `update delivery set leased_until = now() - interval '1 second'
@@ -66,6 +69,8 @@ export class Run {
   readonly #apis: readonly Api[];
   readonly #tokens: readonly string[];
   readonly #dice: Dice;
+  /** Of each organisation: reports that may get a supplement. */
+  readonly #filed: string[][];
   #rounds = 0;
   #unitAdmin = '';
 
@@ -75,6 +80,7 @@ export class Run {
     this.receiver = receiver;
     this.#apis = apis;
     this.#tokens = tokens;
+    this.#filed = tokens.map(() => []);
     this.#dice = new Dice(options.seed);
     this.journal = new Journal(join(options.folder, 'journal.ndjson'));
   }
@@ -120,6 +126,7 @@ export class Run {
         complaints: this.complaints,
         logKey: this.system.logKey,
         mischief,
+        filed: this.#filed[i % this.#tokens.length]!,
         supplements,
       }).fileUntil(enough),
     );
@@ -191,11 +198,14 @@ export class Run {
     await client.connect();
     try {
       await client.query("set session_replication_role = 'replica'");
-      for (const until = Date.now() + SETTLE_SECONDS * 1000; Date.now() < until; await sleep(500)) {
-        const { rows } = await client.query<{ waiting: boolean; untried: boolean }>(WAITING);
-        if (!rows[0]!.waiting && this.receiver.quiet) return;
+      let [before, since] = [Number.POSITIVE_INFINITY, Date.now()];
+      for (; Date.now() < since + STANDSTILL_SECONDS * 1000; await sleep(500)) {
+        const { rows } = await client.query<{ waiting: number; untried: boolean }>(WAITING);
+        const { waiting, untried } = rows[0]!;
+        if (waiting === 0 && this.receiver.quiet) return;
+        if (waiting < before) [before, since] = [waiting, Date.now()];
         // Every message has met the receiver's moods; what failed there comes again at the next knock.
-        if (!rows[0]!.untried) this.receiver.recover();
+        if (!untried) this.receiver.recover();
         if (hurry) await client.query(LEASES_RUN_OUT);
       }
     } finally {

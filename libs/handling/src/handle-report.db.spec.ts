@@ -7,7 +7,6 @@ import { type Filing, markViolationReportReady, openFollowUp, reviseViolationRep
 import { factsUnderLaw91, filed, submissionOf } from '../../../test/support/facts.js';
 import { recordsOf, refusal, tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
-import type { ReportHandling } from './entities.js';
 import { type HandlingInputs, handleReport } from './handle-report.js';
 import { HANDLING_STATES, HANDLING_TRANSITIONS, type HandlingState, type HandlingStep } from './handling.states.js';
 

@@ -82,6 +82,22 @@ describe('events that somebody waits for', () => {
     await world.settle();
   });
 
+  it('are found by a worker that starts, whatever became of the one before', async () => {
+    const { eventId, filingId } = await submit();
+    await world.admin.query("delete from pgboss.job where name = 'dispatch-events'");
+    await world.admin.query("update outbox set created_at = created_at - interval '10 seconds' where id = $1", [eventId]);
+    const worker = world.worker;
+    await worker.start();
+    try {
+      for (const until = Date.now() + 10_000; Date.now() < until && (await waiting()).includes(eventId); );
+      expect(await waiting()).not.toContain(eventId);
+    } finally {
+      await worker.stop();
+    }
+    expect(await effects(filingId)).toEqual(ONCE);
+    await world.settle();
+  });
+
   it('have one effect where they are dispatched twice', async () => {
     const { eventId, filingId } = await submit();
     await world.worker.dispatch(eventId);

@@ -1,8 +1,8 @@
 import { Webhook } from 'standardwebhooks';
 import { newWebhookSecret, signAcknowledgement } from '#channels';
 import { newId } from '#kernel';
+import { OutsideWorld, type Row } from '../../../test/support/outside-world.js';
 import { recordsOf } from '../../../test/support/records.js';
-import { OutsideWorld, type Row } from '../testing/outside-world.js';
 
 interface Word {
   readonly messageId: string;

@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildStatus } from '#channels';
-import { outsideTasks } from '#composition';
-import { createLogger } from '#platform';
 import { filed } from '../../../test/support/facts.js';
+import { outsideTaskOf } from '../../../test/support/outside-world.js';
 import { type Person, World } from '../../../test/support/world.js';
 
 describe.each(['COMPOSED', 'UUID'] as const)('edXML by files, documents named %s', (documentIdForm) => {
@@ -31,8 +30,7 @@ describe.each(['COMPOSED', 'UUID'] as const)('edXML by files, documents named %s
   });
 
   const run = async (name: string) => {
-    const tasks = outsideTasks(world.workerHouse, createLogger('test', 'silent'));
-    const done = await tasks.find((task) => task.name === name)!.run();
+    const done = await outsideTaskOf(world, name).run();
     await world.settle();
     return done;
   };

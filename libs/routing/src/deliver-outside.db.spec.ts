@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { newId } from '#kernel';
+import { OutsideWorld } from '../../../test/support/outside-world.js';
 import { tamper } from '../../../test/support/records.js';
-import { OutsideWorld } from '../testing/outside-world.js';
 import { LONGEST_GAP } from './retry.js';
 
 describe('a message on its way out of the house', () => {

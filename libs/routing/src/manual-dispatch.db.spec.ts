@@ -1,7 +1,7 @@
 import type { Tx } from '#platform';
+import { OutsideWorld } from '../../../test/support/outside-world.js';
 import { refusal, refusedWithoutTrace, tamper } from '../../../test/support/records.js';
 import type { Person } from '../../../test/support/world.js';
-import { OutsideWorld } from '../testing/outside-world.js';
 import { confirmDispatch, type Dispatch, recordDispatch } from './manual-dispatch.js';
 
 const stamped = (more: Partial<Dispatch> = {}): Dispatch => ({

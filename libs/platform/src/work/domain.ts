@@ -23,7 +23,7 @@ export interface DomainLib {
   readonly reactions?: Readonly<Record<string, Reaction>>;
   readonly handlers?: Readonly<Record<string, (tx: Tx, event: StoredEvent) => Promise<void>>>;
   /**
-   * What time itself brings about: run every minute, each in a transaction of its own as the system of its name. They find
+   * What time itself brings about: run at least every minute, each in a transaction of its own as the system of its name. They find
    * their work by the state of rows, never by a moment, so that one that did not run is made up for by the next.
    */
   readonly sweeps?: Readonly<Record<string, (tx: Tx) => Promise<number>>>;

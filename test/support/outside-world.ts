@@ -1,13 +1,13 @@
 import { outsideTasks } from '#composition';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { createLogger, type OutsideTask } from '#platform';
+import type { BusinessState, TransportState } from '#routing';
 import type { Filing } from '#violations';
 import { markViolationReportReady, openFollowUp, submitViolationReport } from '#violations';
-import { filed, submissionOf } from '../../../test/support/facts.js';
-import { tamper } from '../../../test/support/records.js';
-import { type Person, World } from '../../../test/support/world.js';
-import type { Delivery } from '../src/entities.js';
-import { WebhookReceiver } from './webhook-receiver.js';
+import { WebhookReceiver } from '../../libs/routing/testing/webhook-receiver.js';
+import { filed, submissionOf } from './facts.js';
+import { tamper } from './records.js';
+import { type Person, World } from './world.js';
 
 /** A world whose A05 takes its messages by webhook, with the receiver of them and the worker's own task that carries them. */
 export class OutsideWorld {
@@ -36,7 +36,7 @@ export class OutsideWorld {
 
   /** The task as the worker wires it; two of them are two workers. */
   task(): OutsideTask {
-    return outsideTasks(this.world.workerHouse, createLogger('test', 'silent')).find(({ name }) => name === 'deliver-outside')!;
+    return outsideTaskOf(this.world, 'deliver-outside');
   }
 
   async filed(): Promise<{ filing: Filing; delivery: Row }> {
@@ -108,9 +108,14 @@ export type Row = Record<string, unknown> & {
   readonly id: string;
   readonly unit_id: string;
   readonly reference: string;
-  readonly transport_state: Delivery['transportState'];
-  readonly business_state: Delivery['businessState'];
+  readonly transport_state: TransportState;
+  readonly business_state: BusinessState;
   readonly next_attempt_at: Date | null;
 };
 
 const OPEN = `mutation ($url: String!) { it: openDestination(input: { channel: WEBHOOK, endpoint: $url }) { destination { id } secret } }`;
+
+/** A task of the worker that has effects outside the database, wired as the worker wires it. */
+export function outsideTaskOf({ workerHouse }: World, name: string): OutsideTask {
+  return outsideTasks(workerHouse, createLogger('test', 'silent')).find((task) => task.name === name)!;
+}
