@@ -6,8 +6,8 @@
  * Figures go to FILE; the committed ones of the long run are in bench/results/crash.json.
  */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importSource } from '../test/support/import-source.mjs';
 import { build } from './build.mjs';
@@ -33,28 +33,28 @@ else process.exitCode = await main().catch(sayAndExit);
 
 async function main() {
   await build();
-  const built = stamp();
+  const head = commit();
   const options = {
     ...Object.fromEntries(['kills', 'filings', 'seed', 'pace', 'filers', 'supplements'].map((name) => [name, numberOf(name)])),
     hurry: values.hurry,
     log: console.log,
   };
-  const { CONTROLS, crash, playControl } = await importSource('test/crash/crash.ts');
-  const clone = { root, node: node24, environment: toolEnvironment };
-  const outcome = await crash(clone, options);
-  console.log(JSON.stringify(outcome, null, 2));
+  const { CONTROLS, crash, frozen, playControl } = await importSource('test/crash/crash.ts');
   const controls = [];
-  for (const control of values.controls ? CONTROLS : []) {
-    const played = await playControl(clone, control, options);
-    console.log(JSON.stringify(played, null, 2));
-    controls.push(played);
-  }
-  if (stamp() !== built)
-    throw new Problem('Mã nguồn đã được biên dịch lại giữa chừng; hãy chạy lại.', 'The sources were built anew meanwhile; run it again.');
+  const outcome = await frozen({ root, node: node24, environment: toolEnvironment }, async (clone) => {
+    const main = await crash(clone, options);
+    console.log(JSON.stringify(main, null, 2));
+    for (const control of values.controls ? CONTROLS : []) {
+      const played = await playControl(clone, control, options);
+      console.log(JSON.stringify(played, null, 2));
+      controls.push(played);
+    }
+    return main;
+  });
   const caught = controls.filter((control) => control.caught).length;
   const { kills, acknowledged, lost, doubled, halfWritten, outOfOrder, ...more } = outcome;
   const result = {
-    commit: commit(),
+    commit: head,
     kills,
     acknowledged,
     lost,
@@ -92,11 +92,6 @@ function numberOf(name) {
     `--${name} phải là một số không âm, không phải “${values[name]}”.`,
     `--${name} must be a number from 0, not “${values[name]}”.`,
   );
-}
-
-/** What dist/ was made from. */
-function stamp() {
-  return readFileSync(join(root, '.build', 'sources.sha256'), 'utf8');
 }
 
 /** With a + where the working copy differs from it. */

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
+import { globSync, readFileSync } from 'node:fs';
 import { Field, InputType } from '@nestjs/graphql';
 import { LazyMetadataStorage } from '@nestjs/graphql/dist/schema-builder/storages/lazy-metadata.storage.js';
 import { TypeMetadataStorage } from '@nestjs/graphql/dist/schema-builder/storages/type-metadata.storage.js';
 import { getMetadataStorage, IsString } from 'class-validator';
 import { buildSchema, type GraphQLSchema, isEnumType, isInputObjectType, isObjectType, isSpecifiedScalarType } from 'graphql';
+import { RESOLVERS } from '../apps/api/src/graphql/resolvers.js';
 import { renderSchema } from '../apps/cli/src/generate/schema.js';
 
 let schema: GraphQLSchema;
@@ -35,6 +37,16 @@ describe('the public schema', () => {
     );
     // Shown once, in the answer to who opens a destination, for the other side has to be given it; there is no query for it.
     expect(shown.filter((name) => secrets.test(name))).toEqual(['OpenedDestinationView.secret']);
+  });
+});
+
+describe('the list of resolvers', () => {
+  it('names every resolver that a lib has', () => {
+    const written = globSync('libs/*/src/**/*.resolver.ts').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^@Resolver\([\s\S]*?^export class (\w+)/gm)].map(([, name]) => name),
+    );
+    expect(written.length).toBeGreaterThanOrEqual(22);
+    expect(RESOLVERS.map(({ name }) => name).sort()).toEqual(written.sort());
   });
 });
 

@@ -159,6 +159,7 @@ export function playControl(clone: Clone, control: Control, options: Pick<CrashO
   });
 }
 
+export { frozen } from './frozen.js';
 export { CONTROLS };
 
 /** A run's folder is removed at its end, and stays where the run failed: its logs are all that tells why. */

@@ -285,7 +285,7 @@ describe('bad input', () => {
   it('names the state and what is possible where a step is not', async () => {
     const { id } = await drafted(world, played.dpo);
     expect(await call('submitViolationReport', { input: { reportId: id, clientKey: `key-${id}`, commitment: true } })).toMatchObject({
-      refusal: { code: 'WRONG_STATE', kind: 'state', state: 'DRAFT', allowed: ['revise', 'markReady', 'discard'] },
+      refusal: { code: 'WRONG_STATE', kind: 'state', state: 'DRAFT', allowed: ['revise', 'markReady', 'discard', 'abandon', 'expire'] },
     });
   });
 
@@ -315,6 +315,8 @@ describe('bad input', () => {
       fc.jsonValue(),
     );
     const candidates = client.leaves.filter(({ mutation }) => !['signOut', 'publishProcessingActivity'].includes(mutation));
+    for (const mutation of new Set(client.leaves.map((leaf) => leaf.mutation)))
+      if (mutation !== 'signOut') await call(mutation, full(mutation));
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...candidates),

@@ -52,6 +52,8 @@ describe('what one organisation or unit may know of another', () => {
       'legalBasisCodes',
       'requiredFacts',
       'openQuestions',
+      'advice',
+      'forms',
       'signIn',
       'signOut',
       'activateAccount',

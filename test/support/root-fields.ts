@@ -42,6 +42,7 @@ const byId = (id: (played: Played) => string) => ({ actor: DPO, argumentsOf: (pl
 
 const officerById = (id: (played: Played) => string) => ({ ...byId(id), actor: 'officer' as const });
 
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 const step = (more: Arguments = {}) => ({
   actor: 'officer' as const,
   argumentsOf: ({ handlingId }: Played): Arguments => ({ input: { id: handlingId, ...more } }),
@@ -70,10 +71,10 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     subjectBand: 'UNDER_100',
   }),
   assessReport: step(),
-  askFiler: step({ questions: ['Bao nhiêu người?'], due: '2999-01-01T00:00:00.000Z' }),
+  askFiler: step({ questions: ['Bao nhiêu người?'], due: tomorrow() }),
   takeNoActionOnReport: step(),
-  adviseFiler: step({ text: 'Nên đổi mật khẩu', article: 'L91 23.4', deadline: '2999-01-01T00:00:00.000Z' }),
-  proposeOrder: step({ text: 'Phải gỡ dữ liệu', article: 'L91 23.4', deadline: '2999-01-01T00:00:00.000Z' }),
+  adviseFiler: step({ text: 'Nên đổi mật khẩu', article: 'L91 23.4', deadline: tomorrow() }),
+  proposeOrder: step({ text: 'Phải gỡ dữ liệu', article: 'L91 23.4', deadline: tomorrow() }),
   signOrder: step(),
   proposeCaseLink: step({ caseNumber: 'VV26-1', kind: 'PART_OF', reason: 'Cùng người bán' }),
   confirmCaseLink: step(),

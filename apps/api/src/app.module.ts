@@ -2,43 +2,16 @@ import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
-import { AttachmentResolver, UPLOAD_RULES, type UploadRules } from '#attachments';
+import { UPLOAD_RULES, type UploadRules } from '#attachments';
 import type { House } from '#composition';
-import { HandlingResolver } from '#handling';
-import { IdentityResolver, PasswordHasher, SessionKeeper } from '#identity';
-import {
-  CHALLENGE_DIFFICULTY,
-  FilingFilesResolver,
-  INTAKE_KEYS,
-  type IntakeKeys,
-  IntakeResolver,
-  ReportFilesResolver,
-  ReportWithoutAccountResolver,
-} from '#intake';
-import { PapersResolver } from '#papers';
+import { PasswordHasher, SessionKeeper } from '#identity';
+import { CHALLENGE_DIFFICULTY, INTAKE_KEYS, type IntakeKeys } from '#intake';
 import { createValidationPipe, FileStore, type Logger, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
-import { DataTypeResolver, RegistryResolver } from '#registry';
-import {
-  CompetenceResolver,
-  DESTINATION_RULES,
-  DeskResolver,
-  DestinationResolver,
-  type DestinationRules,
-  FilingDeliveriesResolver,
-  NotificationTextResolver,
-  RoutingResolver,
-} from '#routing';
-import {
-  ClocksResolver,
-  DutiesResolver,
-  ExerciseResolver,
-  FollowUpResolver,
-  LawResolver,
-  LOG_SIGNER,
-  ViolationResolver,
-} from '#violations';
+import { DESTINATION_RULES, type DestinationRules } from '#routing';
+import { LOG_SIGNER } from '#violations';
 import { graphqlOptions } from './graphql/graphql.options.js';
+import { RESOLVERS } from './graphql/resolvers.js';
 import { AcknowledgementController } from './http/acknowledgement.controller.js';
 import { AttachmentController } from './http/attachment.controller.js';
 import { DomainErrorFilter } from './http/domain-error.filter.js';
@@ -54,7 +27,7 @@ import { CONFIG, LOGGER } from './tokens.js';
 @Module({})
 class AppModule {}
 
-/** The API's one module: everything that is injected is named here. */
+/** The API's one module: everything that is injected is named here, resolvers in graphql/resolvers.ts. */
 export function appModule(house: House, signer: LogSigner, logger: Logger): DynamicModule {
   const { config } = house;
   const sessions = new SessionKeeper(house.uow);
@@ -95,28 +68,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       { provide: Lifecycle, useValue: new Lifecycle() },
       { provide: APP_PIPE, useFactory: createValidationPipe },
       { provide: APP_FILTER, useClass: DomainErrorFilter },
-      IdentityResolver,
-      AttachmentResolver,
-      RegistryResolver,
-      DataTypeResolver,
-      ViolationResolver,
-      FollowUpResolver,
-      PapersResolver,
-      HandlingResolver,
-      ExerciseResolver,
-      ClocksResolver,
-      DutiesResolver,
-      LawResolver,
-      RoutingResolver,
-      NotificationTextResolver,
-      DeskResolver,
-      DestinationResolver,
-      CompetenceResolver,
-      FilingDeliveriesResolver,
-      ReportFilesResolver,
-      FilingFilesResolver,
-      IntakeResolver,
-      ReportWithoutAccountResolver,
+      ...RESOLVERS,
     ],
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { foldText, isPlainText, normaliseText } from './text.js';
+import { foldText, isPlainText, isVisibleText, normaliseText } from './text.js';
 
 describe('plain text', () => {
   it.each([
@@ -34,6 +34,35 @@ describe('plain text', () => {
     ['a lone low surrogate', 'x\ude00'],
   ])('is not %s', (_what, text) => {
     expect(isPlainText(`trước ${text} sau`)).toBe(false);
+  });
+});
+
+describe('a text that says something', () => {
+  it.each(['a', 'Đ', '7', '—', '?', '🛡', '\u200ba', 'e\u0301', 'ㄱ'])('has something to see: %j', (text) => {
+    expect(isVisibleText(text)).toBe(true);
+  });
+
+  it.each([
+    '',
+    ' \t\n',
+    '\u00a0',
+    '\u00ad',
+    '\u034f',
+    '\u115f',
+    '\u180e',
+    '\u200b',
+    '\u200d\u200c',
+    '\u2060',
+    '\u2800',
+    '\u3164',
+    '\uffa0',
+    '\ufe0f',
+    '\ufeff',
+    '\u{e0041}',
+    '\u0301',
+    ' \u200b \u2060',
+  ])('is not one of nothing but %j', (text) => {
+    expect(isVisibleText(text)).toBe(false);
   });
 });
 

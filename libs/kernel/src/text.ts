@@ -9,6 +9,14 @@ export function isPlainText(text: string): boolean {
   return !DECEPTIVE.test(text.replaceAll('\r\n', '\n'));
 }
 
+/** A character that is seen: no blank, control, format or unassigned one, no filler, no mark without its letter. */
+const VISIBLE = /[^\s\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** True where there is anything to see; a text of zero-width characters, soft hyphens or fillers says nothing. */
+export function isVisibleText(text: string | null | undefined): boolean {
+  return VISIBLE.test(text ?? '');
+}
+
 /** The one stored form of a text: NFC (macOS and iOS give NFD), line ends as `\n`, no blanks at either end. */
 export function normaliseText(text: string): string {
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim();

@@ -62,7 +62,7 @@ describe('events that somebody waits for', () => {
     expect(code).toBe('INVALID');
     await expect(
       world.uow.run(dpo.caller, async (tx) => {
-        tx.record({ type: 'FilingAccepted', subjects: [reportId], payload: { deliveryId: newId() } });
+        tx.record({ type: 'RecallArrived', subjects: [reportId], payload: { deliveryId: newId() } });
         await tx.sql("update violation_report set title = 'ghi cùng' where id = ?", [reportId]);
         await tx.sql('update violation_report set title = null where id = ?', [reportId]);
       }),

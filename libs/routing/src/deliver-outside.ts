@@ -52,8 +52,9 @@ async function line(work: OutsideDelivery, owner: string, destinationId: string,
   while (performance.now() < until) {
     const leased = await work.uow.run(SYSTEM, (tx) => leaseDeliveries(tx, owner, destinationId, AT_ONCE));
     if (leased.length === 0) break;
-    const sent = await Promise.all(leased.map(async (one) => ({ id: one.delivery.id, sent: await send(work, one) })));
-    await record(work, owner, sent);
+    const tried = await Promise.all(leased.map(async (one) => ({ id: one.delivery.id, sent: await trySend(work, one) })));
+    const sent = tried.flatMap((one) => (one.sent ? { id: one.id, sent: one.sent } : []));
+    if (sent.length > 0) await record(work, owner, sent);
     done += leased.length;
   }
   return done;
@@ -72,7 +73,19 @@ async function record({ uow, logger }: OutsideDelivery, owner: string, batch: re
   });
 }
 
-/** Never throws for what the outside does; what is wrong inside is logged, and the lease brings the message back. */
+/**
+ * Null where something inside this house failed before anything was sent: it is logged, the lease brings the message back,
+ * and people hear of it as of any other trouble.
+ */
+async function trySend(work: OutsideDelivery, leased: Leased): Promise<Sent | null> {
+  try {
+    return await send(work, leased);
+  } catch (error) {
+    work.logger.error({ err: error, id: leased.delivery.id }, 'a message could not be made');
+    return null;
+  }
+}
+
 async function send({ channels, sealingKey, documentsOf }: OutsideDelivery, leased: Leased): Promise<Sent> {
   const { id, channel, endpoint, settings, sealedSecrets } = leased.destination;
   const documents = documentsOf && leased.delivery.message === 'FILING' ? await documentsOf(leased.filing) : [];

@@ -8,6 +8,10 @@ describe('personal data in the narrative', () => {
     ['Khách có số 001099012345 bị lộ', 'PERSONAL_DATA_CITIZEN_ID'],
     ['Gọi 0912 345 678 để xác minh', 'PERSONAL_DATA_PHONE'],
     ['Gọi +84912345678', 'PERSONAL_DATA_PHONE'],
+    ['Gọi ０９１２３４５６７８', 'PERSONAL_DATA_PHONE'],
+    ['Khách có số 0010\u200b9901\u20602345 bị lộ', 'PERSONAL_DATA_CITIZEN_ID'],
+    ['Thư của ten.mau\u200b＠vi-du.example', 'PERSONAL_DATA_EMAIL'],
+    ['Thẻ 9704\u00a01234\u00ad5678\u202f9012', 'PERSONAL_DATA_CARD'],
     ['Thẻ 9704 1234 5678 9012', 'PERSONAL_DATA_CARD'],
   ])('%s', (text, code) => {
     expect(found(text)).toEqual([code]);

@@ -15,12 +15,18 @@ const SHAPES: readonly { readonly code: string; readonly shape: RegExp; readonly
 /** Narrative only: contacts of parties and of a seller are asked for on purpose. */
 const NARRATIVE = ['actDescription', 'consequences', 'measuresDone', 'measuresDoing', 'measuresPlanned', 'detectionMethod'] as const;
 
+/** As a reader sees it: full-width digits are digits (NFKC), and what has no width parts nothing. */
+function asSeen(text: string): string {
+  return text.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
+}
+
 /** Places of the narrative that seem to repeat somebody's data. Finding none proves nothing; it is a last look, not a filter. */
 export function personalDataIn(facts: StoredFacts): readonly Defect[] {
   return NARRATIVE.flatMap((field) => {
     const text = (facts as Readonly<Record<string, unknown>>)[field];
     if (typeof text !== 'string') return [];
-    const found = SHAPES.find(({ shape }) => shape.test(text));
+    const seen = asSeen(text);
+    const found = SHAPES.find(({ shape }) => shape.test(seen));
     if (!found) return [];
     return [
       {

@@ -13,6 +13,9 @@ export interface ReturnOrder {
   readonly respondBy: Date;
 }
 
+/** How far ahead the filer may be asked to answer, in days (product, no law). */
+const RESPOND_WITHIN_DAYS = 90;
+
 /** Where a defect may point: at a fact, at the block of the organisation, or at the attachments. */
 const DEFECT_PATH = /^(facts\.[A-Za-z]+|organisation|attachments)([.[][\w.[\]-]*)?$/;
 
@@ -76,6 +79,13 @@ function refuseUnusable(given: readonly ReturnDefect[], respondBy: Date, now: Da
       code: 'IN_THE_PAST',
       vi: 'Hạn trả lời phải ở sau thời điểm này.',
       en: 'The time to respond must lie ahead.',
+    });
+  if (respondBy.getTime() > now.getTime() + RESPOND_WITHIN_DAYS * 86_400_000)
+    defects.push({
+      path: 'respondBy',
+      code: 'TOO_FAR_AHEAD',
+      vi: `Hạn trả lời không được quá ${RESPOND_WITHIN_DAYS} ngày kể từ lúc này.`,
+      en: `The time to respond must lie within ${RESPOND_WITHIN_DAYS} days from now.`,
     });
   if (defects.length > 0) throw new Invalid(defects);
 }

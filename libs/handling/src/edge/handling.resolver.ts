@@ -39,22 +39,21 @@ interface HandlingRow {
 export class HandlingResolver {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
-  @Query(() => HandlingView, {
-    nullable: true,
-    description: 'How my unit deals with a report; null while its initial filing is not accepted.',
-  })
+  @Query(() => HandlingView, { description: 'How my unit deals with a report; there is none while its initial filing is not accepted.' })
   @Allow('signed-in')
   async handling(@Args() { reportId }: ReportArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     const reading = await this.uow.read<HandlingRow | null>(context.caller, handlingOfReport(selectedFields(info), reportId));
-    if (reading.value && !mayList(reading)) throw new NotFound('report handling');
-    return reading.value && Object.assign(reading.value, { reading });
+    if (!reading.value || !mayList(reading)) throw new NotFound('report handling');
+    return Object.assign(reading.value, { reading });
   }
 
-  @Query(() => HandlingStatusView, { nullable: true, description: 'How the authority deals with a report of my organisation.' })
+  @Query(() => HandlingStatusView, {
+    description: 'How the authority deals with a report of my organisation; there is nothing while its initial filing is not accepted.',
+  })
   @Allow('signed-in')
-  async handlingStatus(@Args() { reportId }: ReportArgs, @Context() context: RequestContext): Promise<HandlingStatusView | null> {
+  async handlingStatus(@Args() { reportId }: ReportArgs, @Context() context: RequestContext): Promise<HandlingStatusView> {
     const { value, ability } = await this.uow.read<HandlingRow | null>(context.caller, handlingOfReport(STATUS, reportId));
-    if (!value || !ability.can('read', subjectOf(value))) return null;
+    if (!value || !ability.can('read', subjectOf(value))) throw new NotFound('report handling');
     const measure = value.measure && measureView(value.measure);
     return {
       ...(value as never as HandlingStatusView),

@@ -1,4 +1,4 @@
-import type { Sentence } from '#kernel';
+import { isVisibleText, type Sentence } from '#kernel';
 import type { Article } from '../regime/article.js';
 import type { Confidence } from '../regime/confidence.js';
 import type { RegimeCode } from '../regime/regimes.js';
@@ -27,7 +27,7 @@ export interface FactRow {
   readonly present: (facts: ViolationFacts) => boolean;
 }
 
-const text = (value: string | null | undefined): boolean => Boolean(value?.trim());
+const text = isVisibleText;
 const reachable = (contact: PdpContact | null | undefined): boolean => Boolean(contact?.phones?.some(text)) || text(contact?.email);
 const both = (d13: Article, l91: Article, label: string | null, label08 = label): FactRow['on'] => ({
   'VN-PDPD-2023': { article: d13, label },

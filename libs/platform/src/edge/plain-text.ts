@@ -1,10 +1,10 @@
 import { Transform } from 'class-transformer';
 import { registerDecorator } from 'class-validator';
-import { isPlainText, normaliseText } from '#kernel';
+import { isPlainText, isVisibleText, normaliseText } from '#kernel';
 
 /**
  * A text that people write: normalised (NFC, trimmed), at most `max` characters, free of characters that deceive
- * (controls, bidirectional overrides). Markup in it is kept as the characters it is.
+ * (controls, bidirectional overrides), and with something to see in it where there is any. Markup in it is kept as the characters it is.
  */
 export function PlainText(max: number, options: { required?: boolean; each?: boolean } = {}): PropertyDecorator {
   return (target, property) => {
@@ -14,8 +14,8 @@ export function PlainText(max: number, options: { required?: boolean; each?: boo
       property,
     );
     const fault = (value: unknown): string | undefined => {
-      if (typeof value !== 'string' || (options.required && value === '')) return 'EMPTY';
-      if (!isPlainText(value)) return 'DECEPTIVE_CHARACTERS';
+      if (typeof value !== 'string' || (options.required && isPlainText(value) && !isVisibleText(value))) return 'EMPTY';
+      if (!isPlainText(value) || (value !== '' && !isVisibleText(value))) return 'DECEPTIVE_CHARACTERS';
       return [...value].length > max ? `TOO_LONG:${max}` : undefined;
     };
     registerDecorator({

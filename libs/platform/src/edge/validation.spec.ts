@@ -78,6 +78,10 @@ describe('an input', () => {
     ['a list for a text', { title: ['a'] }, ['title EMPTY']],
     ['nothing for a text', {}, ['title EMPTY']],
     ['an override of direction', { title: 'a\u202eb' }, ['title DECEPTIVE_CHARACTERS']],
+    ['nothing to see', { title: '\u200b\u2060' }, ['title DECEPTIVE_CHARACTERS']],
+    ['a filler', { title: 'a', tags: ['\u3164'] }, ['tags DECEPTIVE_CHARACTERS']],
+    ['nothing to see, where something must be', { title: 'a', parts: [{ name: '\u00ad' }] }, ['parts.0.name EMPTY']],
+    ['a byte order mark', { title: 'a', parts: [{ name: '\ufeff' }] }, ['parts.0.name EMPTY']],
     ['a control character', { title: 'a\u0007' }, ['title DECEPTIVE_CHARACTERS']],
   ])('is refused for %s', async (_what, value, defects) => {
     expect(await defectsOf(value)).toEqual(defects);

@@ -118,7 +118,7 @@ describe('the unit of work', () => {
     const verb = async (tx: Tx) => {
       await change(tx, 'không xong');
       // Awaited by a handler, so that a job is sent; names another aggregate, so that the commit fails.
-      tx.record({ type: 'FilingAccepted', subjects: [newId()], payload: { deliveryId: newId() } });
+      tx.record({ type: 'RecallArrived', subjects: [newId()], payload: { deliveryId: newId() } });
     };
     await expect(world.workerHouse.uow.run(TEST, verb)).rejects.toBeInstanceOf(ChangeUnrecorded);
     expect(await traces()).toEqual(before);
@@ -134,10 +134,10 @@ describe('the unit of work', () => {
     );
     expect(rows[0]!.done).toBe(true);
     await world.workerHouse.uow.run(TEST, async (tx) =>
-      tx.record({ type: 'FilingAccepted', subjects: [newId()], payload: { deliveryId: newId() } }),
+      tx.record({ type: 'RecallArrived', subjects: [newId()], payload: { deliveryId: newId() } }),
     );
     expect(await traces()).toMatchObject({ leaves: quiet.leaves + 1, outbox: quiet.outbox + 1, jobs: quiet.jobs + 1 });
-    await world.admin.query("update outbox set dispatched_at = now() where type = 'FilingAccepted'");
+    await world.admin.query("update outbox set dispatched_at = now() where type = 'RecallArrived'");
   });
 
   it('tells every event of its transaction its own place in the log', async () => {

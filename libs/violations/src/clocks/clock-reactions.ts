@@ -75,11 +75,12 @@ async function recomputeAsFiled(tx: Tx, filing: Filing, { organisation }: FiledC
 /** Handler: what the desk, and later the filer, is expected to do is counted from the time of filing. */
 export async function startServiceClocks(tx: Tx, event: StoredEvent): Promise<void> {
   const filing = await tx.em.findOneOrFail(Filing, { id: String(event.payload.filingId) });
-  const recorded = tx.record({ type: 'ServiceClocksStarted', subjects: [filing.reportId] });
-  await startClocks(tx, { id: filing.reportId, organisationId: filing.organisationId }, recorded.id, [
+  const started = await startClocks(tx, { id: filing.reportId, organisationId: filing.organisationId }, event.id, [
     serviceClock('ACK', filing, filing.submittedAt),
     ...(filing.number === 1 ? [{ ...serviceClock('FINAL_EXPECTED', filing, filing.submittedAt), slot: 'FINAL_EXPECTED' }] : []),
   ]);
+  // Handled a second time, the event starts nothing and tells nothing.
+  if (started > 0) tx.record({ type: 'ServiceClocksStarted', subjects: [filing.reportId] });
 }
 
 function arrived(tx: Tx, recorded: RecordedEvent): Promise<void> {

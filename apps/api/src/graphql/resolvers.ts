@@ -1,0 +1,41 @@
+import { AttachmentResolver } from '#attachments';
+import { HandlingResolver } from '#handling';
+import { IdentityResolver } from '#identity';
+import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
+import { PapersResolver } from '#papers';
+import { DataTypeResolver, RegistryResolver } from '#registry';
+import {
+  CompetenceResolver,
+  DeskResolver,
+  DestinationResolver,
+  FilingDeliveriesResolver,
+  NotificationTextResolver,
+  RoutingResolver,
+} from '#routing';
+import { ClocksResolver, DutiesResolver, ExerciseResolver, FollowUpResolver, LawResolver, ViolationResolver } from '#violations';
+
+/** All that the API serves as GraphQL, lowest lib first; `npm run generate` prints the schema of the same list. */
+export const RESOLVERS = [
+  IdentityResolver,
+  AttachmentResolver,
+  RegistryResolver,
+  DataTypeResolver,
+  ViolationResolver,
+  FollowUpResolver,
+  ExerciseResolver,
+  ClocksResolver,
+  DutiesResolver,
+  LawResolver,
+  RoutingResolver,
+  NotificationTextResolver,
+  DeskResolver,
+  DestinationResolver,
+  CompetenceResolver,
+  FilingDeliveriesResolver,
+  HandlingResolver,
+  PapersResolver,
+  ReportFilesResolver,
+  FilingFilesResolver,
+  IntakeResolver,
+  ReportWithoutAccountResolver,
+];
