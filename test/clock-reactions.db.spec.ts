@@ -67,6 +67,16 @@ describe('what happens to a filing moves the clocks of its report', () => {
     expect(await clock(filing.reportId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: 'HandlingTold' });
   });
 
+  it('accepted after its own correction, and so superseded at once, it begins the triage all the same', async () => {
+    const { filing, deliveryId } = await arrived();
+    const corrected = await follow(filing.reportId, 'correct', factsUnderLaw91({ place: 'Máy chủ khác' }));
+    await accept(await deliveryOf(corrected));
+    await accept(deliveryId);
+    const { rows } = await world.admin.query('select state from filing where id = $1', [filing.id]);
+    expect(rows).toEqual([{ state: 'SUPERSEDED' }]);
+    expect(await clock(filing.reportId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: null });
+  });
+
   it('returned, the time to respond runs as the officer set it, until the answer is filed; the notice stays given', async () => {
     const facts = factsUnderLaw91({ occurredFrom: hoursAgo(99), detectedAt: hoursAgo(90) });
     const filing = await filed(world, dpo, facts, { lateReason: 'vì sao chậm' });

@@ -12,7 +12,7 @@ import { World } from './support/world.js';
 /** Permission denied, or refused by row-level security. */
 const REFUSED = '42501';
 /** Answered without a statement: the law is code. */
-const WITHOUT_DATABASE = ['regimes', 'dataTypeCodes', 'legalBasisCodes', 'requiredFacts', 'openQuestions'];
+const WITHOUT_DATABASE = ['regimes', 'dataTypeCodes', 'legalBasisCodes', 'requiredFacts', 'openQuestions', 'advice', 'forms'];
 /** Opened by a receipt code instead of a context, by a definer function: whoever holds the code is nobody here. */
 const BY_CODE = ['thirdPartyReport'];
 /** No row, or a row that says "nothing". */

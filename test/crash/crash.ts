@@ -97,8 +97,8 @@ export function crash(clone: Clone, options: CrashOptions): Promise<MainOutcome>
   });
 }
 
-/** The receiver outside is slower than we are: what waits for it is worked off while the last part is filed. */
-const PARTS = [0.4, 0.3, 0.3];
+/** Inside, outside, inside again. */
+const PARTS = [0.5, 0.2, 0.3];
 
 function partsOf({ kills, filings }: Pick<CrashOptions, 'kills' | 'filings'>): { kills: number; filings: number }[] {
   let [before, done] = [0, { kills: 0, filings: 0 }];

@@ -6,6 +6,7 @@ const sent = (id: string, number = 1, before: Date | null = null) => ({
   reference: 'BC26-000001-1',
   number,
   digest: 'd',
+  outside: true,
   desk_before: before,
 });
 let place = 0;
@@ -20,6 +21,14 @@ const received = (...messages: readonly (Partial<Received> & { messageId: string
 describe('the judge of what a receiver got', () => {
   it('has nothing against messages that came once or often, in their order', () => {
     expect(compare([sent('a'), sent('b', 2)], received({ messageId: 'a', arrivals: 3 }, { messageId: 'b', number: 2 }))).toEqual([]);
+  });
+
+  it('nor against what came back to the desk, whether it had been taken outside or not', () => {
+    const back = [
+      { ...sent('a'), outside: false },
+      { ...sent('b', 2), outside: false },
+    ];
+    expect(compare(back, received({ messageId: 'a' }))).toEqual([]);
   });
 
   it.each([

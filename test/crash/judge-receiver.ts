@@ -7,16 +7,18 @@ interface Sent {
   readonly reference: string;
   readonly number: number;
   readonly digest: string;
+  /** Whether it was to leave the house to its end; else it came back to the desk when its destination was closed. */
+  readonly outside: boolean;
   /** When an earlier filing of the report was handed to a desk of the same unit, the latest of them. */
   readonly desk_before: Date | null;
 }
 
 const SENT = `
-  select d.id::text, d.reference, d.filing_number as number, f.digest,
+  select d.id::text, d.reference, d.filing_number as number, f.digest, d.destination_id is not null as outside,
          (select max(e.delivered_at) from delivery e
            where e.report_id = d.report_id and e.unit_id = d.unit_id and e.filing_number < d.filing_number and e.destination_id is null) as desk_before
     from delivery d join filing f on f.id = d.filing_id
-   where d.destination_id is not null and d.message = 'FILING'`;
+   where d.message = 'FILING'`;
 
 /** What left the house against what came in elsewhere: each message at least once, each filing once, in the order of its report. */
 export async function judgeReceiver(adminUrl: string, received: ReadonlyMap<string, Received>): Promise<readonly Finding[]> {
@@ -36,10 +38,11 @@ export function compare(sent: readonly Sent[], received: ReadonlyMap<string, Rec
   const ids = new Set(sent.map(({ id }) => id));
   for (const { messageId } of received.values())
     if (!ids.has(messageId)) add('halfWritten', 'a message that was sent and whose delivery is not there', messageId);
-  for (const { id, digest, desk_before: before } of sent) {
+  for (const { id, digest, outside, desk_before: before } of sent) {
     const one = received.get(id);
-    if (!one) add('lost', 'a message that never reached its receiver', id);
-    else if (one.filingDigest !== digest) add('lost', 'a message that reached its receiver as another', id);
+    if (!one) {
+      if (outside) add('lost', 'a message that never reached its receiver', id);
+    } else if (one.filingDigest !== digest) add('lost', 'a message that reached its receiver as another', id);
     else if (before && one.at < before) add('outOfOrder', 'a message that went out before an earlier filing was at the desk', id);
   }
   const reports = Map.groupBy(received.values(), ({ reference }) => reference);

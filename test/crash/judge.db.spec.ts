@@ -24,7 +24,7 @@ describe('the judge of the crash run', () => {
     folder = mkdtempSync(join(tmpdir(), 'khien-judge-'));
     journal = new Journal(join(folder, 'journal.ndjson'));
     filed = [];
-    for (let i = 0; i < 12; i++) {
+    for (let i = 0; i < 13; i++) {
       filed.push(await file());
       journal.write(filed[i]!);
     }
@@ -58,7 +58,7 @@ describe('the judge of the crash run', () => {
     `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()${more}))).* from ${table} t where ${where} limit 1`;
 
   it('has nothing against what is whole', async () => {
-    expect(await judge(world.database.adminUrl, journal.path)).toEqual({ acknowledged: 12, findings: [] });
+    expect(await judge(world.database.adminUrl, journal.path)).toEqual({ acknowledged: 13, findings: [] });
   });
 
   // Each takes another filing, so that none hides another's fault.
@@ -67,6 +67,10 @@ describe('the judge of the crash run', () => {
     [
       'lost: an acknowledged filing that is not at its place in the log',
       ["update log_leaf set event_type = 'Other' where event_type = 'FilingSubmitted' and subject_ids @> array[$1::uuid]"],
+    ],
+    [
+      'doubled: acknowledgement 01 twice by one side for one delivery',
+      [copyOf('acknowledgement', 'filing_id = $1', ", 'sender', 'PA05-31'")],
     ],
     ['doubled: a delivery that arrived twice', [copyOf('outbox', "type = 'FilingArrived' and payload->>'filingId' = $1::text")]],
     ['doubled: two verdicts on an initial filing whose facts were never corrected', [copyOf('clock_verdict', 'filing_id = $1')]],
@@ -100,14 +104,14 @@ describe('the judge of the crash run', () => {
     expect(await found()).toContain(expected);
   });
 
-  it('sees a filing that arrived before an earlier one of its report', async () => {
+  it('sees a filing that was delivered before an earlier one of its report', async () => {
     const [earlier, later] = [await file(), await file()];
     for (const one of [earlier, later]) journal.write(one);
     await world.settle();
     const move = [earlier.reportId, later.filingId];
     await tamper(world, "update filing set report_id = $1, number = 2, kind = 'SUPPLEMENT' where id = $2", move);
     await tamper(world, 'update delivery set report_id = $1, filing_number = 2 where filing_id = $2', move);
-    const expected = 'outOfOrder: a filing that arrived at a desk before an earlier one of its report';
+    const expected = 'outOfOrder: a filing that was delivered before an earlier one of its report';
     expect(await found()).not.toContain(expected);
     await tamper(
       world,

@@ -35,8 +35,9 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
   },
   {
     wrong: 'doubled',
-    what: 'acknowledgement 01 twice for one delivery',
-    sql: "select delivery_id::text from acknowledgement where code = '01' group by delivery_id having count(*) > 1",
+    // A unit whose destination was closed meanwhile may say it inside and outside; it takes effect once all the same (next rule).
+    what: 'acknowledgement 01 twice by one side for one delivery',
+    sql: "select delivery_id::text from acknowledgement where code = '01' group by delivery_id, raw is null having count(*) > 1",
   },
   {
     wrong: 'doubled',
@@ -112,14 +113,15 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
   },
   {
     wrong: 'outOfOrder',
-    what: 'a filing that arrived at a desk before an earlier one of its report',
+    what: 'a filing that was delivered before an earlier one of its report',
     sql: `with place as (
-            select d.unit_id, f.report_id, s.idx as submitted, a.idx as arrived
+            select d.unit_id, f.report_id, s.idx as submitted, min(a.idx) as arrived
               from delivery d
               join filing f on f.id = d.filing_id
               join log_leaf s on s.event_type = 'FilingSubmitted' and s.subject_ids @> array[f.id]
-              join log_leaf a on a.event_type = 'FilingArrived' and a.subject_ids @> array[d.id]
-             where d.destination_id is null)
+              join log_leaf a on a.subject_ids @> array[d.id]
+               and a.event_type = case when d.destination_id is null then 'FilingArrived' else 'DeliveryDelivered' end
+             group by d.unit_id, f.report_id, d.id, s.idx)
           select report_id::text from (
             select report_id, arrived, lag(arrived) over (partition by report_id, unit_id order by submitted) as before from place) p
           where arrived < before`,

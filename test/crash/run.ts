@@ -44,10 +44,10 @@ const OPEN = 'mutation ($input: OpenDestinationInput!) { openDestination(input: 
 const CLOSE = 'mutation ($id: ID!) { closeDestination(id: $id) { state } }';
 
 /**
- * Nothing may stand still for longer: sweeps come three times a minute, the lease of a worker that was killed while it sent
+ * Milliseconds. Nothing may stand still for longer: sweeps come three times a minute, the lease of a worker that was killed while it sent
  * runs out after two minutes.
  */
-const STANDSTILL_SECONDS = 240;
+const STANDSTILL = 240_000;
 /** Milliseconds that one attempt of a webhook may take. */
 const WEBHOOK_TIMEOUT = 1000;
 
@@ -57,6 +57,13 @@ const WAITING = `select (select count(*)::int from outbox where dispatched_at is
 /** Nobody sends any more what was leased longer ago than an attempt may take. */
 const LEASES_RUN_OUT = `update delivery set leased_until = now() - interval '1 second'
   where transport_state = 'SENDING' and tried_at < now() - interval '${2 * WEBHOOK_TIMEOUT} milliseconds'`;
+
+interface Rest {
+  readonly left: number;
+  readonly standstill: number;
+  readonly atLast?: boolean;
+  readonly hurry?: boolean;
+}
 
 /** One system, its filers and their journal: files under fire, rests, is judged; as often as it is asked to. */
 export class Run {
@@ -177,8 +184,12 @@ export class Run {
     return id;
   }
 
-  /** From now on filings stay inside the house again; what was on its way out goes on. */
+  /**
+   * From now on filings stay inside the house again. Most of what was to go out has gone by then; what has not comes back to the
+   * desk, also where the receiver took it and we do not know.
+   */
   async closeWebhook(id: string): Promise<void> {
+    await this.#rest({ left: 10, standstill: 30_000 });
     await this.#apis[0]!.ask(CLOSE, { id }, this.#unitAdmin);
   }
 
@@ -190,22 +201,28 @@ export class Run {
   }
 
   /**
-   * Until nothing waits: no event for its handler, no message for its receiver, which gets well at last. What never comes to rest is for the judge to
-   * name. `hurry` lets leases that nobody holds any more run out at once: nobody waits two minutes in `npm test`.
+   * Until nothing waits: no event for its handler, no message for its receiver, which gets well at last. What never comes to
+   * rest is for the judge to name. `hurry` lets leases that nobody holds any more run out at once: nobody waits two minutes
+   * in `npm test`.
    */
-  async settle({ hurry = false } = {}): Promise<void> {
+  settle({ hurry = false } = {}): Promise<void> {
+    return this.#rest({ left: 0, standstill: STANDSTILL, atLast: true, hurry });
+  }
+
+  /** Until no more than `left` wait, or nothing has moved for so many milliseconds. */
+  async #rest({ left, standstill, atLast = false, hurry = false }: Rest): Promise<void> {
     const client = new Client({ connectionString: this.system.adminUrl });
     await client.connect();
     try {
       await client.query("set session_replication_role = 'replica'");
       let [before, since] = [Number.POSITIVE_INFINITY, Date.now()];
-      for (; Date.now() < since + STANDSTILL_SECONDS * 1000; await sleep(500)) {
+      for (; Date.now() < since + standstill; await sleep(500)) {
         const { rows } = await client.query<{ waiting: number; untried: boolean }>(WAITING);
         const { waiting, untried } = rows[0]!;
-        if (waiting === 0 && this.receiver.quiet) return;
+        if (waiting <= left && (!atLast || this.receiver.quiet)) return;
         if (waiting < before) [before, since] = [waiting, Date.now()];
         // Every message has met the receiver's moods; what failed there comes again at the next knock.
-        if (!untried) this.receiver.recover();
+        if (atLast && !untried) this.receiver.recover();
         if (hurry) await client.query(LEASES_RUN_OUT);
       }
     } finally {

@@ -7,7 +7,7 @@ let world: World;
 beforeAll(async () => {
   world = await World.create();
 });
-afterAll(() => world.close());
+afterAll(() => world.destroy());
 
 it('serves the very schema that docs/generated/schema.graphql shows', async () => {
   const { schema } = (await world.app()).get(GraphQLSchemaHost);

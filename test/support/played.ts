@@ -87,7 +87,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
   };
   const file = async (reportId: string) => {
     const { filing } = await ask<{ filing: { id: string } }>(SUBMIT, {
-      input: { reportId, clientKey: `key-${reportId}`, commitment: true },
+      input: { reportId, clientKey: `key-${reportId}`, commitment: true, personalDataReason: 'Chuỗi thử' },
     });
     await world.settle();
     const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [filing.id]);
@@ -178,7 +178,7 @@ export function exerciseCode(): string {
 }
 
 const OPEN_DESTINATION =
-  'mutation { it: openDestination(input: { channel: MAIL, endpoint: "ban-tiep-nhan@mau.example" }) { destination { id } } }';
+  'mutation { it: openDestination(input: { channel: WEBHOOK, endpoint: "https://ban-tiep-nhan.mau.example/khien" }) { destination { id } } }';
 export const CREATE_TICKET =
   'mutation ($fileName: String!, $size: Int!) { it: createUploadTicket(fileName: $fileName, size: $size) { id url } }';
 export const SUBMIT =
@@ -277,6 +277,7 @@ export function reportInput(canary: string, activityIds: readonly string[] = [])
   return {
     title: `Vụ việc ${canary}`,
     activityIds,
+    answers: [{ path: 'facts.place', answer: 'DISPUTED', text: `Không sửa ${canary}` }],
     facts: {
       reporterRole: 'CONTROLLER',
       occurredFrom: hoursAgo(30),

@@ -122,7 +122,9 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   markViolationReportReady: byId(({ draftId }) => draftId),
   submitViolationReport: {
     actor: DPO,
-    argumentsOf: ({ readyId }) => ({ input: { reportId: readyId, clientKey: `key-${readyId}`, commitment: true } }),
+    argumentsOf: ({ readyId }) => ({
+      input: { reportId: readyId, clientKey: `key-${readyId}`, commitment: true, personalDataReason: 'Chuỗi thử' },
+    }),
   },
   supplementViolationReport: byId(({ reportId }) => reportId),
   concludeViolationReport: byId(({ reportId }) => reportId),
@@ -204,7 +206,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   destinations: { actor: 'officer', argumentsOf: () => ({}) },
   openDestination: {
     actor: 'officer',
-    argumentsOf: () => ({ input: { channel: 'MAIL', endpoint: 'ban-tiep-nhan@mau.example' } }),
+    argumentsOf: () => ({ input: { channel: 'WEBHOOK', endpoint: 'https://ban-tiep-nhan.mau.example/khien' } }),
   },
   closeDestination: officerById(({ destinationId }) => destinationId),
   routingRules: { actor: DPO, argumentsOf: () => ({ when: null }) },

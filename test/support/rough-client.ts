@@ -67,8 +67,14 @@ export class RoughClient {
     const base = this.fields.get(name)!.argumentsOf(this.played);
     if (name.endsWith('ProcessingActivity') && 'input' in base) return { ...base, input: { ...activityContent() } };
     if (name === 'enterReport' || name === 'reportViolationAnonymously')
-      return { ...base, input: { ...(base.input as object), facts: factsUnderLaw91() } };
-    const report = { title: 'Vụ', activityIds: [this.played.activityId], facts: factsUnderLaw91() };
+      return { ...base, input: { ...(base.input as object), facts: factsUnderLaw91({ cyberIncident: { isCyberIncident: false } }) } };
+    const answers = [{ path: 'facts.place', answer: 'DISPUTED', text: 'Đã đủ' }];
+    const report = {
+      title: 'Vụ',
+      activityIds: [this.played.activityId],
+      facts: factsUnderLaw91({ cyberIncident: { isCyberIncident: false } }),
+      answers,
+    };
     if (name === 'draftViolationReport' || name === 'reviseViolationReport') return { ...base, input: report };
     return base;
   }

@@ -54,6 +54,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
         useValue: {
           sealingKey: house.data.keyFor('destination-secrets'),
           allowedOrigins: house.channelSettings.webhook.allowedOrigins,
+          channels: house.channelSettings,
         } satisfies DestinationRules,
       },
       {

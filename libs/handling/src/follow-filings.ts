@@ -1,7 +1,7 @@
 import { newId } from '#kernel';
 import type { RecordedEvent, StoredEvent, Tx } from '#platform';
 import { Delivery, notify } from '#routing';
-import { Filing } from '#violations';
+import { Filing, isWithdrawn } from '#violations';
 import { ReportHandling } from './entities.js';
 import { HandlingBlocked, moveHandling, tell } from './handle-report.js';
 
@@ -15,6 +15,8 @@ export async function followAcceptance(tx: Tx, recorded: RecordedEvent): Promise
   const delivery = await tx.em.findOneOrFail(Delivery, { id: String(deliveryId) });
   if (delivery.part !== 'LEAD') return;
   const filing = await tx.em.findOneOrFail(Filing, { id: String(filingId) });
+  // The withdrawal was agreed to first: there is nothing left to deal with.
+  if (filing.kind !== 'WITHDRAWAL_REQUEST' && (await isWithdrawn(tx, filing.reportId))) return;
   const handling = await tx.em.findOne(ReportHandling, { reportId: filing.reportId, unitId: delivery.unitId });
   if (!handling) {
     if (filing.kind !== 'WITHDRAWAL_REQUEST') open(tx, recorded, delivery, filing);

@@ -266,6 +266,20 @@ describe('how an authority deals with a report', () => {
       expect((await step(id, 'close', head)).firstClosedAt).toEqual(closed.firstClosedAt);
     });
 
+    it('before it began, where the withdrawal was agreed to first', async () => {
+      const filing = await filed(world, dpo);
+      await world.settle();
+      await accept(await follow(filing.reportId, 'withdraw'));
+      await accept(filing);
+      await world.settle();
+      expect(await handlingOf(filing.reportId)).toBeUndefined();
+      const { rows } = await world.admin.query(
+        'select slot from report_clock where report_id = $1 and stopped_at is null and superseded_at is null',
+        [filing.reportId],
+      );
+      expect(rows).toEqual([]);
+    });
+
     it('as withdrawn when that is agreed to, but not while it is linked to a case', async () => {
       const free = await opened();
       await accept(await follow(free.reportId, 'withdraw'));

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { newWebhookSecret, signAcknowledgement } from '#channels';
 import { newId } from '#kernel';
 import { OutsideWorld, type Row } from '../../../test/support/outside-world.js';
-import { recordsOf } from '../../../test/support/records.js';
+import { sendAttachment } from '../../../test/support/played.js';
+import { recordsOf, tamper } from '../../../test/support/records.js';
+import { confirmDispatch, recordDispatch } from './manual-dispatch.js';
 
 interface Word {
   readonly messageId: string;
@@ -132,6 +135,26 @@ describe('a signed acknowledgement', () => {
     await outside.pass('10 seconds');
     await outside.task().run();
     expect(await stateOf(delivery.id)).toBe('DELIVERED ACCEPTED ACCEPTED');
+  });
+
+  it('counts too where people carried the message after it', async () => {
+    outside.receiver.mode = 'GONE';
+    const { delivery } = await outside.filed();
+    await outside.task().run();
+    await say({ messageId: delivery.id, code: '03', registryNumber: 'SỔ-18' });
+    await tamper(outside.world, "update delivery set submitted_at = submitted_at - interval '1 hour' where id = $1", [delivery.id]);
+    const handedOverAt = new Date(Date.now() - 60_000);
+    const clerk = await outside.world.person(['CLERK'], { unitId: outside.unit.id });
+    const receiptFile = await sendAttachment(outside.world, outside.dpo, 'Biên nhận.txt');
+    const receiptDigest = createHash('sha256').update('abc').digest('hex');
+    await outside.world.uow.run(outside.dpo.caller, (tx) =>
+      recordDispatch(tx, delivery.id, { way: 'BY_HAND', handedOverAt, receiptDigest, receiptFile }),
+    );
+    await outside.world.uow.run(clerk.caller, (tx) => confirmDispatch(tx, delivery.id));
+    await outside.world.settle();
+    outside.receiver.mode = 'TAKE';
+    expect(await stateOf(delivery.id)).toBe('DELIVERED ACCEPTED ACCEPTED');
+    expect(await outside.delivery(delivery.id)).toMatchObject({ registry_number: 'SỔ-18' });
   });
 
   it('of refusal refuses what only arrived; after the register it is a contradiction that people hear of', async () => {

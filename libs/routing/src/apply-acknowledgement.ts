@@ -22,9 +22,9 @@ export async function applyTaken(tx: Tx, event: StoredEvent): Promise<void> {
   await applyAcknowledgement(tx, delivery, word);
 }
 
-/** The message is proven to be there: what its unit said before we knew counts now, in the order of its rank. */
+/** The message is proven to be there: what its unit said before we knew counts now, in the order of its rank. What was said inside this house took effect as it was said. */
 export async function applyStored(tx: Tx, delivery: Delivery): Promise<void> {
-  const words = await tx.em.find(Acknowledgement, { deliveryId: delivery.id });
+  const words = await tx.em.find(Acknowledgement, { deliveryId: delivery.id, raw: { $ne: null } });
   const byRank = words.sort((a, b) => RANK[STATE_OF_CODE[a.code] ?? 'NONE'] - RANK[STATE_OF_CODE[b.code] ?? 'NONE']);
   for (const word of byRank) await applyAcknowledgement(tx, delivery, word);
 }

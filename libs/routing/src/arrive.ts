@@ -2,17 +2,24 @@ import { advance, newId } from '#kernel';
 import type { Tx } from '#platform';
 import { saltedDigest } from '#platform/log';
 import { Filing, moveFiling } from '#violations';
-import { BUSINESS_TRANSITIONS, type BusinessTransition } from './deliveries.states.js';
+import { BUSINESS_TRANSITIONS, type BusinessState, type BusinessTransition, isDecision } from './deliveries.states.js';
 import { Acknowledgement, Delivery } from './entities.js';
+import { DeliveryBlocked } from './routing-refusals.js';
 
 /** Takes a delivery through one step of its business table, or throws WrongState. */
 export function moveDelivery(delivery: Delivery, transition: BusinessTransition): void {
-  delivery.businessState = advance('delivery', BUSINESS_TRANSITIONS, delivery.businessState, transition);
+  delivery.businessState = next(delivery, transition);
 }
 
 /** Throws WrongState unless the step is in the table for where the delivery stands. */
 export function refuseUnless(delivery: Delivery, transition: BusinessTransition): void {
-  advance('delivery', BUSINESS_TRANSITIONS, delivery.businessState, transition);
+  next(delivery, transition);
+}
+
+function next({ businessState, recallState }: Delivery, transition: BusinessTransition): BusinessState {
+  const state = advance('delivery', BUSINESS_TRANSITIONS, businessState, transition);
+  if (recallState === 'RECALL_AGREED' && isDecision(transition)) throw new DeliveryBlocked('RECALL_AGREED');
+  return state;
 }
 
 /** Who an event is about, for whoever listens to it. */

@@ -3,6 +3,7 @@ import type { Ability } from '#platform';
 import {
   BUSINESS_TRANSITIONS,
   type BusinessState,
+  isDecision,
   RECALL_TRANSITIONS,
   type RecallState,
   TRANSPORT_TRANSITIONS,
@@ -53,7 +54,8 @@ export function availableTransitions(standing: DeliveryStanding, ability: Abilit
 }
 
 function blockOf(code: string, standing: DeliveryStanding, userId: string | null): string | null {
-  const { part, guards } = standing;
+  const { part, guards, recallState } = standing;
+  if (recallState === 'RECALL_AGREED' && isDecision(code)) return 'RECALL_AGREED';
   if (part === 'COPY' && OF_THE_LEAD.includes(code)) return 'COPY';
   switch (code) {
     case 'cancel':

@@ -120,6 +120,14 @@ describe('competence as rows', () => {
       matching: [{ code: 'DOSSIER-NQ22' }, { code: 'DOSSIER-TO-SPECIALISED-AGENCY' }, { code: 'FALLBACK' }],
     });
     expect((await ask({ kind: 'CYBER_INCIDENT', day: '2024-01-01' })).data.it).toMatchObject({ lead: 'A05', fallback: true });
+    expect((await ask({ kind: 'DPIA_DOSSIER', regime: 'VN_PDPL_2025', day: '2026-11-22' })).data.it).toMatchObject({
+      lead: 'A05',
+      fallback: true,
+      rule: { code: 'DOSSIER-NQ22' },
+    });
+    expect((await ask({ kind: 'DPIA_DOSSIER', provinceCode: '99' })).errors).toMatchObject([
+      { extensions: { code: 'INVALID', defects: [{ path: 'provinceCode', code: 'UNKNOWN_PROVINCE' }] } },
+    ]);
     expect((await ask({ kind: 'CYBER_INCIDENT', provinceCode: 'xx' })).errors).toMatchObject([{ extensions: { code: 'INVALID' } }]);
     expect((await world.admin.query('select count(*) from log_leaf')).rows).toEqual(before.rows);
   });

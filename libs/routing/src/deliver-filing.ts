@@ -20,7 +20,7 @@ export async function deliverFiling(tx: Tx, event: StoredEvent): Promise<void> {
  * Everything of one report that is queued for desks, in the order of its filings: an earlier one that is not there yet
  * holds back what follows it at the same unit (D9).
  */
-async function deliverToDesks(tx: Tx, reportId: string): Promise<number> {
+export async function deliverToDesks(tx: Tx, reportId: string): Promise<number> {
   const queued = await tx.em.find(
     Delivery,
     { reportId, transportState: 'QUEUED', destinationId: null },

@@ -251,6 +251,60 @@ describe('a message on its way out of the house', () => {
     expect(outside.receiver.takenOf(filing.reference)).toEqual([delivery.id]);
   });
 
+  it('comes to the desk where its destination is closed, and nothing is posted there any more', async () => {
+    outside.receiver.mode = 'GONE';
+    const failed = await outside.filed();
+    await outside.task().run();
+    outside.receiver.mode = 'FAIL';
+    const waiting = await outside.filed();
+    await outside.task().run();
+    const queued = await outside.filed();
+    outside.receiver.mode = 'TAKE';
+    const close = 'mutation ($id: ID!) { closeDestination(id: $id) { id } }';
+    expect((await outside.world.gql(close, { id: queued.delivery.destination_id }, outside.admin)).errors).toBeUndefined();
+    await outside.pass('1 hour');
+    const before = outside.receiver.requests.length;
+    await outside.task().run();
+    expect(outside.receiver.requests).toHaveLength(before);
+    await outside.world.settle();
+    for (const { delivery, filing } of [failed, waiting, queued]) {
+      expect(await outside.delivery(delivery.id)).toMatchObject({
+        ...{ transport_state: 'DELIVERED', business_state: 'ARRIVED', waits_for: 'OFFICER', destination_id: null, next_attempt_at: null },
+      });
+      expect((await outside.world.admin.query('select state from filing where id = $1', [filing.id])).rows).toEqual([
+        { state: 'RECEIVED' },
+      ]);
+    }
+    // What came back from a lease after the closing is found by the sweep.
+    const late = await outside.filed();
+    await tamper(
+      outside.world,
+      "update delivery set transport_state = 'RETRY_WAIT', business_state = 'NONE', waits_for = null, destination_id = $2, next_attempt_at = now() where id = $1",
+      [late.delivery.id, outside.destinationId],
+    );
+    await tamper(outside.world, "update filing set state = 'SUBMITTED' where id = $1", [late.filing.id]);
+    await outside.world.worker.sweep();
+    expect(await outside.delivery(late.delivery.id)).toMatchObject({ transport_state: 'DELIVERED', destination_id: null });
+    const { errors } = await outside.world.gql(OPEN, { url: outside.receiver.url }, outside.admin);
+    expect(errors).toBeUndefined();
+    await outside.world.settle();
+  });
+
+  it('goes only by a way that this server has, and only a unit’s own people set one up', async () => {
+    const open = (channel: string, person = outside.admin) =>
+      outside.world.gql(
+        'mutation ($input: OpenDestinationInput!) { openDestination(input: $input) { secret } }',
+        { input: { channel, endpoint: channel === 'MAIL' ? 'desk@a05.example' : 'a05' } },
+        person,
+      );
+    for (const channel of ['MAIL', 'EDXML_FILE', 'ZIP_FILE'])
+      expect((await open(channel)).errors).toMatchObject([{ extensions: { code: 'CHANNEL_NOT_CONFIGURED' } }]);
+    for (const person of [outside.dpo, await outside.world.person(['PLATFORM_ADMIN'])])
+      expect((await outside.world.gql(OPEN, { url: outside.receiver.url }, person)).errors).toMatchObject([
+        { extensions: { code: 'FORBIDDEN' } },
+      ]);
+  });
+
   it('holds up no other where it cannot be made itself: it comes back with its lease, and people hear of it', async () => {
     const [broken, whole] = [await outside.filed(), await outside.filed()];
     await tamper(outside.world, "update filing set content = 'broken' where id = $1", [broken.filing.id]);
@@ -308,6 +362,8 @@ describe('a message on its way out of the house', () => {
     expect(21 + 5 + seconds).toBeLessThan(60);
   }, 300_000);
 });
+
+const OPEN = 'mutation ($url: String!) { openDestination(input: { channel: WEBHOOK, endpoint: $url }) { destination { id } } }';
 
 /** Many more of a waiting delivery, each of a report of its own: the rows alone, as a long outage leaves them. */
 async function clone({ world }: OutsideWorld, deliveryId: string, copies: number): Promise<void> {

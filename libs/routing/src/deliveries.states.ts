@@ -47,6 +47,11 @@ export const BUSINESS_TRANSITIONS = [
 ] as const satisfies readonly Transition<BusinessState, string>[];
 export type BusinessTransition = (typeof BUSINESS_TRANSITIONS)[number]['code'];
 
+/** A desk decides what becomes of a filing; not any more once it has agreed to give it back. */
+export function isDecision(code: string): boolean {
+  return ['accept', 'return', 'proposeRefusal', 'confirmRefusal', 'forward'].includes(code);
+}
+
 /** A recall deletes nothing: it asks, and is answered. */
 export const RECALL_TRANSITIONS = [
   { code: 'askBack', from: ['NONE'], to: 'RECALL_REQUESTED' },

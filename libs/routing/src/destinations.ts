@@ -1,5 +1,5 @@
-import { type ChannelCode, checkWebhookUrl, isBoxName, isMailAddress, newWebhookSecret } from '#channels';
-import { DomainError, Invalid, newId, type Sentence } from '#kernel';
+import { type ChannelCode, type ChannelSettings, checkWebhookUrl, isBoxName, isMailAddress, newWebhookSecret } from '#channels';
+import { DomainError, Forbidden, Invalid, newId, type Sentence } from '#kernel';
 import { seal, type Tx, unseal } from '#platform';
 import { Destination, type DestinationSettings } from './entities.js';
 
@@ -9,6 +9,8 @@ export interface DestinationRules {
   readonly sealingKey: Uint8Array;
   /** Origins to which webhooks may go though they are not public. */
   readonly allowedOrigins: readonly string[];
+  /** Mail server and drop folder, where they are set. */
+  readonly channels: Pick<ChannelSettings, 'mail' | 'dropFolder'>;
 }
 
 export interface NewDestination {
@@ -29,10 +31,11 @@ export async function openDestination(
   rules: DestinationRules,
   { channel, endpoint, settings = {} }: NewDestination,
 ): Promise<{ readonly destination: Destination; readonly secret: string | null }> {
+  if (tx.actor.kind !== 'officer') throw new Forbidden('open', 'Destination');
   refuseUnusable(channel, endpoint, settings, rules);
-  const unitId = tx.actor.kind === 'officer' ? tx.actor.unitId : '';
+  const { unitId } = tx.actor;
   const before = await tx.em.findOne(Destination, { unitId, state: 'ACTIVE' });
-  const [unit] = await tx.sql<{ sandbox: boolean }>('select sandbox from authority_unit where id = ?', [unitId || null]);
+  const [unit] = await tx.sql<{ sandbox: boolean }>('select sandbox from authority_unit where id = ?', [unitId]);
   const id = newId();
   const secret = channel === 'WEBHOOK' ? newWebhookSecret() : null;
   const destination = Object.assign(new Destination(), {
@@ -44,7 +47,7 @@ export async function openDestination(
     sealedSecrets: secret ? [seal(rules.sealingKey, place(id), secret)] : [],
     settings,
     state: 'ACTIVE' as const,
-    openedBy: 'userId' in tx.actor ? tx.actor.userId : '',
+    openedBy: tx.actor.userId,
     openedAt: tx.now,
     closedAt: null,
   });
@@ -61,7 +64,7 @@ export async function openDestination(
   return { destination, secret };
 }
 
-/** Messages of the unit wait at its desk inside the system again; what waits for the line outside goes on to be tried there. */
+/** Messages of the unit wait at its desk inside the system again; what still waits for the line outside comes there too. */
 export async function closeDestination(tx: Tx, id: string): Promise<Destination> {
   const destination = await tx.load(Destination, id, { lock: true });
   tx.authorize('close', destination);
@@ -99,11 +102,16 @@ const ENDPOINTS: Readonly<Record<Exclude<ChannelCode, 'WEBHOOK'>, { fits: (endpo
   },
 };
 
-function refuseUnusable(channel: ChannelCode, endpoint: string, settings: DestinationSettings, { allowedOrigins }: DestinationRules): void {
+function refuseUnusable(channel: ChannelCode, endpoint: string, settings: DestinationSettings, rules: DestinationRules): void {
   if (channel === 'WEBHOOK') {
-    checkWebhookUrl(endpoint, allowedOrigins);
+    checkWebhookUrl(endpoint, rules.allowedOrigins);
     return;
   }
+  if (!(channel === 'MAIL' ? rules.channels.mail : rules.channels.dropFolder))
+    throw new DomainError('CHANNEL_NOT_CONFIGURED', 'state', {
+      vi: 'Máy chủ này chưa cấu hình kênh đó nên chưa mở được; nơi nhận hiện có vẫn giữ nguyên. Hãy nhờ quản trị cấu hình, hoặc chọn kênh khác.',
+      en: 'This server is not set up for that channel; nothing was opened, and the destination you have stays. Ask the administrator to set it up, or choose another.',
+    });
   const { fits, vi, en } = ENDPOINTS[channel];
   if (!fits(endpoint)) throw new Invalid([{ path: 'endpoint', code: 'ENDPOINT', vi, en }]);
   if (channel === 'EDXML_FILE' && !settings.edxml)

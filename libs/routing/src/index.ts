@@ -44,6 +44,10 @@ export * from './routing-rules.js';
 export * from './routing-table.js';
 export { type Taken, takeAcknowledgement, takeWord } from './take-acknowledgement.js';
 
+async function redirected(tx: Tx): Promise<void> {
+  await redirect(tx);
+}
+
 async function forwarded(tx: Tx, event: StoredEvent): Promise<void> {
   await deliverForwarded(tx, event);
   await notifyFiler(tx, event);
@@ -76,13 +80,15 @@ export const routing: DomainLib = {
     AcknowledgementTaken: applyTaken,
     AcknowledgementAlarm: notifyBoth,
     ReturnLapsed: waitForOfficer,
-    DestinationOpened: redirect,
+    DestinationOpened: redirected,
+    DestinationClosed: redirected,
     ClockEscalated: notifyEscalation,
     ClockBreached: notifyEscalation,
   },
   sweeps: {
     'deliver-waiting': deliverWaiting,
     'free-leases': freeLeases,
+    'redirect-deliveries': redirect,
     'expire-deliveries': expireDeliveries,
     'alert-trouble': alertTrouble,
     'remind-acceptance': remindAcceptance,

@@ -13,11 +13,14 @@ const HELD_BACK = `exists (select 1 from delivery e where e.report_id = d.report
 const DUE = `d.transport_state in ('QUEUED', 'RETRY_WAIT') and not ${HELD_BACK} and (d.next_attempt_at <= $1::timestamptz
   or d.tried_at < h.recovered_at or h.tried_at is null or h.tried_at < $1::timestamptz - interval '${KNOCK_EVERY} milliseconds')`;
 
+/** Nothing goes to a destination that was closed; what waits for it is redirected. */
+const OPEN = "exists (select 1 from destination t where t.id = d.destination_id and t.state = 'ACTIVE')";
+
 /** Destinations for which something is due. */
 export async function destinationsDue(tx: Tx): Promise<readonly string[]> {
   const rows = await tx.sql<{ id: string }>(
     `select distinct d.destination_id as id from delivery d left join destination_health h on h.destination_id = d.destination_id
-     where d.destination_id is not null and ${DUE}`,
+     where d.destination_id is not null and ${OPEN} and ${DUE}`,
     [tx.now],
   );
   return rows.map(({ id }) => id);
@@ -31,7 +34,7 @@ export async function leaseDeliveries(tx: Tx, owner: string, destinationId: stri
   const due = await tx.sql<{ id: string; knock: boolean }>(
     `select d.id, not (d.next_attempt_at <= $1::timestamptz or coalesce(d.tried_at < h.recovered_at, false)) as knock
      from delivery d left join destination_health h on h.destination_id = d.destination_id
-     where d.destination_id = $2 and ${DUE} order by d.next_attempt_at, d.id limit $3 for update of d skip locked`,
+     where d.destination_id = $2 and ${OPEN} and ${DUE} order by d.next_attempt_at, d.id limit $3 for update of d skip locked`,
     [tx.now, destinationId, limit],
   );
   // To knock, one is enough.

@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto';
+import { newId } from '#kernel';
 import type { Tx } from '#platform';
 import { OutsideWorld } from '../../../test/support/outside-world.js';
+import { sendAttachment } from '../../../test/support/played.js';
 import { refusal, refusedWithoutTrace, tamper } from '../../../test/support/records.js';
 import type { Person } from '../../../test/support/world.js';
 import { confirmDispatch, type Dispatch, recordDispatch } from './manual-dispatch.js';
 
-const stamped = (more: Partial<Dispatch> = {}): Dispatch => ({
+/** Of the small text that `sendAttachment` sends. */
+const DIGEST = createHash('sha256').update('abc').digest('hex');
+const stamped = (receiptFile: string, more: Partial<Dispatch> = {}): Dispatch => ({
   way: 'BY_HAND',
   handedOverAt: new Date(Date.now() - 1000),
-  receiptDigest: 'c'.repeat(64),
+  receiptDigest: DIGEST,
+  receiptFile,
   note: 'Giấy biên nhận có dấu',
   ...more,
 });
@@ -16,11 +22,15 @@ describe('a message that people carry', () => {
   let outside: OutsideWorld;
   let approver: Person;
   let clerk: Person;
+  let file: string;
+  let clerksFile: string;
   beforeAll(async () => {
     outside = await OutsideWorld.create();
     outside.receiver.mode = 'GONE';
     approver = await outside.world.person(['APPROVER'], { organisationId: outside.organisation.id });
     clerk = await outside.world.person(['CLERK'], { unitId: outside.unit.id });
+    file = await sendAttachment(outside.world, outside.dpo, 'Biên nhận.txt');
+    clerksFile = await sendAttachment(outside.world, clerk, 'Biên nhận.txt');
   });
   afterAll(() => outside.destroy());
 
@@ -36,7 +46,7 @@ describe('a message that people carry', () => {
   it('is recorded with the stamped receipt, confirmed by a second person, and has arrived', async () => {
     const { filing, id } = await failed();
     expect(await outside.delivery(id)).toMatchObject({ transport_state: 'FAILED_PERMANENT' });
-    const dispatch = stamped();
+    const dispatch = stamped(file);
     await as(outside.dpo, (tx) => recordDispatch(tx, id, dispatch));
     expect(await outside.delivery(id)).toMatchObject({ transport_state: 'MANUAL_DISPATCH', business_state: 'NONE' });
     await as(approver, (tx) => confirmDispatch(tx, id));
@@ -54,14 +64,14 @@ describe('a message that people carry', () => {
     );
     expect(data.it).toEqual({
       transportState: 'DELIVERED',
-      dispatch: { way: 'BY_HAND', receiptDigest: 'c'.repeat(64), note: 'Giấy biên nhận có dấu' },
+      dispatch: { way: 'BY_HAND', receiptDigest: DIGEST, note: 'Giấy biên nhận có dấu' },
       acknowledgements: [{ code: '01' }],
     });
   });
 
   it('is not confirmed by who recorded it, in the code and in the database', async () => {
     const { id } = await failed();
-    await as(outside.dpo, (tx) => recordDispatch(tx, id, stamped()));
+    await as(outside.dpo, (tx) => recordDispatch(tx, id, stamped(file)));
     expect(await refusedWithoutTrace(outside.world, outside.dpo.caller, (tx) => confirmDispatch(tx, id))).toMatchObject({
       code: 'OWN_RECORD',
     });
@@ -72,8 +82,8 @@ describe('a message that people carry', () => {
 
   it('may be recorded by the unit and confirmed by the filer; recorded anew, the later record counts', async () => {
     const { id } = await failed();
-    await as(clerk, (tx) => recordDispatch(tx, id, stamped({ receiptDigest: 'd'.repeat(64) })));
-    await as(outside.dpo, (tx) => recordDispatch(tx, id, stamped({ receiptDigest: 'e'.repeat(64) })));
+    await as(clerk, (tx) => recordDispatch(tx, id, stamped(clerksFile)));
+    await as(outside.dpo, (tx) => recordDispatch(tx, id, stamped(file)));
     await as(clerk, (tx) => confirmDispatch(tx, id));
     const { rows } = await outside.world.admin.query(
       'select number, confirmed_by is not null as counts from manual_dispatch where delivery_id = $1 order by number',
@@ -85,10 +95,25 @@ describe('a message that people carry', () => {
     ]);
   });
 
+  it('names a file of the recording side, with its digest', async () => {
+    const { id } = await failed();
+    const refused = (dispatch: Dispatch) =>
+      refusedWithoutTrace(outside.world, outside.dpo.caller, (tx) => recordDispatch(tx, id, dispatch));
+    expect(await refused(stamped(file, { receiptDigest: 'd'.repeat(64) }))).toMatchObject({ code: 'INVALID' });
+    for (const other of [clerksFile, newId()]) expect(await refused(stamped(other))).toMatchObject({ code: 'NOT_FOUND' });
+    const { errors } = await outside.world.gql(
+      'mutation ($input: RecordDispatchInput!) { recordDispatch(input: $input) { id } }',
+      { input: { deliveryId: id, way: 'BY_HAND', handedOverAt: new Date().toISOString(), receiptDigest: DIGEST } },
+      outside.dpo,
+    );
+    expect(errors).toBeDefined();
+    expect(await outside.delivery(id)).toMatchObject({ transport_state: 'FAILED_PERMANENT' });
+  });
+
   it('was handed over after it was filed, and not in the future', async () => {
     const { id } = await failed();
     for (const handedOverAt of [new Date(Date.now() + 60_000), new Date(Date.now() - 86_400_000 * 3)])
-      expect(await refusal(() => as(outside.dpo, (tx) => recordDispatch(tx, id, stamped({ handedOverAt }))))).toMatchObject({
+      expect(await refusal(() => as(outside.dpo, (tx) => recordDispatch(tx, id, stamped(file, { handedOverAt }))))).toMatchObject({
         code: 'INVALID',
       });
   });

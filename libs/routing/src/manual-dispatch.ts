@@ -3,6 +3,7 @@ import { advance, Invalid, newId } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
 import { Filing } from '#violations';
 import { askBack } from './answer-recall.js';
+import { applyStored } from './apply-acknowledgement.js';
 import { arrive, digestOfWord, payloadOf, say } from './arrive.js';
 import { TRANSPORT_TRANSITIONS } from './deliveries.states.js';
 import { Delivery, type DispatchWay, ManualDispatch } from './entities.js';
@@ -13,8 +14,8 @@ export interface Dispatch {
   readonly handedOverAt: Date;
   /** Hex SHA-256 of the stamped receipt. */
   readonly receiptDigest: string;
-  /** Where the receipt is kept: the id of an attachment. */
-  readonly receiptFile?: string | null;
+  /** The attachment of the recording side that holds it; the second person compares it. */
+  readonly receiptFile: string;
   readonly note?: string | null;
 }
 
@@ -25,9 +26,9 @@ export interface Dispatch {
 export async function recordDispatch(tx: Tx, deliveryId: string, dispatch: Dispatch): Promise<Delivery> {
   const delivery = await tx.load(Delivery, deliveryId, { lock: true });
   tx.authorize('recordDispatch', delivery);
-  if (dispatch.receiptFile) await refuseOtherFile(tx, dispatch.receiptFile, dispatch.receiptDigest);
   delivery.transportState = advance('delivery', TRANSPORT_TRANSITIONS, delivery.transportState, 'recordDispatch');
   refuseImpossible(dispatch.handedOverAt, delivery, tx.now);
+  await refuseOtherFile(tx, dispatch.receiptFile, dispatch.receiptDigest);
   const number = (await tx.em.count(ManualDispatch, { deliveryId })) + 1;
   tx.em.create(ManualDispatch, {
     id: newId(),
@@ -38,7 +39,7 @@ export async function recordDispatch(tx: Tx, deliveryId: string, dispatch: Dispa
     way: dispatch.way,
     handedOverAt: dispatch.handedOverAt,
     receiptDigest: dispatch.receiptDigest,
-    receiptFile: dispatch.receiptFile ?? null,
+    receiptFile: dispatch.receiptFile,
     note: dispatch.note ?? null,
     recordedBy: 'userId' in tx.actor ? tx.actor.userId : '',
     recordedAt: tx.now,
@@ -65,13 +66,15 @@ export async function confirmDispatch(tx: Tx, deliveryId: string): Promise<Deliv
   return delivery;
 }
 
-/** The worker's part: what was handed over with a stamp has arrived (01). Safe to repeat. */
+/** The worker's part: what was handed over with a stamp has arrived (01), and what its unit said before counts now. Safe to repeat. */
 export async function arriveByHand(tx: Tx, event: StoredEvent): Promise<void> {
   const delivery = await tx.load(Delivery, String(event.payload.deliveryId), { lock: true });
   if (delivery.transportState !== 'DELIVERED' || delivery.businessState !== 'NONE') return;
   if (delivery.message === 'RECALL') {
     const original = await tx.load(Delivery, delivery.recallsId!);
-    return original.recallState === 'NONE' ? askBack(tx, delivery) : undefined;
+    if (original.recallState !== 'NONE') return;
+    await askBack(tx, delivery);
+    return applyStored(tx, delivery);
   }
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
   await arrive(tx, delivery, filing);
@@ -82,6 +85,7 @@ export async function arriveByHand(tx: Tx, event: StoredEvent): Promise<void> {
     payload: payloadOf(delivery),
     digest: digestOfWord({ code: '01' }, tx.now, filing),
   });
+  await applyStored(tx, delivery);
 }
 
 function refuseImpossible(handedOverAt: Date, { submittedAt }: Delivery, now: Date): void {
@@ -104,8 +108,8 @@ async function refuseOtherFile(tx: Tx, id: string, digest: string): Promise<void
     {
       path: 'receiptDigest',
       code: 'OTHER_FILE',
-      vi: 'Mã băm không phải của tệp biên nhận đã chọn. Hãy chọn đúng tệp, hoặc bỏ trống mục tệp.',
-      en: 'The digest is not that of the chosen receipt. Choose the right file, or leave the file empty.',
+      vi: 'Mã băm không phải của tệp biên nhận đã chọn. Không có gì được ghi; hãy chọn đúng tệp.',
+      en: 'The digest is not that of the chosen receipt. Nothing was recorded; choose the right file.',
     },
   ]);
 }

@@ -1,17 +1,28 @@
-import type { StoredEvent, Tx } from '#platform';
+import type { Tx } from '#platform';
+import { deliverToDesks } from './deliver-filing.js';
+
+/** Reports whose messages are handed to desks in one go; the sweep `deliver-waiting` takes the rest. */
+const AT_ONCE = 50;
 
 /**
- * A unit has a new destination: what still waits for the one before goes there, at once. So does what had failed for good or
- * run out of time, for it is not sent unchanged (D3). Safe to repeat.
+ * What still waits for a closed destination goes to the active one of its unit, or to the unit's desk where there is none.
+ * So does what had failed for good or run out of time, for it is not sent unchanged (D3). Read from the rows, so that what was
+ * queued, or came back from a lease, while the destination closed is found by the next sweep. Safe to repeat.
  */
-export async function redirect(tx: Tx, event: StoredEvent): Promise<void> {
-  if (!event.payload.replaces) return;
-  const moved = await tx.sql<{ id: string }>(
-    `update delivery set destination_id = t.id, next_attempt_at = ?, give_up_at = greatest(give_up_at, ?::timestamptz + interval '72 hours'),
-       transport_state = 'QUEUED', version = delivery.version + 1
-     from destination t where t.id = ? and t.state = 'ACTIVE' and delivery.destination_id = ?
-       and delivery.transport_state in ('QUEUED', 'RETRY_WAIT', 'FAILED_PERMANENT', 'EXPIRED') returning delivery.id`,
-    [tx.now, tx.now, String(event.payload.destinationId), String(event.payload.replaces)],
+export async function redirect(tx: Tx): Promise<number> {
+  const moved = await tx.sql<{ id: string; reportId: string; desk: boolean }>(
+    `update delivery set destination_id = a.id, next_attempt_at = case when a.id is not null then ?::timestamptz end,
+       give_up_at = greatest(give_up_at, ?::timestamptz + interval '72 hours'), failing_since = case when a.id is not null then failing_since end,
+       failure = case when a.id is not null then failure end, transport_state = 'QUEUED', version = delivery.version + 1
+     from destination t left join destination a on a.unit_id = t.unit_id and a.state = 'ACTIVE'
+     where t.state = 'CLOSED' and delivery.destination_id = t.id
+       and delivery.transport_state in ('QUEUED', 'RETRY_WAIT', 'FAILED_PERMANENT', 'EXPIRED')
+     returning delivery.id, delivery.report_id as "reportId", a.id is null as desk`,
+    [tx.now, tx.now],
   );
-  if (moved.length > 0) tx.record({ type: 'DeliveriesRedirected', subjects: moved.map(({ id }) => id) });
+  if (moved.length === 0) return 0;
+  tx.record({ type: 'DeliveriesRedirected', subjects: moved.map(({ id }) => id) });
+  const reports = new Set(moved.flatMap(({ reportId, desk }) => (desk ? reportId : [])));
+  for (const reportId of [...reports].slice(0, AT_ONCE)) await deliverToDesks(tx, reportId);
+  return moved.length;
 }

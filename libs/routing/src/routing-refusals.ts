@@ -44,6 +44,10 @@ const BLOCKS = {
     vi: 'Đã có yêu cầu thu hồi lượt chuyển này. Hãy chờ đơn vị nhận trả lời; không có gì thay đổi.',
     en: 'This was asked back already. Wait for the answer of the unit; nothing was changed.',
   },
+  RECALL_AGREED: {
+    vi: 'Đơn vị đã đồng ý cho thu hồi hồ sơ này nên không tiếp nhận, trả lại, từ chối được nữa. Không có gì thay đổi; bên nộp sẽ gửi lại nếu cần.',
+    en: 'Your unit agreed to give this back, so it is not received, returned or refused any more. Nothing was changed; the filer sends it again where needed.',
+  },
   COMPLETED: {
     vi: 'Đơn vị đã xử lý xong hồ sơ nên không thu hồi được. Không có gì thay đổi.',
     en: 'The unit has completed its work on this, so it cannot be asked back. Nothing was changed.',

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { DomainError, newId, ORGANISATION_ROLES, type Role, UNIT_ROLES } from '#kernel';
 import type { Caller, Tx } from '#platform';
 import { filed } from '../../../test/support/facts.js';
+import { sendAttachment } from '../../../test/support/played.js';
 import { tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { acceptFiling } from './accept-filing.js';
@@ -34,10 +36,14 @@ const STATES = {
   COMPLETED: ['DELIVERED', 'COMPLETED', 'NONE', 'ACCEPTED'],
   ASKED_BACK: ['DELIVERED', 'ACCEPTED', 'RECALL_REQUESTED', 'ACCEPTED'],
   GIVEN_BACK: ['DELIVERED', 'ACCEPTED', 'RECALL_AGREED', 'ACCEPTED'],
+  WITHDRAWN: ['DELIVERED', 'ARRIVED', 'RECALL_AGREED', 'RECEIVED'],
 } as const;
 type State = keyof typeof STATES;
 const ALL = Object.keys(STATES) as State[];
 
+const ABC = createHash('sha256').update('abc').digest('hex');
+/** The stamped receipt of either side. */
+const receipts: Record<string, string> = {};
 const tomorrow = () => new Date(Date.now() + 86_400_000);
 const VERBS = {
   accept: (tx: Tx, id: string) => acceptFiling(tx, id, null, 'Chấp nhận như đã nộp'),
@@ -52,7 +58,8 @@ const VERBS = {
   requestRecall: (tx: Tx, id: string) => requestRecall(tx, id, 'Gửi nhầm'),
   agreeRecall: (tx: Tx, id: string) => answerRecall(tx, id, true, null),
   refuseRecall: (tx: Tx, id: string) => answerRecall(tx, id, false, null),
-  recordDispatch: (tx: Tx, id: string) => recordDispatch(tx, id, { way: 'COURIER', handedOverAt: tx.now, receiptDigest: 'a'.repeat(64) }),
+  recordDispatch: (tx: Tx, id: string) =>
+    recordDispatch(tx, id, { way: 'COURIER', handedOverAt: tx.now, receiptDigest: ABC, receiptFile: receipts[tx.actor.kind] ?? newId() }),
   confirmDispatch: (tx: Tx, id: string) => confirmDispatch(tx, id),
   cancel: (tx: Tx, id: string) => cancelDelivery(tx, id),
 } as const;
@@ -70,12 +77,12 @@ const MAY: Readonly<Partial<Record<Role, readonly Code[]>>> = {
   APPROVER: ['confirmDispatch', 'requestRecall'],
 };
 const FROM: Readonly<Record<Code, readonly State[]>> = {
-  accept: ['ARRIVED', 'PROPOSED', 'RETURNED'],
-  return: ['ARRIVED', 'PROPOSED'],
-  proposeRefusal: ['ARRIVED', 'PROPOSED'],
-  confirmRefusal: ['ARRIVED', 'PROPOSED'],
-  declineRefusal: ['ARRIVED', 'PROPOSED'],
-  forward: ['ARRIVED', 'PROPOSED'],
+  accept: ['ARRIVED', 'PROPOSED', 'RETURNED', 'WITHDRAWN'],
+  return: ['ARRIVED', 'PROPOSED', 'WITHDRAWN'],
+  proposeRefusal: ['ARRIVED', 'PROPOSED', 'WITHDRAWN'],
+  confirmRefusal: ['ARRIVED', 'PROPOSED', 'WITHDRAWN'],
+  declineRefusal: ['ARRIVED', 'PROPOSED', 'WITHDRAWN'],
+  forward: ['ARRIVED', 'PROPOSED', 'WITHDRAWN'],
   assign: ['ACCEPTED', 'ASKED_BACK', 'GIVEN_BACK'],
   start: ['ACCEPTED', 'ASSIGNED', 'ASKED_BACK', 'GIVEN_BACK'],
   complete: ['IN_PROGRESS'],
@@ -92,8 +99,9 @@ function guarded(state: State, code: Code): string {
   if (code === 'cancel') return 'LEAD';
   if (code === 'requestRecall') {
     if (NOT_DELIVERED.includes(state)) return 'NOT_DELIVERED';
-    return state === 'COMPLETED' ? 'COMPLETED' : state === 'ASKED_BACK' || state === 'GIVEN_BACK' ? 'RECALLED' : 'OK';
+    return state === 'COMPLETED' ? 'COMPLETED' : ['ASKED_BACK', 'GIVEN_BACK', 'WITHDRAWN'].includes(state) ? 'RECALLED' : 'OK';
   }
+  if (state === 'WITHDRAWN') return code === 'declineRefusal' ? 'NO_PROPOSAL' : 'RECALL_AGREED';
   if (state === 'ARRIVED' && (code === 'confirmRefusal' || code === 'declineRefusal')) return 'NO_PROPOSAL';
   if (state === 'PROPOSED' && !['confirmRefusal', 'declineRefusal'].includes(code)) return 'REFUSAL_PROPOSED';
   return 'OK';
@@ -112,6 +120,8 @@ describe('who may move a delivery from where', () => {
     organisation = await world.organisation();
     const dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
     const other = await world.person(['UNIT_HEAD'], { unitId: unit.id });
+    receipts.member = await sendAttachment(world, dpo, 'Biên nhận.txt');
+    receipts.officer = await sendAttachment(world, other, 'Biên nhận.txt');
     for (const state of ALL) deliveries[state] = await inState(world, dpo, other, state);
   });
   afterAll(() => world.destroy());

@@ -42,7 +42,7 @@ function emptied(before: StoredFacts, after: StoredFacts, organisation: Organisa
   const missing = (facts: StoredFacts) => missingFacts(regime.regime.code, formCode, toViolationFacts(facts, organisation));
   const missedBefore = new Set(missing(before).map(({ path }) => path));
   return missing(after)
-    .filter(({ path }) => isFact(path) && !missedBefore.has(path))
+    .filter(({ path }) => isFact(path) && !missedBefore.has(path) && !saysUnknown(after, path))
     .map(({ path, article }) => ({
       path,
       code: 'EMPTIED',
@@ -50,6 +50,18 @@ function emptied(before: StoredFacts, after: StoredFacts, organisation: Organisa
       vi: 'Mục này bắt buộc và đã được nộp; không thể để trống khi sửa. Hãy ghi nội dung đúng, hoặc "chưa xác định" nếu mục có lựa chọn đó.',
       en: 'This is asked for and was filed; it cannot be emptied. Give what is right, or "unknown" where the field has it.',
     }));
+}
+
+/** "Not known" is an answer: the form still counts the fact as missing, but nobody took it away. */
+function saysUnknown(facts: StoredFacts, path: string): boolean {
+  const uncounted = (things: string) => facts.counts?.some(({ what, basis }) => what.endsWith(things) && basis === 'UNKNOWN') ?? false;
+  if (path === 'counts') return uncounted('_RECORDS');
+  const [, counted] = /^counts\[(.+)\]$/.exec(path) ?? [];
+  if (counted) return uncounted(counted);
+  if (path === 'dataTypes') return facts.dataTypesUnknown === true || facts.dataTypes?.some(({ state }) => state === 'UNKNOWN') === true;
+  if (path === 'occurredFrom') return facts.occurrencePrecision === 'UNKNOWN';
+  if (path === 'illegalSale.channel') return facts.illegalSale?.channel === 'UNKNOWN';
+  return path === 'origin' && facts.origin === 'UNKNOWN';
 }
 
 /** Not the commitment and the reason for being late, which are given at the signature, and not the organisation's own block. */

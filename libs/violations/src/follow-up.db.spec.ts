@@ -3,7 +3,10 @@ import type { Tx } from '#platform';
 import { factsUnderLaw91, filed, hoursAgo, submissionOf, without } from '../../../test/support/facts.js';
 import { recordsOf, refusal, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
+import { promiseSupplement } from './clocks/promise-supplement.js';
 import { reviseViolationReport } from './draft-violation-report.js';
+import { draftSubjectNotice } from './duties/subject-notice.js';
+import { draftViolationMinutes } from './duties/violation-minutes.js';
 import { type DefectAnswer, Filing, type ReturnDefect, ViolationReport } from './entities.js';
 import type { StoredFacts } from './facts.js';
 import { abandonFollowUp, openFollowUp } from './follow-up.js';
@@ -150,6 +153,43 @@ describe('what is filed after the first time', () => {
     expect((await run((tx) => tx.load(ViolationReport, first.reportId))).state).toBe('DRAFT');
   });
 
+  it('a correction may say that something is not known after all, which is not to leave it out', async () => {
+    const first = await initial();
+    const unknown: StoredFacts = { dataTypes: [], dataTypesUnknown: true, occurrencePrecision: 'UNKNOWN', origin: 'UNKNOWN' };
+    const draft = await open(first.reportId, 'correct', 'Số liệu cũ không có căn cứ');
+    const facts = { ...without(draft.facts, 'occurredFrom', 'occurredTo'), ...unknown };
+    const omitted = await revise(draft, without(facts, 'counts'));
+    const counts = (await refusal(() => ready(first.reportId))).details.defects!;
+    expect(new Set(counts.map(({ path, code }) => `${path.replace(/\[.*/, '')} ${code}`))).toEqual(new Set(['counts EMPTIED']));
+    await revise(omitted, { ...facts, counts: draft.facts.counts!.map(({ what }) => ({ what, basis: 'UNKNOWN' })) });
+    await ready(first.reportId);
+    const { filing } = await submit(first.reportId, `unknown-${first.reportId}`);
+    expect(JSON.parse(filing.content)).toMatchObject({ facts: unknown });
+  });
+
+  it('what is superseded does not depend on the order of acceptance', async () => {
+    const first = await initial();
+    const corrected = await follow(first.reportId, 'correct', (facts) => ({ ...facts, place: 'Máy chủ khác' }), 'Ghi nhầm máy chủ');
+    const back = await follow(first.reportId, 'correct', (facts) => ({ ...facts, place: 'Máy chủ mẫu' }), 'Ghi đúng từ đầu');
+    for (const filing of [back, corrected, first]) await accept(filing);
+    expect(await states(first.reportId)).toEqual(['INITIAL SUPERSEDED', 'CORRECTION SUPERSEDED', 'CORRECTION ACCEPTED']);
+  });
+
+  it('a reason for being late belongs to a filing that is late, and to no verdict for which it was not given', async () => {
+    const first = await filed(world, dpo, undefined, { lateReason: 'Điền nhầm ô' });
+    await world.settle();
+    expect(JSON.parse(first.content)).toMatchObject({ verdict: { verdict: 'ON_TIME' }, lateReason: null });
+    const times = { occurredFrom: hoursAgo(120), detectedAt: hoursAgo(100) };
+    await follow(first.reportId, 'correct', (facts) => ({ ...facts, ...times }), 'Phát hiện sớm hơn');
+    const { rows } = await world.admin.query('select verdict, late_reason from clock_verdict where filing_id = $1 order by decided_at', [
+      first.id,
+    ]);
+    expect(rows).toEqual([
+      { verdict: 'ON_TIME', late_reason: null },
+      { verdict: 'LATE', late_reason: null },
+    ]);
+  });
+
   it('a final filing leaves nothing open', async () => {
     const first = await initial(without(factsUnderLaw91({ occurrencePrecision: 'ONGOING' }), 'consequences'));
     await open(first.reportId, 'conclude');
@@ -193,6 +233,12 @@ describe('what is filed after the first time', () => {
       await accept(filing);
       for (const followUp of ['supplement', 'correct', 'conclude', 'withdraw', 'complete'] as const)
         expect((await refusal(() => open(first.reportId, followUp, 'x'))).code).toBe('WITHDRAWN');
+      for (const verb of [
+        (tx: Tx) => promiseSupplement(tx, first.reportId, []),
+        (tx: Tx) => draftSubjectNotice(tx, first.reportId, 'FINANCE', {}),
+        (tx: Tx) => draftViolationMinutes(tx, first.reportId, { participants: [], evidence: [], signatures: [] }),
+      ])
+        expect((await refusal(() => run<unknown>(verb))).code).toBe('WITHDRAWN');
       expect(await states(first.reportId)).toEqual(['INITIAL ACCEPTED', 'WITHDRAWAL_REQUEST ACCEPTED']);
     });
 
@@ -275,6 +321,14 @@ describe('what is filed after the first time', () => {
         ),
       );
       expect(error.details.defects?.map(({ code }) => code)).toEqual(['UNKNOWN_PATH', 'DUPLICATE', 'IN_THE_PAST']);
+    });
+
+    it('asks for an answer within ninety days', async () => {
+      const first = await initial();
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+      const error = await refusal(() => giveBack(first, [DEFECTS[0]!], inDays(91)));
+      expect(error.details.defects).toMatchObject([{ path: 'respondBy', code: 'TOO_FAR_AHEAD' }]);
+      await giveBack(first, [DEFECTS[0]!], inDays(89));
     });
 
     it('lapses when its time has passed, once, and can still be answered', async () => {

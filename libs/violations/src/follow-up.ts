@@ -57,6 +57,16 @@ export class FollowUpBlocked extends DomainError {
   }
 }
 
+/** The authority agreed to the withdrawal of the report. */
+export async function isWithdrawn(tx: Tx, reportId: string): Promise<boolean> {
+  return (await tx.em.count(Filing, { reportId, kind: 'WITHDRAWAL_REQUEST', state: 'ACCEPTED' })) > 0;
+}
+
+/** Nothing more is prepared for a report that was withdrawn. Throws FollowUpBlocked. */
+export async function refuseWithdrawn(tx: Tx, reportId: string): Promise<void> {
+  if (await isWithdrawn(tx, reportId)) throw new FollowUpBlocked('WITHDRAWN');
+}
+
 /** What decides on a further filing: each filing of the report with its state, and whether its return waits for an answer. */
 export interface FiledSoFar {
   readonly kind: Filing['kind'];

@@ -115,19 +115,28 @@ export async function waiveReturn(tx: Tx, filing: Filing): Promise<void> {
 }
 
 /**
- * F10: what is accepted supersedes what it contradicts. Filings that only gained something stay as they are; a request for
- * withdrawal states no facts.
+ * F10: of two filings that were accepted, the later supersedes the earlier one that it contradicts, in whichever order they
+ * were accepted: what is accepted after its own correction is superseded at once. Filings that only gained something stay
+ * as they are; a request for withdrawal states no facts. Answers with the other filings that it superseded.
  */
 export async function supersedeEarlier(tx: Tx, accepted: Filing): Promise<readonly Filing[]> {
-  if (accepted.kind === 'WITHDRAWAL_REQUEST' || accepted.number === 1) return [];
-  const earlier = await tx.em.find(Filing, { reportId: accepted.reportId, state: 'ACCEPTED', number: { $lt: accepted.number } });
+  if (accepted.kind === 'WITHDRAWAL_REQUEST') return [];
+  const others = await tx.em.find(Filing, {
+    reportId: accepted.reportId,
+    id: { $ne: accepted.id },
+    kind: { $ne: 'WITHDRAWAL_REQUEST' },
+    state: ['ACCEPTED', 'SUPERSEDED'],
+  });
   const facts = factsOf(accepted);
-  const superseded = earlier.filter((filing) => filing.kind !== 'WITHDRAWAL_REQUEST' && contradicts(factsOf(filing), facts));
-  for (const filing of superseded) {
+  const earlier = others.filter(
+    ({ number, state, content }) => number < accepted.number && state === 'ACCEPTED' && contradicts(factsOf({ content }), facts),
+  );
+  const outdated = others.some(({ number, content }) => number > accepted.number && contradicts(facts, factsOf({ content })));
+  for (const filing of outdated ? [...earlier, accepted] : earlier) {
     tx.authorize('supersede', filing);
     moveFiling(filing, 'supersede');
   }
-  return superseded;
+  return earlier;
 }
 
 /** Sweep: the time to respond has passed. The filer is reminded, the officer may accept as it is; nothing is refused. */

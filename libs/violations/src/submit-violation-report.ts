@@ -19,6 +19,7 @@ export interface Submission {
   readonly reportId: string;
   /** The client's own key of this submission, kept for the life of the report: the same key never files twice. */
   readonly clientKey: string;
+  /** Why the notice is late, or its time cannot be told; kept only where that is so. */
   readonly lateReason?: string | null;
   /** The commitment of the form (cam kết) was given. */
   readonly commitment: boolean;
@@ -75,10 +76,12 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
 
   const initial = earlier[0] ?? null;
   const { organisation } = sources;
-  const reason = lateReason ?? (initial && lateReasonOf(initial));
-  const facts = toViolationFacts(report.facts, organisation, { lateReason: reason, commitment });
+  const given = lateReason ?? (initial && lateReasonOf(initial));
+  const facts = toViolationFacts(report.facts, organisation, { lateReason: given, commitment });
   const assessment = assessFor('SUBMITTED', facts, tx.now, initial?.submittedAt, sources);
   refuseOldForm(report.formVersion, assessment);
+  // A reason that was not asked for is no part of the filing: it would be printed as that of a delay which there is not.
+  const reason = assessment.timeliness.lateReason === 'NONE' ? null : given;
   const personal = personalDataReason === null ? personalDataIn(report.facts) : [];
   if (personal.length > 0) throw new Invalid(personal, 'PERSONAL_DATA');
 

@@ -52,8 +52,8 @@ export class HandlingResolver {
   })
   @Allow('signed-in')
   async handlingStatus(@Args() { reportId }: ReportArgs, @Context() context: RequestContext): Promise<HandlingStatusView> {
-    const { value, ability } = await this.uow.read<HandlingRow | null>(context.caller, handlingOfReport(STATUS, reportId));
-    if (!value || !ability.can('read', subjectOf(value))) throw new NotFound('report handling');
+    const { value, ability, actor } = await this.uow.read<HandlingRow | null>(context.caller, handlingOfReport(STATUS, reportId));
+    if (!value || actor.kind !== 'member' || !ability.can('read', subjectOf(value))) throw new NotFound('report handling');
     const measure = value.measure && measureView(value.measure);
     return {
       ...(value as never as HandlingStatusView),

@@ -178,6 +178,10 @@ describe('what differs between the forms', () => {
     expect(missingFacts('VN-PDPD-2023', '03', { ...COMPLETE, lateReason: 'Lý do' }, late('D13-BREACH'))).toEqual([]);
   });
 
+  it.each(['\u200b', '\u2060', '\u3164', '\ufeff', '\u00ad', ' \u200b '])('a text of nothing but %j is missing', (place) => {
+    expect(missingFacts('VN-PDPL-2025', '08', { ...COMPLETE, place }).map(({ path }) => path)).toEqual(['place']);
+  });
+
   it('a form of the other regime is refused: numbers collide', () => {
     expect(() => requiredFacts('VN-PDPL-2025', '03')).toThrow(expect.objectContaining({ code: 'UNKNOWN_FORM' }));
   });

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, Field, InputType, Query, Resolver } from '@nestjs/graphql';
 import { IsBoolean, IsDate, IsIn, IsOptional, Matches } from 'class-validator';
 import { PROVINCES } from '#identity';
+import { Invalid } from '#kernel';
 import { NOTICE_CLASSES, type NoticeClass, type RegimeCode, vietnamDate } from '#law';
 import { Allow, Instant, LocalDate, type RequestContext, UnitOfWork } from '#platform';
 import { RegimeCodeEnum } from '#violations';
@@ -72,8 +73,9 @@ export class CompetenceResolver {
     @Args('input', { description: 'What, of whom, when.' }) input: SimulateRoutingInput,
     @Context() context: RequestContext,
   ): Promise<SimulatedRouteView> {
-    const { table, units, now } = await this.#table(context);
     const { kind, regime = null, noticeClass = null, provinceCode, defenceScope, day } = input;
+    refuseUnknownProvince(provinceCode);
+    const { table, units, now } = await this.#table(context);
     const inputs = { kind, regime, noticeClass, provinceCode, defenceScope, day: day ?? vietnamDate(now) };
     const { rule, lead, copies } = routeOf(table.rules, inputs);
     return {
@@ -82,7 +84,7 @@ export class CompetenceResolver {
       lead,
       copies,
       notSetUp: [lead, ...copies].filter((code) => !units.has(code)),
-      fallback: rule.code === FALLBACK_RULE,
+      fallback: rule.code === FALLBACK_RULE || lead !== rule.lead.replace('{province}', provinceCode),
       matching: table.rules.filter((candidate) => matches(candidate, inputs)),
     };
   }
@@ -106,4 +108,16 @@ export class CompetenceResolver {
     const { value: table } = await this.uow.read<RoutingTable>(context.caller, routingTableAt(now));
     return { table, units: new Set(codes), now };
   }
+}
+
+function refuseUnknownProvince(code: string): void {
+  if (code === '' || Object.hasOwn(PROVINCES, code)) return;
+  throw new Invalid([
+    {
+      path: 'provinceCode',
+      code: 'UNKNOWN_PROVINCE',
+      vi: `Không có tỉnh, thành phố mang mã ${code}. Hãy chọn mã trong danh mục 34 tỉnh, thành phố, hoặc để trống.`,
+      en: `No province has the code ${code}. Choose one from the list of the 34 provinces, or leave it empty.`,
+    },
+  ]);
 }

@@ -131,10 +131,9 @@ export class RecordDispatchInput {
   @Field(() => String, { description: 'SHA-256 of the file with the stamped receipt, 64 hex digits.' })
   @Matches(/^[0-9a-f]{64}$/)
   receiptDigest: string;
-  @Field(() => ID, { nullable: true, description: 'The attachment that holds the receipt.' })
-  @IsOptional()
+  @Field(() => ID, { description: 'The attachment of your side that holds the receipt.' })
   @IsUUID()
-  receiptFile?: string | null;
+  receiptFile: string;
   @Field(() => String, { nullable: true, description: 'A word.' })
   @IsOptional()
   @PlainText(2000)

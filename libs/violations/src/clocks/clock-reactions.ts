@@ -1,6 +1,7 @@
 import { SERVICE_CLOCKS, serviceDue } from '#law';
 import type { DomainLib, RecordedEvent, StoredEvent, Tx } from '#platform';
 import { Filing, FilingReturn, ViolationReport } from '../entities.js';
+import { isWithdrawn } from '../follow-up.js';
 import type { ClockKind } from './entities.js';
 import { keepClocks, type StartedClock, startClocks } from './keep-clocks.js';
 import { named, stopClocks } from './stop-clocks.js';
@@ -87,10 +88,10 @@ function arrived(tx: Tx, recorded: RecordedEvent): Promise<void> {
   return stopFor(tx, recorded, ['ACK']);
 }
 
-/** Accepted, and not only a copy of it: the desk has to look at it. */
+/** Accepted (and perhaps superseded at once), and not only a copy of it: the desk has to look at it. */
 async function accepted(tx: Tx, recorded: RecordedEvent): Promise<void> {
   const filing = await filingOf(tx, recorded);
-  if (filing.state !== 'ACCEPTED') return;
+  if (filing.state !== 'ACCEPTED' && filing.state !== 'SUPERSEDED') return;
   await stopFor(tx, recorded, ['ACK', 'RETURN_RESPOND']);
   if (filing.kind === 'INITIAL') await begin(tx, recorded, filing, [serviceClock('TRIAGE', filing, tx.now)]);
 }
@@ -129,6 +130,7 @@ async function triaged(tx: Tx, recorded: RecordedEvent): Promise<void> {
 }
 
 async function begin(tx: Tx, recorded: RecordedEvent, filing: Filing, clocks: readonly StartedClock[]): Promise<void> {
+  if (await isWithdrawn(tx, filing.reportId)) return;
   const report = { id: filing.reportId, organisationId: filing.organisationId };
   if ((await startClocks(tx, report, recorded.id, clocks)) > 0) named(recorded, filing.reportId);
 }

@@ -3,6 +3,7 @@ import type { Tx } from '#platform';
 import { assess } from '../assess.js';
 import { ViolationReport } from '../entities.js';
 import { toViolationFacts } from '../facts.js';
+import { refuseWithdrawn } from '../follow-up.js';
 import { loadReportSources } from '../report-facts.query.js';
 import { startClocks } from './keep-clocks.js';
 import { versionOf } from './wanted-clocks.js';
@@ -19,12 +20,13 @@ export interface SupplementPromise {
 /**
  * Facts that are missing now and will be told by a date. Each has a clock that reminds people; the first filing in which
  * the fact is no longer missing stops it. Promised anew, the earlier promise is superseded. Throws Invalid with everything
- * that cannot be promised.
+ * that cannot be promised, FollowUpBlocked where the report was withdrawn.
  */
 export async function promiseSupplement(tx: Tx, reportId: string, promises: readonly SupplementPromise[]): Promise<readonly string[]> {
   const report = await tx.load(ViolationReport, reportId, { lock: true });
   tx.authorize('promise', report);
   if (report.state === 'DISCARDED' || report.state === 'EXPIRED') throw new WrongState('violation report', 'promise', report.state, []);
+  await refuseWithdrawn(tx, report.id);
   const { organisation } = await loadReportSources(tx, []);
   const { missing } = assess(toViolationFacts(report.facts, organisation), tx.now);
   const defects = refused(

@@ -6,13 +6,14 @@ import { saltedDigest } from '#platform/log';
 import { startClocks } from '../clocks/keep-clocks.js';
 import { type StoppedClock, stopClocks } from '../clocks/stop-clocks.js';
 import { SUBJECT_NOTICE_SLOTS, versionOf } from '../clocks/wanted-clocks.js';
+import { refuseWithdrawn } from '../follow-up.js';
 import { SUBJECT_NOTICE_TRANSITIONS } from './duties.states.js';
 import { type NoticeSnapshot, SubjectNotice, type SubjectNoticeContent, type SubjectNoticeKind } from './entities.js';
 import { missingOf, reportForPaper, snapshotOf } from './notice-snapshot.js';
 
 export type SubjectNoticeDraft = Omit<SubjectNoticeContent, 'notice'>;
 
-/** A new notice to the people concerned, as a draft. */
+/** A new notice to the people concerned, as a draft; none of a report that was withdrawn (FollowUpBlocked). */
 export async function draftSubjectNotice(
   tx: Tx,
   reportId: string,
@@ -20,6 +21,7 @@ export async function draftSubjectNotice(
   draft: SubjectNoticeDraft,
 ): Promise<SubjectNotice> {
   const report = await reportForPaper(tx, reportId);
+  await refuseWithdrawn(tx, report.id);
   const notice = tx.em.create(SubjectNotice, {
     id: newId(),
     organisationId: report.organisationId,

@@ -3,6 +3,7 @@ import { advance, DomainError, Invalid, newId, StaleVersion } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
 import { saltedDigest } from '#platform/log';
 import { ViolationReport } from '../entities.js';
+import { refuseWithdrawn } from '../follow-up.js';
 import { MINUTES_TRANSITIONS } from './duties.states.js';
 import { type MinutesContent, type NoticeSnapshot, ViolationMinutes } from './entities.js';
 import { missingOf, reportForPaper, snapshotOf } from './notice-snapshot.js';
@@ -12,9 +13,10 @@ export interface MinutesDraft extends Omit<MinutesContent, 'notice'> {
   readonly madeAt?: Date | null;
 }
 
-/** New minutes of a report, as a draft. Several may be prepared; one is in force at a time. */
+/** New minutes of a report, as a draft. Several may be prepared; one is in force at a time. None of a withdrawn one. */
 export async function draftViolationMinutes(tx: Tx, reportId: string, draft: MinutesDraft): Promise<ViolationMinutes> {
   const report = await reportForPaper(tx, reportId);
+  await refuseWithdrawn(tx, report.id);
   const minutes = tx.em.create(ViolationMinutes, {
     id: newId(),
     organisationId: report.organisationId,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ApiClient } from '../api-client.js';
 import { deliveriesOf } from '../deliveries.js';
 import { closeExercise, openExercise } from '../exercises.js';
@@ -7,7 +6,7 @@ import { fileReport } from '../reports.js';
 import { UnitOutside } from '../unit-outside.js';
 
 /** Stands for the scan of the stamped receipt. */
-const STAMPED = 'Giấy biên nhận có dấu đến ngày (mẫu)';
+const STAMPED = Buffer.from('Giấy biên nhận có dấu đến ngày (mẫu)\n');
 
 export const manualDispatch: Scenario = {
   name: 'manual-dispatch',
@@ -59,12 +58,18 @@ async function state(filer: ApiClient, reportId: string): Promise<string | undef
 }
 
 async function dispatch(filer: ApiClient, deliveryId: string): Promise<void> {
+  const { createUploadTicket: ticket } = await filer.ask<{ createUploadTicket: { id: string; url: string } }>(
+    'mutation ($size: Int!) { createUploadTicket(fileName: "bien-nhan.txt", size: $size, purpose: ATTACHMENT) { id url } }',
+    { size: STAMPED.length },
+  );
+  const { sha256 } = await filer.put(ticket.url, STAMPED);
   await filer.ask('mutation ($input: RecordDispatchInput!) { recordDispatch(input: $input) { id } }', {
     input: {
       deliveryId,
       way: 'BY_HAND',
       handedOverAt: new Date().toISOString(),
-      receiptDigest: createHash('sha256').update(STAMPED).digest('hex'),
+      receiptDigest: sha256,
+      receiptFile: ticket.id,
       note: 'Nộp tại bộ phận tiếp nhận',
     },
   });
