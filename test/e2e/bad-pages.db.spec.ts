@@ -11,6 +11,7 @@ describe('bad pages', () => {
   });
   afterAll(() => world.destroy());
   const call = (name: string, variables: Record<string, unknown>) => client.call(name, variables);
+  const full = (name: string) => client.full(name);
 
   const LISTS = ['processingActivities', 'violationReports', 'deskQueue', 'notifications'];
   const cursor = (keys: unknown) => Buffer.from(JSON.stringify(keys)).toString('base64url');
@@ -24,8 +25,11 @@ describe('bad pages', () => {
         [101, 'MAX'],
         [2 ** 31 - 1, 'MAX'],
       ] as const)
-        expect(await call(list, { first })).toMatchObject({ refusal: { code: 'INVALID', defects: [{ path: 'first', code }] } });
-    for (const list of LISTS) expect(await call(list, { first: 1.5 })).toMatchObject({ refusal: { code: 'BAD_USER_INPUT' } });
+        expect(await call(list, { ...full(list), first })).toMatchObject({
+          refusal: { code: 'INVALID', defects: [{ path: 'first', code }] },
+        });
+    for (const list of LISTS)
+      expect(await call(list, { ...full(list), first: 1.5 })).toMatchObject({ refusal: { code: 'BAD_USER_INPUT' } });
   });
 
   it('behind what is no cursor of theirs are refused', async () => {
@@ -54,7 +58,7 @@ describe('bad pages', () => {
     ];
     for (const list of LISTS)
       for (const after of garbage) {
-        const { it, refusal } = await call(list, { first: 5, after });
+        const { it, refusal } = await call(list, { ...full(list), first: 5, after });
         // A list by name takes any name as a place to go on from.
         if (list === 'processingActivities' && !refusal) expect(it).toHaveProperty('nodes');
         else expect({ list, after, code: refusal?.code }).toEqual({ list, after, code: 'INVALID' });
@@ -71,7 +75,7 @@ describe('bad pages', () => {
           fc.json().map((text) => Buffer.from(text).toString('base64url')),
         ),
         async (list, after) => {
-          await call(list, { first: 5, after });
+          await call(list, { ...full(list), first: 5, after });
         },
       ),
       { numRuns: 150 },

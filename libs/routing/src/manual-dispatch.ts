@@ -26,9 +26,9 @@ export interface Dispatch {
 export async function recordDispatch(tx: Tx, deliveryId: string, dispatch: Dispatch): Promise<Delivery> {
   const delivery = await tx.load(Delivery, deliveryId, { lock: true });
   tx.authorize('recordDispatch', delivery);
+  await refuseOtherFile(tx, dispatch.receiptFile, dispatch.receiptDigest);
   delivery.transportState = advance('delivery', TRANSPORT_TRANSITIONS, delivery.transportState, 'recordDispatch');
   refuseImpossible(dispatch.handedOverAt, delivery, tx.now);
-  await refuseOtherFile(tx, dispatch.receiptFile, dispatch.receiptDigest);
   const number = (await tx.em.count(ManualDispatch, { deliveryId })) + 1;
   tx.em.create(ManualDispatch, {
     id: newId(),
