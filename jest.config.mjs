@@ -24,7 +24,7 @@ export default {
   },
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 60000,
+  testTimeout: 180_000,
   // ES modules of a finished suite are never freed; a worker is replaced between suites before its heap runs out (in one process it did).
   workerIdleMemoryLimit: '1GB',
   maxWorkers: 2,

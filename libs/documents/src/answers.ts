@@ -48,7 +48,12 @@ export function addedLine(about: string, text: string | null | undefined): Answe
 
 /** `23:15 20/11/2026 (giờ Việt Nam)`; not known where absent. */
 export function instant(iso: string | null | undefined): string {
-  return iso ? `${formatVietnam(new Date(iso))} (giờ Việt Nam)` : NOT_KNOWN;
+  return iso ? `${onPaper(iso)} (giờ Việt Nam)` : NOT_KNOWN;
+}
+
+/** To the second, never later than it was: nobody reads milliseconds on paper, and the receipt's file has them. */
+function onPaper(iso: string): string {
+  return formatVietnam(new Date(Math.floor(Date.parse(iso) / 1000) * 1000));
 }
 
 /** A civil date `YYYY-MM-DD` as Vietnamese forms write it; other text as it is. */
@@ -71,7 +76,7 @@ function occurrence({ occurredFrom: from, occurredTo: to, occurrencePrecision: p
   if (!from || precision === 'UNKNOWN') return NOT_KNOWN;
   const about = precision === 'APPROXIMATE' ? 'khoảng ' : '';
   if (precision === 'ONGOING') return `từ ${instant(from)}, đang tiếp diễn`;
-  return to ? `${about}từ ${formatVietnam(new Date(from))} đến ${instant(to)}` : `${about}${instant(from)}`;
+  return to ? `${about}từ ${onPaper(from)} đến ${instant(to)}` : `${about}${instant(from)}`;
 }
 
 export function places(facts: FiledFacts): Answer {

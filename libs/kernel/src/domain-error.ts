@@ -20,7 +20,7 @@ export type ErrorKind = 'not_found' | 'unauthenticated' | 'forbidden' | 'invalid
 
 export interface ErrorDetails {
   readonly defects?: readonly Defect[];
-  /** Current state, and the transitions that are allowed from it for this caller. */
+  /** Current state, and the steps that its table knows from there; role and facts may still stand in the way of each. */
   readonly state?: string;
   readonly allowed?: readonly string[];
   /** The version that the record has now, where the caller's is older. */
@@ -83,8 +83,8 @@ export class WrongState extends DomainError {
       'WRONG_STATE',
       'state',
       {
-        vi: `Không thể thực hiện "${action}" khi bản ghi đang ở trạng thái ${state}. Có thể làm: ${allowed.join(', ') || 'không có'}.`,
-        en: `"${action}" is not possible while this ${noun} is ${state}. Possible now: ${allowed.join(', ') || 'nothing'}.`,
+        vi: `Không thể thực hiện "${action}" khi bản ghi đang ở trạng thái ${state}; chưa có gì thay đổi. Bước tiếp theo từ trạng thái này, nếu vai trò và nội dung cho phép: ${allowed.join(', ') || 'không có'}.`,
+        en: `"${action}" is not possible while this ${noun} is ${state}; nothing was changed. What may come next from there, where role and content allow it: ${allowed.join(', ') || 'nothing'}.`,
       },
       { state, allowed },
     );

@@ -19,7 +19,7 @@ export async function acceptFiling(tx: Tx, deliveryId: string, note: string | nu
   moveDelivery(delivery, 'accept');
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
   const superseded = delivery.part === 'LEAD' ? await acceptByLead(tx, delivery, filing, before === 'RETURNED', waiver) : [];
-  delivery.registryNumber = await nextRegistryNumber(tx, delivery.unitId);
+  delivery.registryNumber = await nextRegistryNumber(tx, delivery);
   delivery.acceptedBy = 'userId' in tx.actor ? tx.actor.userId : null;
   delivery.waitsFor = null;
   const word = { code: '03', registryNumber: delivery.registryNumber, note };
@@ -74,12 +74,15 @@ export function missingOf({
     }));
 }
 
-/** The unit's next number of the year; the counter's row stays locked until the commit, so that none is left out. */
-export async function nextRegistryNumber(tx: Tx, unitId: string): Promise<string> {
+/**
+ * The unit's next number of the year; the counter's row stays locked until the commit, so that none is left out. An exercise
+ * has a desk, so a counter, of its own, and `DN` (diễn tập) where a register has `TN` (tiếp nhận).
+ */
+async function nextRegistryNumber(tx: Tx, { unitId, drill }: Pick<Delivery, 'unitId' | 'drill'>): Promise<string> {
   const year = Number(vietnamDate(tx.now).slice(0, 4));
   const [counter] = await tx.sql<{ last: number }>(
     'insert into register_counter as c (unit_id, year, last) values (?, ?, 1) on conflict (unit_id, year) do update set last = c.last + 1 returning last',
     [unitId, year],
   );
-  return formatReference('TN', year, counter!.last);
+  return formatReference(drill ? 'DN' : 'TN', year, counter!.last);
 }

@@ -12,6 +12,7 @@ interface Word {
   readonly code: string;
   readonly at?: Date;
   readonly registryNumber?: string | null;
+  readonly sender?: string;
 }
 
 describe('a signed acknowledgement', () => {
@@ -36,12 +37,12 @@ describe('a signed acknowledgement', () => {
   };
   /** As the counterpart sends it, signed by the reference library. */
   const say = async (
-    { messageId, code, at = new Date(), registryNumber = null }: Word,
+    { messageId, code, at = new Date(), registryNumber = null, sender = 'A05' }: Word,
     secret = outside.secret,
     signedAt = new Date(),
     destination?: string,
   ) => {
-    const body = JSON.stringify({ messageId, code, at: at.toISOString(), sender: 'A05', ...(registryNumber ? { registryNumber } : {}) });
+    const body = JSON.stringify({ messageId, code, at: at.toISOString(), sender, ...(registryNumber ? { registryNumber } : {}) });
     const id = `msg_${newId()}`;
     const headers = {
       'webhook-id': id,
@@ -238,6 +239,14 @@ describe('a signed acknowledgement', () => {
       await refusedWith(say({ messageId: newId(), code: '03' }), 404, 'NOT_FOUND');
       await refusedWith(say({ messageId: id, code: '03' }, outside.secret, new Date(), newId()), 404, 'NOT_FOUND');
       await refusedWith(say({ messageId: id, code: '03' }, outside.secret, new Date(), 'x'), 404, 'NOT_FOUND');
+      expect(await stateOf(id)).toBe('DELIVERED NONE SUBMITTED');
+    });
+
+    it('where it names another body as its sender, or a time at which nothing was filed yet', async () => {
+      const { id } = await delivered();
+      await refusedWith(say({ messageId: id, code: '03', sender: 'PA05-31' }), 422, 'ACKNOWLEDGEMENT_NOT_THE_SENDER');
+      const before = new Date(Date.now() - 3_600_000);
+      await refusedWith(say({ messageId: id, code: '03', at: before }), 422, 'ACKNOWLEDGEMENT_BEFORE_FILING');
       expect(await stateOf(id)).toBe('DELIVERED NONE SUBMITTED');
     });
 

@@ -4,6 +4,7 @@ import { draftViolationReport, type Filing, markViolationReportReady, openExerci
 import { filed, reportContent, submissionOf } from '../../../test/support/facts.js';
 import { tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
+import { acceptFiling } from './accept-filing.js';
 
 describe('a drill', () => {
   let world: World;
@@ -114,5 +115,12 @@ describe('a drill', () => {
     it.each(CARELESS.slice(0, 5))('is a net that holds by its constraint alone: %s', async (_name, sql, constraint) => {
       expect(await attempt(world.admin, sql(), `alter table delivery drop constraint ${constraint}`)).toBe('DONE');
     });
+  });
+
+  it('is numbered as an exercise in the register of its desk', async () => {
+    const clerk = await world.person(['CLERK'], { unitId: sandbox.id });
+    const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [drill.id]);
+    const { registryNumber } = await world.uow.run(clerk.caller, (tx) => acceptFiling(tx, rows[0]!.id, null, 'Diễn tập'));
+    expect(registryNumber).toMatch(/^DN\d{2}-\d{6}-\d$/);
   });
 });

@@ -1,4 +1,4 @@
-import { type InboundAcknowledgement, verifyAcknowledgement } from '#channels';
+import { AcknowledgementRefused, type InboundAcknowledgement, verifyAcknowledgement } from '#channels';
 import { isId, NotFound, newId } from '#kernel';
 import { ANONYMOUS_CALLER, type Tx, type UnitOfWork } from '#platform';
 import { unsealSecrets } from './destinations.js';
@@ -19,7 +19,7 @@ export type Taken = 'NEW' | 'KNOWN';
 
 /**
  * The door for signed acknowledgements of a destination: whoever holds its secret speaks for its unit, about that unit's
- * deliveries and no others. Throws AcknowledgementRefused where the signature, the time or the form is wrong, NotFound for
+ * deliveries and no others. Throws AcknowledgementRefused where signature, form, sender or a time is wrong, NotFound for
  * a destination or a delivery that this door does not know.
  */
 export async function takeAcknowledgement(
@@ -41,16 +41,30 @@ export async function takeAcknowledgement(
   return uow.run(ANONYMOUS_CALLER, (tx) => takeWord(tx, door.id, word, raw));
 }
 
+interface AtTheDoor {
+  readonly taken: Taken | 'NOT_FOUND' | 'NOT_THE_SENDER' | 'BEFORE_FILING';
+  readonly filingId: string;
+  readonly organisationId: string;
+}
+
 /** Keeps a word about a delivery of this destination's unit, once, and tells the worker. */
 export async function takeWord(tx: Tx, destinationId: string, word: InboundAcknowledgement, raw: string): Promise<Taken> {
   const id = newId();
   const { messageId, sender, code, at, registryNumber, note } = word;
-  const [row] = await tx.sql<{ value: { taken: Taken | 'NOT_FOUND'; filingId: string; organisationId: string } }>(
-    'select app.take_acknowledgement(?, ?, ?, ?, ?, ?, ?, ?, ?) as value',
-    [id, destinationId, messageId, sender, code, at, registryNumber, note, raw],
-  );
+  const [row] = await tx.sql<{ value: AtTheDoor }>('select app.take_acknowledgement(?, ?, ?, ?, ?, ?, ?, ?, ?) as value', [
+    id,
+    destinationId,
+    messageId,
+    sender,
+    code,
+    at,
+    registryNumber,
+    note,
+    raw,
+  ]);
   const { taken, filingId, organisationId } = row!.value;
   if (taken === 'NOT_FOUND') throw new NotFound('delivery');
+  if (taken === 'NOT_THE_SENDER' || taken === 'BEFORE_FILING') throw new AcknowledgementRefused(`ACKNOWLEDGEMENT_${taken}`);
   if (taken === 'NEW')
     tx.record({
       type: 'AcknowledgementTaken',

@@ -78,7 +78,7 @@ describe('the facts of a report, from the client to the filing and back', () => 
     );
     const filing = await filed(world, dpo, { ...factsUnderLaw91(), ...said } as StoredFacts);
     expect(JSON.parse(filing.content)).toMatchObject({
-      formVersion: '08/2',
+      formVersion: '08/3',
       facts: { ...said, illegalSale: { priceVnd: Number.MAX_SAFE_INTEGER } },
     });
   });
@@ -109,7 +109,7 @@ describe('the facts of a report, from the client to the filing and back', () => 
       lateReason: 'Phát hiện muộn',
     });
 
-    expect(JSON.parse(filing.content)).toMatchObject({ form: '03', formVersion: '03/2', verdict: { verdict } });
+    expect(JSON.parse(filing.content)).toMatchObject({ form: '03', formVersion: '03/3', verdict: { verdict } });
   });
 
   it.each<[string, object, string, string]>([

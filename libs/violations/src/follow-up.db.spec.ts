@@ -259,8 +259,12 @@ describe('what is filed after the first time', () => {
       { path: 'facts.consequences', code: 'MISSING', text: 'Nêu hậu quả' },
     ];
 
+    /** The general class has no deadline, so that it may be given back (the only filing before one is not). */
+    const general = () => initial(without(factsUnderLaw91({ harmInterests: [] }), 'consequences'));
+
     it('keeps the filing time, waits for an answer to each defect, and is answered by a filing of the same kind', async () => {
-      const first = await initial(without(factsUnderLaw91(), 'consequences'));
+      const first = await general();
+      const before = await verdicts(first.id);
       await giveBack(first, DEFECTS);
       expect(await states(first.reportId)).toEqual(['INITIAL RETURNED']);
       expect((await refusal(() => open(first.reportId, 'supplement'))).code).toBe('RETURN_OPEN');
@@ -287,14 +291,14 @@ describe('what is filed after the first time', () => {
       expect(JSON.parse(filing.content)).toMatchObject({ revises: 1, answers: [{ answer: 'DISPUTED' }, { answer: 'FIXED' }] });
       const { rows } = await world.admin.query('select state, answered_by from filing_return where filing_id = $1', [first.id]);
       expect(rows).toEqual([{ state: 'ANSWERED', answered_by: filing.id }]);
-      expect((await verdicts(first.id)).map(({ verdict }) => verdict)).toEqual(['ON_TIME']);
+      expect(await verdicts(first.id)).toEqual(before);
       expect((await recordsOf(world, first.id)).map(({ type }) => type)).toContain('FilingSubmitted');
     });
 
-    it('of the only filing in time, which holds the minimum, for what may follow later: accept and ask instead', async () => {
+    it('of the only filing in time, which holds the minimum, is refused whatever it points at: accept and ask instead', async () => {
       const first = await initial(without(factsUnderLaw91(), 'consequences'));
-      const error = await refusal(() => giveBack(first, [DEFECTS[1]!]));
-      expect(error).toMatchObject({ code: 'ACCEPT_AND_ASK', kind: 'state' });
+      for (const defect of DEFECTS)
+        expect(await refusal(() => giveBack(first, [defect]))).toMatchObject({ code: 'ACCEPT_AND_ASK', kind: 'state' });
       expect(await states(first.reportId)).toEqual(['INITIAL RECEIVED']);
     });
 
@@ -324,7 +328,7 @@ describe('what is filed after the first time', () => {
     });
 
     it('asks for an answer within ninety days', async () => {
-      const first = await initial();
+      const first = await general();
       const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
       const error = await refusal(() => giveBack(first, [DEFECTS[0]!], inDays(91)));
       expect(error.details.defects).toMatchObject([{ path: 'respondBy', code: 'TOO_FAR_AHEAD' }]);
@@ -332,7 +336,7 @@ describe('what is filed after the first time', () => {
     });
 
     it('lapses when its time has passed, once, and can still be answered', async () => {
-      const first = await initial();
+      const first = await general();
       await giveBack(first, [DEFECTS[0]!]);
       const sweep = () => world.workerHouse.uow.run({ kind: 'system', name: 'lapse-returns' }, lapseReturns);
       expect(await sweep()).toBe(0);

@@ -1,5 +1,4 @@
 import { type Defect, DomainError, Invalid, newId } from '#kernel';
-import { requiredFacts } from '#law';
 import type { Tx } from '#platform';
 import { contradicts } from './diff-facts.js';
 import { ClockVerdict, Filing, FilingReturn, type ReturnDefect } from './entities.js';
@@ -20,14 +19,14 @@ const RESPOND_WITHIN_DAYS = 90;
 const DEFECT_PATH = /^(facts\.[A-Za-z]+|organisation|attachments)([.[][\w.[\]-]*)?$/;
 
 /**
- * F7: the filing goes back for completion. Its filing time and its verdict stay. A filing that is the only one before the
- * deadline is not returned for what may follow later: it is accepted, and a supplement asked for. Throws Invalid for
- * defects that point nowhere, ACCEPT_AND_ASK where the filing has to be accepted.
+ * F7: the filing goes back for completion. Its filing time and its verdict stay. The only filing before a deadline is never
+ * returned, whatever is wrong with it: it holds the minimum, or it could not have been sent, so it is accepted, and a
+ * supplement asked for. Throws Invalid for defects that point nowhere, ACCEPT_AND_ASK where the filing has to be accepted.
  */
 export async function returnForCompletion(tx: Tx, filing: Filing, { unitId, defects, respondBy }: ReturnOrder): Promise<FilingReturn> {
   moveFiling(filing, 'return');
   refuseUnusable(defects, respondBy, tx.now);
-  if (!touchesMinimum(filing, defects) && (await isOnlyOneInTime(tx, filing))) throw new AcceptAndAsk();
+  if (await isOnlyOneInTime(tx, filing)) throw new AcceptAndAsk();
   return tx.em.create(FilingReturn, {
     id: newId(),
     organisationId: filing.organisationId,
@@ -88,16 +87,6 @@ function refuseUnusable(given: readonly ReturnDefect[], respondBy: Date, now: Da
       en: `The time to respond must lie within ${RESPOND_WITHIN_DAYS} days from now.`,
     });
   if (defects.length > 0) throw new Invalid(defects);
-}
-
-function touchesMinimum(filing: Filing, defects: readonly ReturnDefect[]): boolean {
-  const minimum = requiredFacts(filing.regime, filing.formCode).filter(({ need }) => need === 'MINIMUM');
-  return defects.some(({ path }) => minimum.some((fact) => covers(path.replace(/^facts\./, ''), fact.path)));
-}
-
-function covers(path: string, other: string): boolean {
-  const within = (outer: string, inner: string) => inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
-  return within(path, other) || within(other, path);
 }
 
 async function isOnlyOneInTime(tx: Tx, filing: Filing): Promise<boolean> {

@@ -63,7 +63,13 @@ describe('a filing in time or late', () => {
       urgent,
     ],
     ['Law 91: harm not yet assessed', () => without(factsUnderLaw91(long), 'harmInterests'), 'LATE', 'L91-BREACH-72', urgent],
-    ['Law 91: occurrence unknown', () => without(factsUnderLaw91(), 'occurredFrom'), 'ON_TIME', 'L91-BREACH-72', urgent],
+    [
+      'Law 91: occurrence unknown',
+      () => without(factsUnderLaw91(), 'occurredFrom', 'occurrencePrecision'),
+      'ON_TIME',
+      'L91-BREACH-72',
+      urgent,
+    ],
     ['Law 91: third party', () => factsUnderLaw91({ ...long, reporterRole: 'THIRD_PARTY' }), 'LATE', 'L91-BREACH-72', urgent],
     ['Law 91: nothing may be harmed', () => factsUnderLaw91({ ...long, harmInterests: [] }), 'NO_DEADLINE', 'L91-BREACH-GEN', general],
     ['Law 91: a processor', () => factsUnderLaw91({ ...long, reporterRole: 'PROCESSOR' }), 'NO_DEADLINE', 'L91-BREACH-GEN', general],
@@ -77,7 +83,13 @@ describe('a filing in time or late', () => {
     ],
     ['Decree 13: of 2025', () => factsUnderDecree13(), 'LATE', 'D13-BREACH', decree],
     ['Decree 13: last moment', () => factsUnderDecree13({ ...in2025, detectedAt: in2025.occurredFrom }), 'LATE', 'D13-BREACH', decree],
-    ['Decree 13: occurrence unknown', () => without(factsUnderDecree13(), 'occurredFrom'), 'UNDETERMINED', 'D13-BREACH', decree],
+    [
+      'Decree 13: occurrence unknown',
+      () => without(factsUnderDecree13(), 'occurredFrom', 'occurrencePrecision'),
+      'UNDETERMINED',
+      'D13-BREACH',
+      decree,
+    ],
     [
       'Decree 13: a time that is declared unknown',
       () => without(factsUnderDecree13({ occurrencePrecision: 'UNKNOWN' }), 'occurredFrom'),
@@ -126,7 +138,7 @@ describe('a filing in time or late', () => {
 
   it('only asks for it where the law does not demand it', async () => {
     const late = await filed(world, dpo, factsUnderLaw91({ occurredFrom: hoursAgo(200), detectedAt: hoursAgo(100) }));
-    const undetermined = await filed(world, dpo, without(factsUnderDecree13(), 'occurredFrom'));
+    const undetermined = await filed(world, dpo, without(factsUnderDecree13(), 'occurredFrom', 'occurrencePrecision'));
     for (const { id } of [late, undetermined]) expect(await verdictOf(id)).toMatchObject({ late_reason: null });
   });
 

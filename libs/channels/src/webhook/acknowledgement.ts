@@ -16,7 +16,12 @@ export interface InboundAcknowledgement {
   readonly note: string | null;
 }
 
-export type AcknowledgementRefusal = 'ACKNOWLEDGEMENT_FORGED' | 'ACKNOWLEDGEMENT_STALE' | 'ACKNOWLEDGEMENT_MALFORMED';
+export type AcknowledgementRefusal =
+  | 'ACKNOWLEDGEMENT_FORGED'
+  | 'ACKNOWLEDGEMENT_STALE'
+  | 'ACKNOWLEDGEMENT_MALFORMED'
+  | 'ACKNOWLEDGEMENT_NOT_THE_SENDER'
+  | 'ACKNOWLEDGEMENT_BEFORE_FILING';
 
 const REFUSALS: Record<AcknowledgementRefusal, Sentence & { kind: ErrorKind }> = {
   ACKNOWLEDGEMENT_FORGED: {
@@ -33,6 +38,16 @@ const REFUSALS: Record<AcknowledgementRefusal, Sentence & { kind: ErrorKind }> =
     kind: 'invalid',
     vi: 'Xác nhận không đúng định dạng nên không được ghi nhận. Hãy đối chiếu với tài liệu kết nối rồi gửi lại.',
     en: 'This acknowledgement is not in the agreed form and was not taken. Compare with the interface description and send again.',
+  },
+  ACKNOWLEDGEMENT_NOT_THE_SENDER: {
+    kind: 'invalid',
+    vi: 'Mã đơn vị gửi (sender) không phải đơn vị của nơi nhận này nên xác nhận không được ghi nhận. Hãy ghi đúng mã đơn vị rồi gửi lại.',
+    en: 'The sender is not the unit of this destination, so the acknowledgement was not taken. Give the code of the unit and send again.',
+  },
+  ACKNOWLEDGEMENT_BEFORE_FILING: {
+    kind: 'invalid',
+    vi: 'Thời điểm nêu trong xác nhận (at) sớm hơn lúc hồ sơ được nộp nên không được ghi nhận. Hãy kiểm tra đồng hồ rồi gửi lại.',
+    en: 'The time that this acknowledgement states (at) lies before the filing, so it was not taken. Check the clock and send again.',
   },
 };
 

@@ -43,7 +43,7 @@ describe('adviseOn', () => {
       day: '2026-11-22',
       regime: { regime: { code: 'VN-PDPL-2025' }, provisional: false },
       decision: { noticeClass: 'URGENT_72H', rule: { id: 'L91-BREACH-72' } },
-      forms: [{ regime: 'VN-PDPL-2025', code: '08', version: '08/2' }],
+      forms: [{ regime: 'VN-PDPL-2025', code: '08', version: '08/3' }],
       open: [],
     });
     expect(advice.duties.map(({ ruleId }) => ruleId)).toEqual([
@@ -91,7 +91,7 @@ describe('adviseOn', () => {
     );
 
     expect(regime).toMatchObject({ regime: { code: 'VN-PDPD-2023' }, provisional: true });
-    expect(forms).toMatchObject([{ code: '03', version: '03/2' }]);
+    expect(forms).toMatchObject([{ code: '03', version: '03/3' }]);
     expect(open.map(({ path }) => path)).toEqual(['occurredFrom']);
   });
 

@@ -42,6 +42,7 @@ const part1 = (label: string, label08 = label) => both('D13 Form 03.1', 'D356 Fo
 const nature = (label: string, label08 = label) => both('D13 23.3(a); D13 Form 03.2', 'D356 28.1(a); D356 Form 08.2', label, label08);
 const contact = (label: string, label08 = label) => both('D13 23.3(b); D13 Form 03.1', 'D356 28.1(b); D356 Form 08.1', label, label08);
 
+const saidToBeKnown = ({ occurrencePrecision: how }: ViolationFacts): boolean => how === 'EXACT' || how === 'APPROXIMATE';
 const affected = (facts: ViolationFacts): boolean => Boolean(facts.dataTypes?.some((type) => type.state === 'AFFECTED'));
 const typesStated = (facts: ViolationFacts): boolean =>
   facts.dataTypesUnknown === true || Boolean(facts.dataTypes?.some((type) => type.state !== 'NOT_AFFECTED'));
@@ -240,10 +241,23 @@ export const FACT_ROWS: readonly FactRow[] = [
   },
   {
     path: 'occurredFrom',
+    need: 'MINIMUM',
+    origin: 'STATUTE',
+    missing: {
+      vi: 'Đã ghi thời gian xảy ra là chính xác hoặc ước chừng, nên cần thời điểm đó; nếu chưa biết, hãy chọn "chưa biết".',
+      en: 'The time of the violation is said to be exact or approximate, so give it; if it is not known, choose "unknown".',
+    },
+    on: nature('Thời gian'),
+    applies: saidToBeKnown,
+    present: (facts) => Boolean(facts.occurredFrom),
+  },
+  {
+    path: 'occurredFrom',
     need: 'MAY_FOLLOW',
     origin: 'STATUTE',
     missing: { vi: 'Chưa biết thời gian xảy ra vi phạm.', en: 'The time of the violation is not yet known.' },
     on: nature('Thời gian'),
+    applies: (facts) => !saidToBeKnown(facts),
     present: (facts) => Boolean(facts.occurredFrom) && facts.occurrencePrecision !== 'UNKNOWN',
   },
   {

@@ -31,6 +31,10 @@ const SECOND: Sentence = {
   vi: 'Số lượng theo từng loại (chủ thể, bản ghi; cơ bản, nhạy cảm) với căn cứ đếm, ước tính hoặc chưa biết; biện pháp đã, đang và sẽ làm; nguồn phát sinh; câu hỏi riêng về mua, bán, chuyển giao trái phép.',
   en: 'Counts of each thing (people, records; basic, sensitive) as counted, estimated or not known; measures done, under way and planned; origin; questions of their own on illegal sale or transfer.',
 };
+const THIRD: Sentence = {
+  vi: 'Thời gian xảy ra được ghi là chính xác hoặc ước chừng thì cần thời điểm đó.',
+  en: 'A time of occurrence that is said to be exact or approximate has to be given.',
+};
 
 /** Oldest first; the last of a form is the current one. */
 export const FORM_VERSIONS: readonly FormVersion[] = [
@@ -65,6 +69,22 @@ export const FORM_VERSIONS: readonly FormVersion[] = [
     since: '2026-11-22',
     changes: SECOND,
     digest: '88759c4fb664bdbe102004e82689209d8510157e351d92afaf87b1c0ac4cd93f',
+  },
+  {
+    regime: 'VN-PDPD-2023',
+    code: '03',
+    version: '03/3',
+    since: '2026-11-27',
+    changes: THIRD,
+    digest: '7b12e682daf92a392d7dc7e00ac83fe78aa599c84dc5db635dfeb39279d1f9f7',
+  },
+  {
+    regime: 'VN-PDPL-2025',
+    code: '08',
+    version: '08/3',
+    since: '2026-11-27',
+    changes: THIRD,
+    digest: 'ce4595d90dd38052df80f7943a40c7c9fdddf33fb0440343ba6460ece50cb411',
   },
 ];
 

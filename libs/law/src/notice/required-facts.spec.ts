@@ -68,6 +68,14 @@ describe.each(FORMS)('the facts of %s form %s', (regime, form) => {
     ]);
   });
 
+  it('ask for the time that is said to be exact or approximate before signing, and else let it follow', () => {
+    const { occurredFrom: _at, ...timeless } = MINIMUM;
+    const blocked = (occurrencePrecision: ViolationFacts['occurrencePrecision']) =>
+      blockingFacts(missingFacts(regime, form, { ...timeless, occurrencePrecision }), 'READY').map(({ path }) => path);
+    for (const how of ['EXACT', 'APPROXIMATE'] as const) expect(blocked(how)).toEqual(['occurredFrom']);
+    for (const how of ['ONGOING', 'UNKNOWN', null] as const) expect(blocked(how)).toEqual([]);
+  });
+
   it('let the minimum set be signed, and still list what may follow', () => {
     const missing = missingFacts(regime, form, MINIMUM);
 

@@ -48,7 +48,7 @@ describe('the decision helper', () => {
       regime: 'VN_PDPL_2025',
       provisional: false,
       noticeClass: 'GENERAL',
-      forms: [{ code: '08', version: '08/2' }],
+      forms: [{ code: '08', version: '08/3' }],
       tables: createHash('sha256').update(renderLawMarkdown()).digest('hex'),
       open: [{ path: 'defenceScope' }],
     });
@@ -102,8 +102,8 @@ describe('the decision helper', () => {
     const { data } = await world.gql('{ forms { regime code version changes { vi en } } }');
     expect(data).toMatchObject({
       forms: [
-        { regime: 'VN_PDPD_2023', code: '03', version: '03/2' },
-        { regime: 'VN_PDPL_2025', code: '08', version: '08/2' },
+        { regime: 'VN_PDPD_2023', code: '03', version: '03/3' },
+        { regime: 'VN_PDPL_2025', code: '08', version: '08/3' },
       ],
     });
   });

@@ -10,7 +10,7 @@ import { DutyView, OpenQuestionView, ReasonView, RegimeCodeEnum, SentenceView } 
 class AdviceFormView {
   @Field(() => String, { description: '`03` (Decree 13) or `08` (Decree 356).' })
   code: string;
-  @Field(() => String, { description: 'Version of the questions that the system asks for it, e.g. `08/2`.' })
+  @Field(() => String, { description: 'Version of the questions that the system asks for it, e.g. `08/3`.' })
   version: string;
   @Field(() => SentenceView, { description: 'Its title.' })
   title: SentenceView;

@@ -76,7 +76,7 @@ class FormView {
   title: SentenceView;
   @Field(() => String, { description: 'The article.' })
   article: string;
-  @Field(() => String, { description: 'The current version of its questions, e.g. `08/2`: what answers are saved under.' })
+  @Field(() => String, { description: 'The current version of its questions, e.g. `08/3`: what answers are saved under.' })
   version: string;
   @Field(() => SentenceView, { description: 'What that version changed.' })
   changes: SentenceView;

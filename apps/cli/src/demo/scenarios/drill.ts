@@ -39,7 +39,11 @@ export const drill: Scenario = {
     );
     const clerk = await play.as('clerk@a05-dt.example');
     const accepted = await accept(clerk, delivery.id, 'Đã nhận (diễn tập)');
-    play.saw(`${accepted.registryNumber}`);
+    play.expect(
+      /^DN\d\d-/.test(accepted.registryNumber ?? ''),
+      `vào sổ diễn tập ${accepted.registryNumber} / in the register of exercises`,
+      accepted,
+    );
 
     play.step('Bản in có dấu DIỄN TẬP / what is printed says so');
     const form = await dpo.file(`/papers/filings/${filed.filing.id}/form.pdf`);

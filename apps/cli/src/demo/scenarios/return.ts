@@ -10,29 +10,34 @@ export const returned: Scenario = {
   name: 'return',
   tells: 'yêu cầu sửa đổi, bổ sung và trả lời; thời điểm nộp giữ nguyên / given back for completion and answered; the filing time stays',
   play: async (play: Play) => {
-    play.step('Nộp khi chưa rõ loại dữ liệu và hậu quả / file while the types of data and the consequences are not clear');
     const staff = await play.as('staff@sao-bien.example');
     const director = await play.as('director@sao-bien.example');
-    const facts = factsOfToday({
-      dataTypes: [{ code: 'OTHER_IDENTIFYING', state: 'UNKNOWN' }],
-      dataTypesUnknown: true,
-      consequences: null,
-    });
-    const draft = await draftReport(staff, { title: `Bổ sung (${play.run})`, activityIds: [], facts });
-    await markReady(staff, draft.id);
-    const { filing } = await submit(director, draft.id, `demo-${play.run}-1`);
-    const delivery = await play.eventually('đã đến bàn / it has arrived', () => arrived(director, draft.id));
-
-    play.step('Cán bộ yêu cầu bổ sung / the officer asks for completion');
     const liaison = await play.as('liaison@a05.example');
     const consequences = { path: 'facts.consequences', code: 'MISSING', text: 'Nêu hậu quả đã hoặc có thể xảy ra.' };
-    const refusal = await play.refused(
-      'ACCEPT_AND_ASK',
-      'lần nộp duy nhất đúng hạn không bị trả lại vì mục có thể bổ sung sau / the only filing in time is not returned for what may follow',
-      () => giveBack(liaison, delivery.id, [consequences]),
+    const dataTypes = { path: 'facts.dataTypes', code: 'UNCLEAR', text: 'Nêu rõ từng loại dữ liệu bị ảnh hưởng.' };
+    const thin = { dataTypes: [{ code: 'OTHER_IDENTIFYING', state: 'UNKNOWN' }], dataTypesUnknown: true, consequences: null };
+    const file = async (title: string, facts: Record<string, unknown>, key: string) => {
+      const draft = await draftReport(staff, { title: `${title} (${play.run})`, activityIds: [], facts: factsOfToday(facts) });
+      await markReady(staff, draft.id);
+      const { filing } = await submit(director, draft.id, `demo-${play.run}-${key}`);
+      const delivery = await play.eventually('đã đến bàn / it has arrived', () => arrived(director, draft.id));
+      return { draft, filing, delivery };
+    };
+
+    play.step('Lần nộp duy nhất đúng hạn 72 giờ không bị trả lại / the only filing within 72 hours is not given back');
+    const urgent = await file('Đúng hạn', thin, '0');
+    const refusal = await play.refused('ACCEPT_AND_ASK', 'dù còn sơ sài / thin as it is', () =>
+      giveBack(liaison, urgent.delivery.id, [dataTypes, consequences]),
     );
     play.saw(refusal.messageVi ?? '');
-    const dataTypes = { path: 'facts.dataTypes', code: 'UNCLEAR', text: 'Nêu rõ từng loại dữ liệu bị ảnh hưởng.' };
+    await accept(liaison, urgent.delivery.id, 'Sẽ yêu cầu bổ sung');
+
+    play.step(
+      'Nộp thông báo chung, chưa rõ loại dữ liệu và hậu quả / file one without a deadline, types of data and consequences not clear',
+    );
+    const { draft, filing, delivery } = await file('Bổ sung', { ...thin, harmInterests: [] }, '1');
+
+    play.step('Cán bộ yêu cầu bổ sung / the officer asks for completion');
     await giveBack(liaison, delivery.id, [dataTypes, consequences]);
     const waiting = await filedReport(director, draft.id);
     for (const { path, text } of waiting.filings[0]!.filingReturn!.defects) play.saw(`${path}: ${text}`);
@@ -46,7 +51,7 @@ export const returned: Scenario = {
     await reviseReport(staff, opened, {
       title: `Bổ sung (${play.run})`,
       activityIds: [],
-      facts: factsOfToday(),
+      facts: factsOfToday({ harmInterests: [] }),
       answers: [
         { path: dataTypes.path, answer: 'FIXED' },
         { path: consequences.path, answer: 'FIXED' },
@@ -70,8 +75,8 @@ export const returned: Scenario = {
       after.filings,
     );
     play.expect(
-      first.submittedAt === filing.submittedAt && first.verdicts[0]?.verdict === 'ON_TIME',
-      `thời điểm nộp vẫn là ${filing.submittedAt}, vẫn đúng hạn / the filing time is what it was`,
+      first.submittedAt === filing.submittedAt && first.verdicts.length === 1,
+      `thời điểm nộp vẫn là ${filing.submittedAt}, kết luận về thời hạn giữ nguyên / filing time and verdict are what they were`,
     );
   },
 };

@@ -1,0 +1,33 @@
+import { Migration } from '@mikro-orm/migrations';
+
+/** The door looks at who says an acknowledgement, and when it is said to have happened. */
+export class Migration0011AcknowledgementSenders extends Migration {
+  override up(): void {
+    this.addSql(`set local role khien_owner; ${TAKE}`);
+    this.addSql('reset role');
+  }
+}
+
+/** Clocks differ: as far as a signature may lie from our clock (Standard Webhooks), a word may lie before its filing. */
+const TAKE = `
+  -- NOT_FOUND: no such delivery of this destination's unit. NOT_THE_SENDER: another body's code than that unit's. BEFORE_FILING:
+  -- said of a time at which there was nothing to say it of. KNOWN: the same word was left before. Else the delivery's filing.
+  create or replace function app.take_acknowledgement(p_id uuid, p_destination uuid, p_delivery uuid, p_sender text, p_code text,
+    p_stated_at timestamptz, p_registry_number text, p_note text, p_raw text) returns jsonb
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+  declare addressed record;
+  begin
+    select d.id, d.filing_id, d.organisation_id, d.unit_id, d.submitted_at, u.code as unit_code into addressed
+      from delivery d join destination t on t.unit_id = d.unit_id join authority_unit u on u.id = d.unit_id
+      where d.id = p_delivery and t.id = p_destination;
+    if not found then return jsonb_build_object('taken', 'NOT_FOUND'); end if;
+    if p_sender <> addressed.unit_code then return jsonb_build_object('taken', 'NOT_THE_SENDER'); end if;
+    if p_stated_at < addressed.submitted_at - interval '5 minutes' then return jsonb_build_object('taken', 'BEFORE_FILING'); end if;
+    insert into acknowledgement (id, delivery_id, filing_id, organisation_id, unit_id, code, registry_number, note, at, sender, stated_at, raw)
+      values (p_id, addressed.id, addressed.filing_id, addressed.organisation_id, addressed.unit_id, p_code, p_registry_number, p_note,
+        clock_timestamp(), p_sender, p_stated_at, p_raw)
+      on conflict on constraint acknowledgement_once do nothing;
+    if not found then return jsonb_build_object('taken', 'KNOWN'); end if;
+    return jsonb_build_object('taken', 'NEW', 'filingId', addressed.filing_id, 'organisationId', addressed.organisation_id);
+  end $$;
+`;
