@@ -6,6 +6,7 @@ import { Migration0005Clocks } from './0005-clocks.js';
 import { Migration0006Handling } from './0006-handling.js';
 import { Migration0007IntakeAttachments } from './0007-intake-attachments.js';
 import { Migration0008Papers } from './0008-papers.js';
+import { Migration0009ThirdPartyCopies } from './0009-third-party-copies.js';
 import { Migration0011AcknowledgementSenders } from './0011-acknowledgement-senders.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
@@ -18,5 +19,6 @@ export const MIGRATIONS = [
   { name: '0006-handling', class: Migration0006Handling },
   { name: '0007-intake-attachments', class: Migration0007IntakeAttachments },
   { name: '0008-papers', class: Migration0008Papers },
+  { name: '0009-third-party-copies', class: Migration0009ThirdPartyCopies },
   { name: '0011-acknowledgement-senders', class: Migration0011AcknowledgementSenders },
 ];

@@ -28,6 +28,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'open_session',
     'organisation_id',
     'organisation_of_tax_code',
+    'province_of_tax_code',
     'receive_third_party_report',
     'record',
     'redeem_activation_link',

@@ -62,6 +62,10 @@ describe('without a context, the database', () => {
          select gen_random_uuid(), organisation_id, filing_id, $2, '[]', $3, now() from delivery where id = $1`,
         [deliveryId, played.attachmentId, dpo.userId],
       ],
+      [
+        'insert into third_party_copy (third_party_report_id, unit_id, desk_id, sandbox) select id, gen_random_uuid(), unit_id, false from third_party_report where id = $1',
+        [played.thirdPartyReportId],
+      ],
     ] as const)
       await tamper(world, text, values);
     await world.worker.sweep();

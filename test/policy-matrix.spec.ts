@@ -62,6 +62,12 @@ describe('the policy matrix', () => {
     expect(granted(({ kind, noun, whose }) => kind === 'officer' && ofUnits.includes(noun) && whose === 'other')).toEqual([]);
   });
 
+  it('lets an officer do nothing with a report by others at another desk but read it: row-level security says which are copied', () => {
+    const elsewhere = granted(({ kind, noun, whose }) => kind === 'officer' && noun === 'ThirdPartyReport' && whose === 'other');
+    expect(elsewhere.length).toBeGreaterThan(0);
+    expect(elsewhere.filter((one) => !one.includes(' read '))).toEqual([]);
+  });
+
   it('lets a viewer write nothing', () => {
     expect(granted(({ who, action }) => who === 'VIEWER' && !READING.includes(action))).toEqual([]);
   });

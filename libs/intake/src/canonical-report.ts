@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { vietnamDate } from '#law';
 import { canonicalText, saltedDigest } from '#platform/log';
-import { type RoutingInputs, type RoutingRule, routeOf } from '#routing';
+import type { RoutingRule } from '#routing';
 import type { IntakeChannel } from './entities.js';
 import { type IntakeKeys, placeOfContact } from './intake-keys.js';
+import { routesByProvince } from './route-report.js';
 import { seal } from './seal.js';
 import { judge, refuseUnusable, type Told } from './told.js';
 
@@ -23,7 +24,7 @@ interface ToReceive {
 /**
  * Everything that is kept of a report by others, ready to be written: the canonical content with its digest, the contact
  * sealed beside it (the content only says that there is one, so that a receipt names nobody), what the law makes of it,
- * and the desk that it belongs to.
+ * and where it goes from each province.
  */
 export function prepareReport(keys: IntakeKeys, { id, reference, channel, receivedAt, now, told, rules }: ToReceive) {
   refuseUnusable(told, receivedAt);
@@ -42,20 +43,24 @@ export function prepareReport(keys: IntakeKeys, { id, reference, channel, receiv
       taxCode: reporter.taxCode ?? null,
       contact: hasContact ? 'SEALED' : 'NONE',
     },
-    about: { name: about.name, taxCode: about.taxCode ?? null, website: about.website ?? null, address: about.address ?? null },
+    about: {
+      name: about.name,
+      taxCode: about.taxCode ?? null,
+      website: about.website ?? null,
+      address: about.address ?? null,
+      provinceCode: about.provinceCode ?? null,
+    },
     facts,
     duty: { regime: judged.regime, noticeClass: judged.noticeClass, rule: judged.rule, article: judged.article },
   });
   const salt = randomBytes(32).toString('hex');
-  const inputs: RoutingInputs = {
+  const inputs = {
     kind: 'THIRD_PARTY_REPORT',
     regime: judged.regime ?? null,
     noticeClass: judged.noticeClass ?? null,
-    provinceCode: '',
     defenceScope: false,
     day: vietnamDate(now),
-  };
-  const { rule, lead } = routeOf(rules, inputs);
+  } as const;
   return {
     row: {
       reporterKind: reporter.kind,
@@ -66,11 +71,10 @@ export function prepareReport(keys: IntakeKeys, { id, reference, channel, receiv
       salt,
       digest: saltedDigest(JSON.parse(content), salt),
       ...judged,
-      routingRule: rule.code,
-      routingInputs: { ...inputs, regime: inputs.regime ?? '', noticeClass: inputs.noticeClass ?? '' },
     },
     reasons,
-    unitCode: lead,
+    routingInputs: { ...inputs, regime: inputs.regime ?? '', noticeClass: inputs.noticeClass ?? '' },
+    routes: routesByProvince(rules, inputs),
   };
 }
 

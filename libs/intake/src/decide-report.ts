@@ -27,8 +27,9 @@ export async function linkReport(tx: Tx, id: string, filingId: string, note: str
 }
 
 async function decide(tx: Tx, id: string, transition: ThirdPartyTransition, note: string | null): Promise<ThirdPartyReport> {
+  // A unit with a copy reads the row and cannot lock it: it is refused, and not told that there is nothing.
+  tx.authorize(transition, await tx.load(ThirdPartyReport, id));
   const report = await tx.load(ThirdPartyReport, id, { lock: true });
-  tx.authorize(transition, report);
   report.state = advance('report by others', THIRD_PARTY_TRANSITIONS, report.state, transition);
   report.decisionNote = note;
   report.decidedBy = 'userId' in tx.actor ? tx.actor.userId : null;

@@ -6,6 +6,7 @@ import type { RoutingRule } from '#routing';
 import { prepareReport, RULES } from './canonical-report.js';
 import { type IntakeChannel, ThirdPartyReport } from './entities.js';
 import type { IntakeKeys } from './intake-keys.js';
+import { copyEntered, knownProvince } from './route-report.js';
 import type { Told } from './told.js';
 
 export interface Entry extends Told {
@@ -18,7 +19,8 @@ export interface Entry extends Told {
 
 /**
  * An officer enters what came another way. It belongs to the officer's own desk, whatever the routing table would say,
- * which is kept beside it; whether it is in time is judged from its receipt and not from its entry.
+ * which is kept beside it; the units that the table names get copies to know. Whether it is in time is judged from its
+ * receipt and not from its entry.
  */
 export async function enterReport(tx: Tx, keys: IntakeKeys, entry: Entry): Promise<ThirdPartyReport> {
   const { actor } = tx;
@@ -28,13 +30,23 @@ export async function enterReport(tx: Tx, keys: IntakeKeys, entry: Entry): Promi
   if (scans.some(({ unitId }) => unitId !== actor.unitId)) throw new NotFound('Attachment');
   if (entry.receivedAt > tx.now) throw receivedInTheFuture();
   const id = newId();
-  const [found] = await tx.sql<{ serial: string; reporter: string | null; about: string | null; rules: readonly RoutingRule[] }>(
-    `select nextval('third_party_reference') as serial, app.organisation_of_tax_code(?) as reporter, app.organisation_of_tax_code(?) as about, ${RULES} as rules`,
-    [entry.reporter.taxCode ?? null, entry.about.taxCode ?? null],
+  const [found] = await tx.sql<{
+    serial: string;
+    reporter: string | null;
+    about: string | null;
+    province: string | null;
+    rules: readonly RoutingRule[];
+  }>(
+    `select nextval('third_party_reference') as serial, app.organisation_of_tax_code(?) as reporter, app.organisation_of_tax_code(?) as about,
+      app.province_of_tax_code(?) as province, ${RULES} as rules`,
+    [entry.reporter.taxCode ?? null, entry.about.taxCode ?? null, entry.about.taxCode ?? null],
   );
   const reference = formatReference('TB', Number(vietnamDate(tx.now).slice(0, 4)), Number(found!.serial));
   const { channel, receivedAt } = entry;
-  const { row } = prepareReport(keys, { id, reference, channel, receivedAt, now: tx.now, told: entry, rules: found!.rules });
+  const toReceive = { id, reference, channel, receivedAt, now: tx.now, told: entry, rules: found!.rules };
+  const { row, routes, routingInputs } = prepareReport(keys, toReceive);
+  const provinceCode = knownProvince(routes, found!.province, entry.about.provinceCode);
+  const route = routes[provinceCode]!;
   const report = tx.em.create(ThirdPartyReport, {
     ...row,
     id,
@@ -45,6 +57,8 @@ export async function enterReport(tx: Tx, keys: IntakeKeys, entry: Entry): Promi
     codeHash: null,
     reporterOrganisationId: found!.reporter,
     aboutOrganisationId: found!.about,
+    routingRule: route.rule,
+    routingInputs: { ...routingInputs, provinceCode },
     receivedAt,
     enteredAt: tx.now,
     enteredBy: actor.userId,
@@ -63,6 +77,7 @@ export async function enterReport(tx: Tx, keys: IntakeKeys, entry: Entry): Promi
       id,
       scanId,
     ]);
+  await copyEntered(tx, id, actor.unitId, route);
   tx.record({
     type: 'ThirdPartyReportReceived',
     subjects: [id, ...scans.map((scan) => scan.id)],

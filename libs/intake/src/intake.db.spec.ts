@@ -62,7 +62,7 @@ describe('reports by others', () => {
     filingId = played.filingId;
     organisation = await world.organisation({ taxCode: '0101234567' });
     officer = await world.person(['LIAISON_OFFICER'], { unitId: unit.id });
-    elsewhere = await world.person([...UNIT_ROLES], { unitId: (await world.unit('PA05-31')).id });
+    elsewhere = await world.person([...UNIT_ROLES], { unitId: (await world.unit('PA05-79')).id });
     dpo = await world.person(['ORG_ADMIN', 'PDP_OFFICER', 'PREPARER', 'APPROVER', 'VIEWER'], { organisationId: organisation.id });
   });
   beforeEach(() => world.admin.query('update sign_in_attempt set attempts = 0'));

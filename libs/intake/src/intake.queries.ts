@@ -6,6 +6,10 @@ import type { ThirdPartyState } from './entities.js';
 export const THIRD_PARTY_COLUMNS: Columns = {
   id: 't.id',
   unitId: 't.unit_id',
+  part: "case when t.unit_id = (select app.unit_id()) then 'LEAD' else 'COPY' end",
+  deskCode: '(select u.code from authority_unit u where u.id = t.unit_id)',
+  copies: `(select coalesce(json_agg(u.code order by u.code), '[]') from third_party_copy c join authority_unit u on u.id = c.unit_id
+    where c.third_party_report_id = t.id)`,
   reference: 't.reference',
   channel: 't.channel',
   state: 't.state',
@@ -28,7 +32,8 @@ export const THIRD_PARTY_COLUMNS: Columns = {
   receivedAt: 't.received_at',
   enteredAt: 't.entered_at',
   decision: 't.decision',
-  decisionNote: 't.decision_note',
+  // A note between officers of the desk, who may have spoken to the reporter.
+  decisionNote: 'case when t.unit_id = (select app.unit_id()) then t.decision_note end',
   decidedAt: 't.decided_at',
   linkedReference: 't.linked_reference',
   version: 't.version',
@@ -40,7 +45,7 @@ export const THIRD_PARTY_COLUMNS: Columns = {
 
 const ALWAYS = ['id', 'unitId', 'state', 'receivedAt'];
 
-/** Reports by others at the desk of the acting unit in one state, oldest first. */
+/** Reports by others in one state, oldest first: at the desk of the acting unit, and those that it has a copy of. */
 export function intakeQueue(
   selected: ReadonlySet<string>,
   state: ThirdPartyState,
@@ -49,11 +54,14 @@ export function intakeQueue(
 ): Statement {
   const [receivedAt, id] = decodeCursor(after, ['instant', 'id']);
   const keyset = receivedAt === null ? '' : 'and (t.received_at, t.id) > ($3::timestamptz, $4::uuid)';
+  const page = (whose: string) => `(select t.received_at, t.id, ${jsonObject(THIRD_PARTY_COLUMNS, selected, ALWAYS)} as node
+        from ${whose} = (select app.unit_id()) and t.state = $2 ${keyset} order by t.received_at, t.id limit $1)`;
   return {
     name: `intake_queue_${selectionKey(THIRD_PARTY_COLUMNS, selected)}_${keyset ? 1 : 0}`,
     text: `select coalesce(json_agg(p.node order by p.received_at, p.id), '[]') as value from (
-      select t.received_at, t.id, ${jsonObject(THIRD_PARTY_COLUMNS, selected, ALWAYS)} as node from third_party_report t
-      where t.unit_id = (select app.unit_id()) and t.state = $2 ${keyset} order by t.received_at, t.id limit $1) p`,
+      select * from (${page('third_party_report t where t.unit_id')} union all
+        ${page('third_party_copy c join third_party_report t on t.id = c.third_party_report_id where c.unit_id')}) h
+      order by h.received_at, h.id limit $1) p`,
     values: receivedAt === null ? [first + 1, state] : [first + 1, state, receivedAt, id],
   };
 }

@@ -33,7 +33,8 @@ class NoDesk extends DomainError {
 
 /**
  * A report by somebody who has no account (D13 23.6, L91 23.3): one solved challenge, one report. It is kept unverified at
- * the desk that the routing table names, and stands in the transparency log like everything else.
+ * the desk that the routing table names, with a copy to the units that it names besides, and stands in the transparency log
+ * like everything else.
  */
 export async function reportViolation(
   uow: UnitOfWork,
@@ -58,21 +59,24 @@ export async function reportViolation(
     const reference = formatReference('TB', Number(vietnamDate(tx.now).slice(0, 4)), Number(first!.serial));
     const receivedAt = tx.now;
     const { rules } = first!;
-    const { row, reasons, unitCode } = prepareReport(keys, { id, reference, channel: 'WEB', receivedAt, now: tx.now, told, rules });
+    const toReceive = { id, reference, channel: 'WEB', receivedAt, now: tx.now, told, rules } as const;
+    const { row, reasons, routes, routingInputs } = prepareReport(keys, toReceive);
     const [kept] = await tx.sql<{ unit_id: string | null }>('select app.receive_third_party_report(?) as unit_id', [
       JSON.stringify({
         ...row,
         id,
         reference,
-        unitCode,
+        routes,
+        routingInputs,
         fallbackCode: FALLBACK_UNIT,
         codeHash: hashOfCode(code)!.toString('hex'),
         reporterTaxCode: told.reporter.taxCode ?? null,
         aboutTaxCode: told.about.taxCode ?? null,
+        aboutProvinceCode: told.about.provinceCode ?? null,
         receivedAt,
       }),
     ]);
-    if (!kept?.unit_id) throw new NoDesk(unitCode);
+    if (!kept?.unit_id) throw new NoDesk(routes['']!.lead);
     const { regime, noticeClass, rule, article } = row;
     return {
       recorded: tx.record({ type: 'ThirdPartyReportReceived', subjects: [id], payload: { thirdPartyReportId: id }, digest: row.digest }),

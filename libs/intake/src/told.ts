@@ -1,3 +1,4 @@
+import { PROVINCES } from '#identity';
 import { type Defect, DomainError, Invalid, type Sentence } from '#kernel';
 import { factDefects, knownOccurrence, timesOf } from '#law';
 import { assess, type StoredFacts, toViolationFacts } from '#violations';
@@ -25,6 +26,8 @@ export interface Told {
     readonly taxCode?: string | null;
     readonly website?: string | null;
     readonly address?: string | null;
+    /** Of its head office, as far as the reporter knows; the register knows better. */
+    readonly provinceCode?: string | null;
   };
   readonly facts: StoredFacts;
 }
@@ -46,7 +49,7 @@ const NO_LAW: Judged = {
 };
 
 /** Throws Invalid with everything without which nobody could work with the report, or which cannot be. */
-export function refuseUnusable({ reporter, facts }: Told, receivedAt: Date): void {
+export function refuseUnusable({ reporter, about, facts }: Told, receivedAt: Date): void {
   const defects: Defect[] = factDefects(toViolationFacts(facts, {}), receivedAt).map((defect) => ({
     ...defect,
     path: `facts.${defect.path}`,
@@ -64,6 +67,13 @@ export function refuseUnusable({ reporter, facts }: Told, receivedAt: Date): voi
       code: 'BELONGS_TO_CONTACT',
       vi: 'Tên của cá nhân chỉ ghi trong phần liên hệ, phần này được niêm phong.',
       en: 'The name of a person belongs to the contact, which is sealed.',
+    });
+  if (about.provinceCode && !Object.hasOwn(PROVINCES, about.provinceCode))
+    defects.push({
+      path: 'about.provinceCode',
+      code: 'UNKNOWN_PROVINCE',
+      vi: `Không có tỉnh, thành phố mang mã ${about.provinceCode}. Hãy chọn mã trong danh mục 34 tỉnh, thành phố, hoặc để trống.`,
+      en: `No province has the code ${about.provinceCode}. Choose one from the list of the 34 provinces, or leave it empty.`,
     });
   if (defects.length > 0) throw new Invalid(defects);
 }

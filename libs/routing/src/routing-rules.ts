@@ -16,7 +16,7 @@ export interface RoutingRule {
   readonly defenceScope: boolean | null;
   readonly validFrom: string | null;
   readonly validTo: string | null;
-  /** Code of the unit that decides; `{province}` stands for the province of the filer. */
+  /** Code of the unit that decides; `{province}` stands for the province of the filer, or of whom a report by others is about. */
   readonly lead: string;
   /** Units that get a copy to know, in the same form. */
   readonly copies: readonly string[];

@@ -88,6 +88,13 @@ export class AboutInput {
   @IsOptional()
   @PlainText(500)
   address?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the province of its head office, two digits, as far as it is known: its police gets a copy to know.',
+  })
+  @IsOptional()
+  @Matches(/^\d{2}$/)
+  provinceCode?: string | null;
 }
 
 @InputType({ description: 'A report by somebody who has no account (D13 23.6, L91 23.3).' })

@@ -32,7 +32,9 @@ export class IntakeResolver {
     @Inject(INTAKE_KEYS) private readonly keys: IntakeKeys,
   ) {}
 
-  @Query(() => IntakeQueuePage, { description: 'Reports by others at my unit’s desk, oldest first; apart from filings.' })
+  @Query(() => IntakeQueuePage, {
+    description: 'Reports by others at my unit’s desk and those that it has a copy of, oldest first; apart from filings.',
+  })
   @Allow('signed-in')
   async intakeQueue(
     @Args() page: IntakeQueueArgs,
@@ -51,7 +53,7 @@ export class IntakeResolver {
     );
   }
 
-  @Query(() => ThirdPartyReportView, { description: 'One report by others at my unit’s desk.' })
+  @Query(() => ThirdPartyReportView, { description: 'One report by others at my unit’s desk, or one that it has a copy of.' })
   @Allow('signed-in')
   intakeReport(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,

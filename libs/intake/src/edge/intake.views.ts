@@ -132,6 +132,12 @@ export class ThirdPartyReportView {
   id: string;
   @Field(() => String, { description: 'Reference, `TB26-…`.' })
   reference: string;
+  @Field(() => String, { description: '`LEAD`: my unit decides · `COPY`: it got the report to know, and reads it.' })
+  part: string;
+  @Field(() => String, { description: 'Code of the unit that decides.' })
+  deskCode: string;
+  @Field(() => [String], { description: 'Codes of the units that got a copy; where my unit has one, its own alone.' })
+  copies: string[];
   @Field(() => IntakeChannelEnum, { description: 'How it came.' })
   channel: string;
   @Field(() => ThirdPartyStateEnum, { description: 'Where it stands.' })
@@ -180,7 +186,7 @@ export class ThirdPartyReportView {
   enteredAt: Date;
   @Field(() => DismissalReasonEnum, { nullable: true, description: 'Why it leads to nothing.' })
   decision: string | null;
-  @Field(() => String, { nullable: true, description: 'Note of the officer who decided; never shown to the reporter.' })
+  @Field(() => String, { nullable: true, description: 'Note of the officer who decided; shown to the desk alone.' })
   decisionNote: string | null;
   @Field(() => Instant, { nullable: true, description: 'When it was decided.' })
   decidedAt: Date | null;
@@ -188,9 +194,9 @@ export class ThirdPartyReportView {
   linkedReference: string | null;
   @Field(() => Int, { description: 'Version.' })
   version: number;
-  @Field(() => [ThirdPartyMessageView], { description: 'Words exchanged with the reporter, oldest first.' })
+  @Field(() => [ThirdPartyMessageView], { description: 'Words exchanged with the reporter, oldest first; none on a copy.' })
   messages: ThirdPartyMessageView[];
-  @Field(() => [AttachmentView], { description: 'Scans of what came.' })
+  @Field(() => [AttachmentView], { description: 'Scans of what came; none on a copy, for a letter may name its writer.' })
   attachments: AttachmentView[];
   @Field(() => [AvailableTransition], { description: 'What can be done next.' })
   availableTransitions?: AvailableTransition[];

@@ -46,7 +46,9 @@ export class RoutingRuleView {
   validFrom: string | null;
   @Field(() => LocalDate, { nullable: true, description: 'Last day.' })
   validTo: string | null;
-  @Field(() => String, { description: 'Code of the unit that decides; `{province}` stands for the filer’s province.' })
+  @Field(() => String, {
+    description: 'Code of the unit that decides; `{province}` stands for the province of the filer, or of whom others report.',
+  })
   lead: string;
   @Field(() => [String], { description: 'Units that get a copy.' })
   copies: readonly string[];
