@@ -10,6 +10,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   log_leaf: 'the log itself',
   outbox: 'written by app.record together with the leaf',
   destination_health: 'when a destination was last tried; every try has a row of its own that is recorded',
+  notification_mail: 'whether a mail about news has left; the news themselves, and that they were read, are recorded',
   spent_challenge: 'digests of solved puzzles, of no use after an hour',
 };
 

@@ -23,6 +23,8 @@ export interface Played {
   readonly deliveryId: string;
   /** Submitted and arrived, not accepted. */
   readonly arrivedDeliveryId: string;
+  /** Of the organisation. */
+  readonly notificationId: string;
   readonly draftId: string;
   readonly readyId: string;
   /** Drafts of papers of the report that was filed. */
@@ -113,6 +115,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
   );
   const { deliveryId: arrivedDeliveryId } = await file(await ready());
   await world.settle();
+  const news = await ask<{ nodes: { id: string }[] }>('{ it: notifications(first: 1) { nodes { id } } }', {});
+  const notificationId = news.nodes[0]!.id;
   const [draftId, readyId] = [await report(), await ready()];
   const { id: minutesId } = await ask<{ id: string }>(
     'mutation ($id: ID!, $input: MinutesInput!) { it: draftViolationMinutes(reportId: $id, input: $input) { id } }',
@@ -161,6 +165,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     filingId,
     deliveryId,
     arrivedDeliveryId,
+    notificationId,
     draftId,
     readyId,
     minutesId,

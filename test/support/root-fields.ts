@@ -89,6 +89,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   deskQueue: { actor: 'officer', argumentsOf: () => ({ first: 20, waitsFor: 'OFFICER' }) },
   delivery: { actor: 'officer', argumentsOf: ({ deliveryId }) => ({ id: deliveryId }) },
   notifications: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
+  markNotificationsRead: { actor: DPO, argumentsOf: ({ notificationId }) => ({ ids: [notificationId] }) },
   regimes: { actor: DPO, argumentsOf: () => ({}) },
   dataTypeCodes: { actor: DPO, argumentsOf: () => ({ regime: 'VN_PDPL_2025' }) },
   legalBasisCodes: { actor: DPO, argumentsOf: () => ({ regime: 'VN_PDPL_2025' }) },

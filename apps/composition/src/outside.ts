@@ -2,7 +2,7 @@ import { Clamd, scanAttachments } from '#attachments';
 import { openChannels } from '#channels';
 import { papersOfFiling } from '#papers';
 import { FileStore, type Logger, type OutsideTask } from '#platform';
-import { collectStatus, deliverOutside } from '#routing';
+import { collectStatus, deliverOutside, mailNotifications } from '#routing';
 import type { House } from './house.js';
 
 /** What the worker does outside the database, as far as it is configured. */
@@ -10,9 +10,12 @@ export function outsideTasks({ config, data, uow, channelSettings }: House, logg
   const channels = openChannels(channelSettings);
   const scan = config.clamd ? [scanAttachments(uow, new FileStore(data.files), new Clamd(config.clamd), logger)] : [];
   const status = channels.edxml ? [collectStatus({ uow, edxml: channels.edxml, logger })] : [];
+  const { mailer, linkTo } = channels;
+  const mails = mailer ? [mailNotifications({ uow, mailer, linkTo, logger })] : [];
   return [
     deliverOutside({ uow, channels, sealingKey: data.keyFor('destination-secrets'), documentsOf: papersOfFiling, logger }),
     ...status,
+    ...mails,
     ...scan,
   ];
 }

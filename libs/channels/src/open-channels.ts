@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { rootCertificates } from 'node:tls';
+import { isReference } from '#kernel';
 import { EdxmlChannel } from './drop/edxml-channel.js';
 import { ZipChannel } from './drop/zip-channel.js';
 import type { SigningKey } from './edxml/signature.js';
@@ -23,7 +24,7 @@ export interface Channels {
   readonly mailer?: Mailer;
   /** Reads inboxes; absent where no drop folder is set. */
   readonly edxml?: EdxmlChannel;
-  /** The page of a reference, for mails. */
+  /** The page of a reference, for mails; of what has none, where people sign in. */
   linkTo(reference: string): string;
   close(): Promise<void>;
 }
@@ -31,7 +32,7 @@ export interface Channels {
 /** All ways out, from settings. Reads key and certificate files now, so that a wrong one ends the start and not a delivery. */
 export function openChannels(settings: ChannelSettings): Channels {
   const authorities = settings.authoritiesFile ? [...rootCertificates, readFileSync(settings.authoritiesFile, 'utf8')] : [];
-  const linkTo = (reference: string) => `${settings.publicUrl}/r/${reference}`;
+  const linkTo = (reference: string) => `${settings.publicUrl}/${isReference(reference) ? `r/${reference}` : ''}`;
   const mailer = settings.mail && new Mailer({ ...settings.mail, authorities, timeout: MAIL_TIMEOUT });
   const edxml = settings.dropFolder === undefined ? undefined : new EdxmlChannel(settings.dropFolder, signingKey(settings));
   const channels = {

@@ -25,6 +25,9 @@ export class MailSink {
   refuseRecipient?: { readonly code: number; readonly text: string };
   refuseText?: { readonly code: number; readonly text: string } | 'CUT';
 
+  /** What happens while a text is there and not answered yet. */
+  meanwhile?: () => Promise<unknown>;
+
   private constructor(
     private readonly server: SMTPServer,
     readonly port: number,
@@ -56,7 +59,7 @@ export class MailSink {
           const raw = Buffer.concat(chunks).toString('utf8');
           const refusal = sink.refuseText;
           if (refusal && refusal !== 'CUT') return done(answer(refusal));
-          void simpleParser(raw).then((mail) => {
+          void simpleParser(raw).then(async (mail) => {
             sink.arrived.push({
               from: mailFrom ? mailFrom.address : '',
               to: rcptTo.map(({ address }) => address),
@@ -64,6 +67,7 @@ export class MailSink {
               raw,
               mail,
             });
+            await sink.meanwhile?.();
             if (refusal === 'CUT') return void sink.cut();
             done();
           });

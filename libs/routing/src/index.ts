@@ -31,7 +31,9 @@ export { FilingDeliveriesResolver, RoutingResolver } from './edge/routing.resolv
 export * from './entities.js';
 export { forwardFiling } from './forward-filing.js';
 export * from './handle-filing.js';
+export { mailNotifications, type NotificationMails } from './mail-notifications.js';
 export { confirmDispatch, type Dispatch, recordDispatch } from './manual-dispatch.js';
+export { markNotificationsRead } from './mark-notifications-read.js';
 export { type News, notify } from './notify.js';
 export type { DocumentsOf } from './packet-of.js';
 export * from './refuse-filing.js';

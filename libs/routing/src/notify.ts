@@ -1,6 +1,7 @@
 import { newId } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
 import { Delivery, Notification } from './entities.js';
+import { queueMails } from './notification-mails.js';
 
 /** News for the people of an organisation or of a unit: what, about which reference. */
 export interface News {
@@ -18,7 +19,8 @@ export async function notify(tx: Tx, event: StoredEvent, news: readonly News[]):
   const fresh = news.filter(({ to }) =>
     known.every((one) => ('unitId' in to ? one.unitId !== to.unitId : one.organisationId !== to.organisationId)),
   );
-  for (const { to, subjectId, reference, detail = null } of fresh)
+  if (fresh.length === 0) return;
+  const told = fresh.map(({ to, subjectId, reference, detail = null }) =>
     tx.em.create(Notification, {
       id: newId(),
       organisationId: 'organisationId' in to ? to.organisationId : null,
@@ -30,8 +32,10 @@ export async function notify(tx: Tx, event: StoredEvent, news: readonly News[]):
       detail,
       createdAt: tx.now,
       readAt: null,
-    });
-  if (fresh.length > 0) tx.record({ type: 'PeopleNotified', subjects: [...new Set(fresh.map(({ subjectId }) => subjectId))] });
+    }),
+  );
+  await queueMails(tx, told);
+  tx.record({ type: 'PeopleNotified', subjects: [...new Set(told.map(({ subjectId }) => subjectId))] });
 }
 
 /** Tells the filing organisation what became of a filing. */

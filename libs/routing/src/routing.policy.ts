@@ -1,10 +1,13 @@
-import { hasRole } from '#kernel';
+import { hasRole, type Role } from '#kernel';
 import type { Policy } from '#platform';
 
 /** Steps of a desk: what any officer at it does, and what needs a liaison officer or the head of the unit. */
 const DESK = ['accept', 'return', 'assign', 'start', 'complete', 'recordDispatch', 'confirmDispatch'];
 const LIAISON = ['proposeRefusal', 'agreeRecall', 'refuseRecall'];
 const HEAD = ['confirmRefusal', 'declineRefusal', 'forward', 'cancel'];
+
+/** Who can do something about news: they are told by mail, and that they have read it counts. */
+export const WHO_ACTS: readonly Role[] = ['PREPARER', 'PDP_OFFICER', 'APPROVER', 'CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD', 'UNIT_ADMIN'];
 
 /** The desk sees and acts on what was addressed to it; the filer sees how far its own filing got, and lends a hand where the lines fail. */
 export const routingPolicy: Policy = (actor, { can }) => {
@@ -19,6 +22,7 @@ export const routingPolicy: Policy = (actor, { can }) => {
     can(['read', 'list'], 'Delivery', addressed);
     can('read', ['Acknowledgement', 'FilingRefusal', 'ManualDispatch', 'Destination'], addressed);
     can(['read', 'list'], 'Notification', addressed);
+    if (hasRole(actor, ...WHO_ACTS)) can('markRead', 'Notification', addressed);
     if (hasRole(actor, 'CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD')) can(DESK, 'Delivery', addressed);
     if (hasRole(actor, 'LIAISON_OFFICER', 'UNIT_HEAD')) can(LIAISON, 'Delivery', addressed);
     if (hasRole(actor, 'UNIT_HEAD')) can(HEAD, 'Delivery', addressed);
@@ -28,6 +32,7 @@ export const routingPolicy: Policy = (actor, { can }) => {
     const own = { organisationId: actor.organisationId };
     can('read', ['Delivery', 'Acknowledgement', 'FilingRefusal', 'ManualDispatch'], own);
     can(['read', 'list'], 'Notification', own);
+    if (hasRole(actor, ...WHO_ACTS)) can('markRead', 'Notification', own);
     if (hasRole(actor, 'PDP_OFFICER')) can('recordDispatch', 'Delivery', own);
     if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can(['confirmDispatch', 'requestRecall'], 'Delivery', own);
   }

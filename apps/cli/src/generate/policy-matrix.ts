@@ -162,7 +162,7 @@ export const NOUNS: readonly Noun[] = [
   },
   { entity: IssuedPaper, actions: ['read', 'issue'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: SignedCopy, actions: ['read', 'bring'], states: ['–'], ownedBy: ['organisationId'] },
-  { entity: Notification, actions: ['list', 'read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
+  { entity: Notification, actions: ['list', 'read', 'markRead'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
 ];
 
 export const ACTORS: readonly { readonly label: string; readonly actor: Actor }[] = [

@@ -10,9 +10,9 @@ const ALL: readonly MailContent[] = [
   { about: 'FILING_ACCEPTED', reference, link },
   { about: 'FILING_REFUSED', reference, link },
   { about: 'FILING_RETURNED', reference, link, until },
-  { about: 'CLOCK_ESCALATION', reference, link, until, hoursLeft: 6 },
-  { about: 'DELIVERY_TROUBLE', reference, link, minutes: 16, stopped: false },
-  { about: 'DELIVERY_TROUBLE', reference, link, minutes: 240, stopped: true },
+  { about: 'CLOCK_REMINDER', reference, link, reminder: { vi: 'Còn 6 giờ đến hạn.', en: '6 h left.' } },
+  { about: 'DELIVERY_TROUBLE', reference, link, minutes: 16 },
+  { about: 'DELIVERY_STOPPED', reference, link },
   { about: 'DELIVERY', reference, link },
 ];
 
@@ -28,20 +28,39 @@ describe('what a mail says', () => {
     expect(html).not.toMatch(/<(script|img|link|style|iframe)/i);
   });
 
-  it('names a time in Vietnam and what is left', () => {
-    const { subject, text } = mailOf({ about: 'CLOCK_ESCALATION', reference, link, until, hoursLeft: 6.9 });
-    expect(subject).toContain('Còn 6 giờ');
-    expect(text).toContain('Hạn: 00:30 23/11/2026');
-    expect(text).toContain('Due: 00:30 23/11/2026 (Vietnam time)');
-    expect(mailOf({ about: 'FILING_RETURNED', reference, link, until }).text).toContain('trước 00:30 23/11/2026');
+  it('names a time in Vietnam', () => {
+    const { text } = mailOf({ about: 'FILING_RETURNED', reference, link, until });
+    expect(text).toContain('trước 00:30 23/11/2026');
+    expect(text).toContain('before 00:30 23/11/2026 (Vietnam time)');
   });
 
-  it.each(['Nguyễn Văn A', 'BC26-000123-4', '', 'BC26-000123-3\r\nBcc: a@example.vn', ' BC26-000123-3', '<b>BC26-000123-3</b>'])(
-    'is not written about %j, which is no reference',
-    (wrong) => {
-      for (const content of ALL) expect(() => mailOf({ ...content, reference: wrong })).toThrow(/^not a reference$/);
-    },
-  );
+  it('tells several things in one, each once and no more than twenty, and says of an exercise that it is one', () => {
+    const other = { about: 'FILING_ACCEPTED', reference: '#0123abcd', link: 'https://khien.example.vn/' } as const;
+    const { subject, text, html } = mailOf(ALL[0]!, other, other);
+    expect(subject).toBe('[Khiên] 2 tin mới | 2 pieces of news');
+    expect(text.match(/\(#0123abcd\)/g)).toHaveLength(2);
+    expect(html).toContain(`<a href="${link}">`);
+    expect(html).toContain(`<a href="${other.link}">`);
+    expect(mailOf({ ...other, drill: true }).subject).toBe('[Khiên] DIỄN TẬP | DRILL: #0123abcd: Hồ sơ đã được tiếp nhận, vào sổ');
+    const [first, ...rest] = Array.from({ length: 23 }, (_, n) => ({ ...other, reference: formatReference('BC', 2026, n + 1) }));
+    const long = mailOf(first!, ...rest).text;
+    expect(long.match(/https:/g)).toHaveLength(40);
+    expect(long).toMatch(/Và 3 tin khác[\s\S]+And 3 more/);
+  });
+
+  it.each([
+    'Nguyễn Văn A',
+    '#',
+    '#Nguyen-A',
+    '#0123abcdef',
+    'BC26-000123-4',
+    '',
+    'BC26-000123-3\r\nBcc: a@example.vn',
+    ' BC26-000123-3',
+    '<b>BC26-000123-3</b>',
+  ])('is not written about %j, which is no reference', (wrong) => {
+    for (const content of ALL) expect(() => mailOf({ ...content, reference: wrong })).toThrow(/^not a reference$/);
+  });
 
   it.each([
     'https://khien.example.vn/r/x?name=Nguyen',
@@ -79,7 +98,7 @@ describe('what a mail says', () => {
     );
   });
 
-  it.each([Number.NaN, -1, Number.NEGATIVE_INFINITY])('does not count %p hours', (hoursLeft) => {
-    expect(() => mailOf({ about: 'CLOCK_ESCALATION', reference, link, until, hoursLeft })).toThrow(RangeError);
+  it.each([Number.NaN, -1, Number.NEGATIVE_INFINITY])('does not count %p minutes', (minutes) => {
+    expect(() => mailOf({ about: 'DELIVERY_TROUBLE', reference, link, minutes })).toThrow(RangeError);
   });
 });

@@ -14,6 +14,15 @@ export class QueueArgs extends PageArgs {
 }
 
 @ArgsType()
+export class NotificationArgs {
+  @Field(() => [ID], { description: 'The news; at most 100.' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  ids: string[];
+}
+
+@ArgsType()
 export class DeliveryArgs {
   @Field(() => ID, { description: 'The delivery.' })
   @IsUUID()

@@ -1,15 +1,16 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden } from '#kernel';
 import { Allow, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import { AvailableTransition, FilingView } from '#violations';
 import { availableTransitions } from '../available-transitions.js';
+import { markNotificationsRead } from '../mark-notifications-read.js';
 import { deliveriesOfFilings, deskQueue, notificationPage } from '../routing.queries.js';
-import { QueueArgs } from './desk.input.js';
+import { NotificationArgs, QueueArgs } from './desk.input.js';
 import { type DeliveryRow, readDelivery } from './read-delivery.js';
-import { DeliveryView, DeskQueuePage, NotificationPage, type NotificationView } from './routing.views.js';
+import { DeliveryView, DeskQueuePage, NotificationPage, NotificationView } from './routing.views.js';
 
 /** What is on its way and what waits at a desk. */
 @Resolver(() => DeliveryView)
@@ -44,6 +45,13 @@ export class RoutingResolver {
     const { value, ability } = await this.uow.read<NotificationView[]>(context.caller, notificationPage(page.first, page.after));
     if (!ability.can('list', 'Notification')) throw new Forbidden('list', 'Notification');
     return toPage(value, page.first, ({ createdAt, id }) => [String(createdAt), id]);
+  }
+
+  @Mutation(() => [NotificationView], { description: 'Says that these news were read: no mail tells of them any more.' })
+  @Allow('signed-in')
+  async markNotificationsRead(@Args() { ids }: NotificationArgs, @Context() context: RequestContext): Promise<NotificationView[]> {
+    const read = await this.uow.run(context.caller, (tx) => markNotificationsRead(tx, ids));
+    return read.map((one) => ({ ...one, filingId: one.subjectId })) as NotificationView[];
   }
 
   @ResolveField(() => [AvailableTransition])
