@@ -7,7 +7,9 @@ import { Migration0006Handling } from './0006-handling.js';
 import { Migration0007IntakeAttachments } from './0007-intake-attachments.js';
 import { Migration0008Papers } from './0008-papers.js';
 import { Migration0009ThirdPartyCopies } from './0009-third-party-copies.js';
+import { Migration0010NotificationMails } from './0010-notification-mails.js';
 import { Migration0011AcknowledgementSenders } from './0011-acknowledgement-senders.js';
+import { Migration0019DispatchReceipts } from './0019-dispatch-receipts.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -20,5 +22,7 @@ export const MIGRATIONS = [
   { name: '0007-intake-attachments', class: Migration0007IntakeAttachments },
   { name: '0008-papers', class: Migration0008Papers },
   { name: '0009-third-party-copies', class: Migration0009ThirdPartyCopies },
+  { name: '0010-notification-mails', class: Migration0010NotificationMails },
   { name: '0011-acknowledgement-senders', class: Migration0011AcknowledgementSenders },
+  { name: '0019-dispatch-receipts', class: Migration0019DispatchReceipts },
 ];

@@ -26,6 +26,10 @@ export interface DeliveryStanding {
     /** Who proposed the refusal that is open, and who recorded the last dispatch; null where there is none. */
     readonly refusalBy: string | null;
     readonly dispatchBy: string | null;
+    /** Whether the asker may open the receipt of that dispatch. */
+    readonly receiptOpens: boolean;
+    /** F7: the only filing before the deadline. */
+    readonly onlyOneInTime: boolean;
     readonly returnOpen: boolean;
   };
 }
@@ -63,6 +67,7 @@ function blockOf(code: string, standing: DeliveryStanding, userId: string | null
     case 'accept':
       return guards.refusalBy && part === 'LEAD' ? 'REFUSAL_PROPOSED' : guards.returnOpen && part === 'LEAD' ? 'RETURN_OPEN' : null;
     case 'return':
+      return guards.refusalBy ? 'REFUSAL_PROPOSED' : guards.onlyOneInTime ? 'ACCEPT_AND_ASK' : null;
     case 'forward':
     case 'proposeRefusal':
       return guards.refusalBy ? 'REFUSAL_PROPOSED' : null;
@@ -70,7 +75,7 @@ function blockOf(code: string, standing: DeliveryStanding, userId: string | null
     case 'declineRefusal':
       return !guards.refusalBy ? 'NO_PROPOSAL' : guards.refusalBy === userId ? 'OWN_PROPOSAL' : null;
     case 'confirmDispatch':
-      return guards.dispatchBy === userId ? 'OWN_RECORD' : null;
+      return guards.dispatchBy === userId ? 'OWN_RECORD' : guards.receiptOpens ? null : 'RECEIPT_OF_OTHERS';
     case 'requestRecall':
       return blockOfRecall(standing, guards.recallAsked);
     default:

@@ -18,6 +18,10 @@ const stamped = (receiptFile: string, more: Partial<Dispatch> = {}): Dispatch =>
   ...more,
 });
 
+/** As migration 0019 has it. */
+const POLICY = `alter policy dispatch_select on attachment using (exists (select 1 from manual_dispatch m
+  where m.receipt_file = attachment.id::text and m.unit_id = (select app.unit_id())))`;
+
 describe('a message that people carry', () => {
   let outside: OutsideWorld;
   let approver: Person;
@@ -58,15 +62,51 @@ describe('a message that people carry', () => {
     });
     expect((await outside.world.admin.query('select state from filing where id = $1', [filing.id])).rows).toEqual([{ state: 'RECEIVED' }]);
     const { data } = await outside.world.gql<{ it: unknown }>(
-      'query ($id: ID!) { it: delivery(id: $id) { transportState dispatch { way receiptDigest note } acknowledgements { code } } }',
+      'query ($id: ID!) { it: delivery(id: $id) { transportState dispatch { way receiptDigest note } acknowledgements { code note } } }',
       { id },
       outside.dpo,
     );
     expect(data.it).toEqual({
       transportState: 'DELIVERED',
       dispatch: { way: 'BY_HAND', receiptDigest: DIGEST, note: 'Giấy biên nhận có dấu' },
-      acknowledgements: [{ code: '01' }],
+      // Two people of the filer say so; nobody reads it as a word of the unit.
+      acknowledgements: [{ code: '01', note: expect.stringContaining('đơn vị chưa xác nhận') }],
     });
+  });
+
+  it('is confirmed by who can open the receipt: the unit reads what the filer recorded, the filer and strangers no other', async () => {
+    const opens = async (person: Person, attachment: string) =>
+      (await outside.world.gql('query ($id: ID!) { attachment(id: $id) { id } }', { id: attachment }, person)).errors === undefined;
+    const { id } = await failed();
+    const mine = await sendAttachment(outside.world, outside.dpo, 'Biên nhận.txt');
+    expect(await opens(clerk, mine)).toBe(false);
+    await as(clerk, (tx) => recordDispatch(tx, id, stamped(clerksFile)));
+    expect(await opens(outside.dpo, clerksFile)).toBe(false);
+    expect(await refusedWithoutTrace(outside.world, outside.dpo.caller, (tx) => confirmDispatch(tx, id))).toMatchObject({
+      code: 'RECEIPT_OF_OTHERS',
+    });
+    await as(outside.dpo, (tx) => recordDispatch(tx, id, stamped(mine)));
+    const stranger = await outside.world.person(['CLERK'], { unitId: (await outside.world.unit('PA05-79')).id });
+    expect([await opens(clerk, mine), await opens(stranger, mine)]).toEqual([true, false]);
+    await as(clerk, (tx) => confirmDispatch(tx, id));
+    await outside.world.settle();
+    const { rows } = await outside.world.admin.query('select code, note from acknowledgement where delivery_id = $1', [id]);
+    expect(rows).toEqual([{ code: '01', note: null }]);
+  });
+
+  it('is not confirmed by who cannot open the receipt', async () => {
+    const { id } = await failed();
+    const dispatch = stamped(await sendAttachment(outside.world, outside.dpo, 'Biên nhận.txt'));
+    await as(outside.dpo, (tx) => recordDispatch(tx, id, dispatch));
+    await outside.world.admin.query('alter policy dispatch_select on attachment using (false)');
+    try {
+      expect(await refusedWithoutTrace(outside.world, clerk.caller, (tx) => confirmDispatch(tx, id))).toMatchObject({
+        code: 'RECEIPT_OF_OTHERS',
+      });
+    } finally {
+      await outside.world.admin.query(POLICY);
+    }
+    await as(clerk, (tx) => confirmDispatch(tx, id));
   });
 
   it('is not confirmed by who recorded it, in the code and in the database', async () => {

@@ -14,7 +14,7 @@ export interface Dispatch {
   readonly handedOverAt: Date;
   /** Hex SHA-256 of the stamped receipt. */
   readonly receiptDigest: string;
-  /** The attachment of the recording side that holds it; the second person compares it. */
+  /** The attachment of the recording side that holds it; the unit reads it from then on. */
   readonly receiptFile: string;
   readonly note?: string | null;
 }
@@ -50,7 +50,11 @@ export async function recordDispatch(tx: Tx, deliveryId: string, dispatch: Dispa
   return delivery;
 }
 
-/** A second person compared the receipt: the message counts as delivered. */
+/**
+ * A second person compared the receipt, which must be theirs to open: the message counts as delivered. So what the unit
+ * recorded is confirmed in the unit, what the filer recorded on either side. Throws OWN_RECORD for whoever recorded it,
+ * RECEIPT_OF_OTHERS where the receipt cannot be opened.
+ */
 export async function confirmDispatch(tx: Tx, deliveryId: string): Promise<Delivery> {
   const delivery = await tx.load(Delivery, deliveryId, { lock: true });
   tx.authorize('confirmDispatch', delivery);
@@ -58,15 +62,21 @@ export async function confirmDispatch(tx: Tx, deliveryId: string): Promise<Deliv
   const dispatch = await tx.em.findOneOrFail(ManualDispatch, { deliveryId }, { orderBy: { number: 'desc' } });
   const confirmedBy = 'userId' in tx.actor ? tx.actor.userId : '';
   if (dispatch.recordedBy === confirmedBy) throw new DeliveryBlocked('OWN_RECORD');
+  if (!(await tx.em.findOne(Attachment, { id: dispatch.receiptFile! }))) throw new DeliveryBlocked('RECEIPT_OF_OTHERS');
   dispatch.confirmedBy = confirmedBy;
   dispatch.confirmedAt = tx.now;
   delivery.transportState = transportState;
   delivery.deliveredAt = dispatch.handedOverAt;
-  tx.record({ type: 'DispatchConfirmed', subjects: [delivery.id], payload: payloadOf(delivery) });
+  const by = tx.actor.kind === 'officer' ? 'UNIT' : 'FILER';
+  tx.record({ type: 'DispatchConfirmed', subjects: [delivery.id], payload: { ...payloadOf(delivery), by } });
   return delivery;
 }
 
-/** The worker's part: what was handed over with a stamp has arrived (01), and what its unit said before counts now. Safe to repeat. */
+/** Word 01 is then ours, of the desk inside, and says so: nobody of the unit has said anything yet. */
+const CONFIRMED_BY_FILER =
+  'Chuyển tay theo xác nhận của hai người bên nộp, đã đặt vào hàng chờ của đơn vị; đơn vị chưa xác nhận. / Carried by hand as two people of the filer state, put into the queue of the unit, which has not confirmed it.';
+
+/** The worker's part: what was handed over with a stamp lies in the unit's queue here (01), and what the unit said before counts now. Safe to repeat. */
 export async function arriveByHand(tx: Tx, event: StoredEvent): Promise<void> {
   const delivery = await tx.load(Delivery, String(event.payload.deliveryId), { lock: true });
   if (delivery.transportState !== 'DELIVERED' || delivery.businessState !== 'NONE') return;
@@ -78,12 +88,13 @@ export async function arriveByHand(tx: Tx, event: StoredEvent): Promise<void> {
   }
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
   await arrive(tx, delivery, filing);
-  await say(tx, delivery, { code: '01' });
+  const word = { code: '01', note: event.payload.by === 'FILER' ? CONFIRMED_BY_FILER : null };
+  await say(tx, delivery, word);
   tx.record({
     type: 'FilingArrived',
     subjects: [delivery.id, filing.id],
     payload: payloadOf(delivery),
-    digest: digestOfWord({ code: '01' }, tx.now, filing),
+    digest: digestOfWord(word, tx.now, filing),
   });
   await applyStored(tx, delivery);
 }

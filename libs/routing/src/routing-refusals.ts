@@ -36,6 +36,10 @@ const BLOCKS = {
     vi: 'Người ghi nhận việc chuyển tay không tự xác nhận được. Hãy để người thứ hai đối chiếu giấy biên nhận; thông tin đã ghi vẫn còn.',
     en: 'Whoever recorded the dispatch does not confirm it. Let a second person compare the stamped receipt; the record is kept.',
   },
+  RECEIPT_OF_OTHERS: {
+    vi: 'Bạn không mở được giấy biên nhận của lần chuyển tay này nên không xác nhận được. Không có gì thay đổi; hãy để người thứ hai của bên đã ghi nhận xác nhận.',
+    en: 'You cannot open the receipt of this dispatch, so it is not yours to confirm. Nothing was changed; let a second person of the side that recorded it do so.',
+  },
   NOT_DELIVERED: {
     vi: 'Lượt chuyển này chưa tới nơi nhận nên chưa có gì để thu hồi. Không có gì thay đổi.',
     en: 'This has not been delivered, so there is nothing to ask back. Nothing was changed.',

@@ -21,6 +21,11 @@ const GUARDS = `json_build_object(
   'recallAsked', exists (select 1 from delivery c where c.recalls_id = d.id),
   'refusalBy', (select r.proposed_by from filing_refusal r where r.delivery_id = d.id and r.state = 'PROPOSED'),
   'dispatchBy', (select m.recorded_by from manual_dispatch m where m.delivery_id = d.id order by m.number desc limit 1),
+  'receiptOpens', exists (select 1 from attachment a where a.id =
+    (select m.receipt_file::uuid from manual_dispatch m where m.delivery_id = d.id order by m.number desc limit 1)),
+  'onlyOneInTime', exists (select 1 from clock_verdict v where v.filing_id = d.filing_id and v.verdict = 'ON_TIME' and v.due_at is not null
+    and not exists (select 1 from filing o where o.report_id = d.report_id and o.id <> d.filing_id and o.submitted_at <= v.due_at
+      and o.state <> 'REFUSED' and o.kind <> 'WITHDRAWAL_REQUEST')),
   'returnOpen', exists (select 1 from filing_return t where t.filing_id = d.filing_id and t.state = 'OPEN'))`;
 
 export const DELIVERY_COLUMNS: Columns = {

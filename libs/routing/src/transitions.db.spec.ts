@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { DomainError, newId, ORGANISATION_ROLES, type Role, UNIT_ROLES } from '#kernel';
 import type { Caller, Tx } from '#platform';
-import { filed } from '../../../test/support/facts.js';
+import { factsUnderLaw91, filed } from '../../../test/support/facts.js';
 import { sendAttachment } from '../../../test/support/played.js';
 import { tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
@@ -95,13 +95,15 @@ const FROM: Readonly<Record<Code, readonly State[]>> = {
 };
 const NOT_DELIVERED: readonly State[] = ['QUEUED', 'SENDING', 'RETRY_WAIT', 'FAILED_PERMANENT', 'EXPIRED', 'MANUAL_DISPATCH', 'CANCELLED'];
 /** What the guards say where the table would allow it. */
-function guarded(state: State, code: Code): string {
+function guarded(state: State, code: Code, isMember: boolean): string {
   if (code === 'cancel') return 'LEAD';
   if (code === 'requestRecall') {
     if (NOT_DELIVERED.includes(state)) return 'NOT_DELIVERED';
     return state === 'COMPLETED' ? 'COMPLETED' : ['ASKED_BACK', 'GIVEN_BACK', 'WITHDRAWN'].includes(state) ? 'RECALLED' : 'OK';
   }
   if (state === 'WITHDRAWN') return code === 'declineRefusal' ? 'NO_PROPOSAL' : 'RECALL_AGREED';
+  // Recorded by the unit, whose receipt the filer cannot open.
+  if (code === 'confirmDispatch' && isMember) return 'RECEIPT_OF_OTHERS';
   if (state === 'ARRIVED' && (code === 'confirmRefusal' || code === 'declineRefusal')) return 'NO_PROPOSAL';
   if (state === 'PROPOSED' && !['confirmRefusal', 'declineRefusal'].includes(code)) return 'REFUSAL_PROPOSED';
   return 'OK';
@@ -137,7 +139,8 @@ describe('who may move a delivery from where', () => {
   };
   const everywhere = (answer: (state: State, code: Code) => string) =>
     Object.fromEntries(ALL.flatMap((state) => CODES.map((code) => [`${state} ${code}`, answer(state, code)])));
-  const byTable = (state: State, code: Code) => (FROM[code].includes(state) ? guarded(state, code) : 'WRONG_STATE');
+  const byTable = (state: State, code: Code, isMember = false) =>
+    FROM[code].includes(state) ? guarded(state, code, isMember) : 'WRONG_STATE';
 
   it.each(UNIT_ROLES)('%s of the addressed unit', async (role) => {
     const person = await world.person([role], { unitId: unit.id });
@@ -156,7 +159,7 @@ describe('who may move a delivery from where', () => {
     expect(await matrix(person.caller)).toEqual(
       everywhere((state, code) => {
         if (code !== 'requestRecall' && hidden(state)) return 'NOT_FOUND';
-        return MAY[role]?.includes(code) ? byTable(state, code) : 'FORBIDDEN';
+        return MAY[role]?.includes(code) ? byTable(state, code, true) : 'FORBIDDEN';
       }),
     );
   });
@@ -199,7 +202,8 @@ describe('who may move a delivery from where', () => {
 /** A filing of its own whose delivery stands as named. */
 async function inState(world: World, dpo: Person, other: Person, state: State): Promise<string> {
   const [transport, business, recall, filingState] = STATES[state];
-  const filing = await filed(world, dpo);
+  // The general class: it has no deadline, so nothing stands in the way of a return.
+  const filing = await filed(world, dpo, factsUnderLaw91({ harmInterests: [] }));
   await world.settle();
   const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [filing.id]);
   const { id } = rows[0]!;
@@ -227,9 +231,9 @@ async function inState(world: World, dpo: Person, other: Person, state: State): 
   if (state === 'MANUAL_DISPATCH')
     await tamper(
       world,
-      `insert into manual_dispatch (id, delivery_id, organisation_id, unit_id, number, way, handed_over_at, receipt_digest, recorded_by, recorded_at)
-       select $2, id, organisation_id, unit_id, 1, 'POST', now(), repeat('b', 64), $3, now() from delivery where id = $1`,
-      [id, newId(), other.userId],
+      `insert into manual_dispatch (id, delivery_id, organisation_id, unit_id, number, way, handed_over_at, receipt_digest, receipt_file, recorded_by, recorded_at)
+       select $2, id, organisation_id, unit_id, 1, 'POST', now(), $4, $5, $3, now() from delivery where id = $1`,
+      [id, newId(), other.userId, ABC, receipts.officer],
     );
   if (recall !== 'NONE')
     await tamper(
