@@ -41,6 +41,8 @@ describe('killed API, worker and PostgreSQL', () => {
       logIsWhole: true,
     });
     expect(result.acknowledged).toBeGreaterThanOrEqual(300);
+    expect(result.receiptsCompared).toBe(result.acknowledged);
+    expect(result.registered).toBeGreaterThan(0);
     expect(result.messages).toBeGreaterThanOrEqual(40);
     expect(result.arrivals).toBeGreaterThan(Number(result.messages));
     expect(code).toBe(0);

@@ -34,6 +34,9 @@ export interface MainOutcome {
   /** Refusals that nothing explains. */
   readonly refused: readonly string[];
   readonly internalErrors: number;
+  /** Filings that an officer received into the register meanwhile, and receipts that were fetched again at the end. */
+  readonly registered: number;
+  readonly receiptsCompared: number;
   /** How often a process ended without our doing: PostgreSQL was away while it started. */
   readonly endedByThemselves: number;
   readonly logIsWhole: boolean;
@@ -71,6 +74,7 @@ export function crash(clone: Clone, options: CrashOptions): Promise<MainOutcome>
       const played = performance.now();
       await run.settle(options);
       const settled = performance.now();
+      const receiptsCompared = await run.compareReceipts(3000);
       const { acknowledged, findings } = await run.judge();
       return {
         kills: run.killed,
@@ -83,6 +87,8 @@ export function crash(clone: Clone, options: CrashOptions): Promise<MainOutcome>
         findings,
         ...run.complaints,
         internalErrors: run.internalErrors,
+        registered: run.registered,
+        receiptsCompared,
         endedByThemselves: run.system.services.reduce((sum, { endedByItself }) => sum + endedByItself, 0),
         logIsWhole: (await run.system.command('verify-log')).code === 0,
         messages: run.receiver.received.size,

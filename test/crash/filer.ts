@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { verifyReceipt } from '#platform/log';
 import { factsOfToday } from '../../apps/cli/src/demo/reports.js';
 import type { Dice } from './dice.js';
-import type { Acknowledged, Journal } from './journal.js';
+import { type Acknowledged, type Journal, readJournal } from './journal.js';
 import { type Api, NoAnswer, Refused } from './people.js';
 
 const DRAFT = 'mutation ($input: ReportContentInput!) { draftViolationReport(input: $input) { id } }';
@@ -175,4 +175,40 @@ interface Answered {
 
 function passing(error: unknown): undefined {
   if (!(error instanceof NoAnswer)) throw error;
+}
+
+interface Again {
+  readonly api: Api;
+  /** Of each organisation; a receipt is its filer's alone. */
+  readonly tokens: readonly string[];
+  readonly journal: string;
+  readonly most: number;
+  readonly complaints: Complaints;
+}
+
+/** After the last kill: receipts fetched anew against the digests that the filers kept. Answers how many were compared. */
+export async function receiptsAgain({ api, tokens, journal, most, complaints }: Again): Promise<number> {
+  let lines = 0;
+  for await (const batch of readJournal(journal, 5000)) lines += batch.length;
+  const every = Math.max(1, Math.ceil(lines / most));
+  let [at, compared] = [0, 0];
+  for await (const batch of readJournal(journal, 5000))
+    for (const { filingId, receipt } of batch) {
+      if (at++ % every !== 0) continue;
+      const file = await receiptOf(api, tokens, filingId);
+      if (!file || createHash('sha256').update(file).digest('hex') !== receipt)
+        complaints.differing.push(`receipt of ${filingId}, at rest`);
+      compared++;
+    }
+  return compared;
+}
+
+async function receiptOf(api: Api, tokens: readonly string[], filingId: string): Promise<string | undefined> {
+  for (const token of tokens)
+    try {
+      return (await api.ask<{ receipt: { file: string } }>(RECEIPT, { id: filingId }, token)).receipt.file;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+  return undefined;
 }

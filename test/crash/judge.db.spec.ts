@@ -24,7 +24,7 @@ describe('the judge of the crash run', () => {
     folder = mkdtempSync(join(tmpdir(), 'khien-judge-'));
     journal = new Journal(join(folder, 'journal.ndjson'));
     filed = [];
-    for (let i = 0; i < 13; i++) {
+    for (let i = 0; i < 17; i++) {
       filed.push(await file());
       journal.write(filed[i]!);
     }
@@ -58,11 +58,15 @@ describe('the judge of the crash run', () => {
     `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()${more}))).* from ${table} t where ${where} limit 1`;
 
   it('has nothing against what is whole', async () => {
-    expect(await judge(world.database.adminUrl, journal.path)).toEqual({ acknowledged: 13, findings: [] });
+    expect(await judge(world.database.adminUrl, journal.path)).toEqual({ acknowledged: 17, findings: [] });
   });
 
   // Each takes another filing, so that none hides another's fault.
   it.each<[expected: string, faults: readonly string[]]>([
+    [
+      'lost: an acknowledged filing whose content is not what was digested',
+      ["update filing set content = replace(content, 'Máy chủ mẫu', 'Máy chủ khác') where id = $1"],
+    ],
     ['lost: an acknowledged filing that is another now', ["update filing set digest = repeat('0', 64) where id = $1"]],
     [
       'lost: an acknowledged filing that is not at its place in the log',
@@ -71,6 +75,18 @@ describe('the judge of the crash run', () => {
     [
       'doubled: acknowledgement 01 twice by one side for one delivery',
       [copyOf('acknowledgement', 'filing_id = $1', ", 'sender', 'PA05-31'")],
+    ],
+    [
+      'doubled: acknowledgement 03 twice for one delivery',
+      [1, 2].map(() => copyOf('acknowledgement', 'filing_id = $1', ", 'code', '03', 'sender', gen_random_uuid()::text")),
+    ],
+    [
+      'halfWritten: a delivery in the register whose filing, word or event says otherwise',
+      ["update delivery set registry_number = 'TN26-000001-0' where filing_id = $1"],
+    ],
+    [
+      'doubled: a registry number given twice, or one left out',
+      ["update delivery set registry_number = 'TN26-000003-0' where filing_id = $1"],
     ],
     ['doubled: a delivery that arrived twice', [copyOf('outbox', "type = 'FilingArrived' and payload->>'filingId' = $1::text")]],
     ['doubled: two verdicts on an initial filing whose facts were never corrected', [copyOf('clock_verdict', 'filing_id = $1')]],
@@ -121,6 +137,15 @@ describe('the judge of the crash run', () => {
       [earlier.filingId, later.filingId],
     );
     expect(await found()).toContain(expected);
+  });
+
+  it('sees an acceptance that an officer was told of and that is not there', async () => {
+    const one = await file();
+    journal.write(one);
+    await world.settle();
+    const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [one.filingId]);
+    const { findings } = await judge(world.database.adminUrl, journal.path, new Map([[rows[0]!.id, 'TN26-000009-0']]));
+    expect(findings.map(({ what }) => what)).toContain('an acceptance that an officer was told of and that is not there');
   });
 
   it('sees a receipt that does not verify, a key that was acknowledged twice, a filing that is gone', async () => {

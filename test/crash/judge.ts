@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { saltedDigest } from '#platform/log';
 import { readJournal } from './journal.js';
 
 export type Wrong = 'lost' | 'doubled' | 'halfWritten' | 'outOfOrder';
@@ -41,6 +42,25 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
   },
   {
     wrong: 'doubled',
+    what: 'acknowledgement 03 twice for one delivery',
+    sql: "select delivery_id::text from acknowledgement where code = '03' group by delivery_id having count(*) > 1",
+  },
+  {
+    wrong: 'doubled',
+    what: 'a registry number given twice, or one left out',
+    sql: `select unit_id::text from delivery where registry_number is not null group by unit_id, left(registry_number, 4)
+          having count(*) <> count(distinct registry_number) or max(split_part(registry_number, '-', 2)::int) <> count(*)`,
+  },
+  {
+    wrong: 'halfWritten',
+    what: 'a delivery in the register whose filing, word or event says otherwise',
+    sql: `select d.id::text from delivery d join filing f on f.id = d.filing_id where d.registry_number is not null and d.part = 'LEAD'
+          and (d.business_state <> 'ACCEPTED' or f.state not in ('ACCEPTED', 'SUPERSEDED')
+            or not exists (select from acknowledgement a where a.delivery_id = d.id and a.code = '03' and a.registry_number = d.registry_number)
+            or not exists (select from outbox o where o.type = 'FilingAccepted' and o.payload->>'deliveryId' = d.id::text))`,
+  },
+  {
+    wrong: 'doubled',
     what: 'a delivery that arrived twice',
     sql: "select payload->>'deliveryId' from outbox where type = 'FilingArrived' group by 1 having count(*) > 1",
   },
@@ -62,8 +82,8 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
   },
   {
     wrong: 'halfWritten',
-    what: 'a filing without a delivery',
-    sql: 'select f.id::text from filing f where not exists (select from delivery d where d.filing_id = f.id)',
+    what: 'a filing without a delivery to the unit that leads',
+    sql: "select f.id::text from filing f where not exists (select from delivery d where d.filing_id = f.id and d.part = 'LEAD')",
   },
   {
     wrong: 'halfWritten',
@@ -138,8 +158,20 @@ const KEPT = `
     left join filing f on f.id = j.filing
     left join log_leaf l on l.idx = j.leaf and l.event_type = 'FilingSubmitted' and l.subject_ids @> array[j.filing]`;
 
-/** Looks at everything as superuser; the system is at rest. */
-export async function judge(adminUrl: string, journal: string): Promise<Judgement> {
+/** What an officer was told lies in the register, against what lies there. */
+const REGISTERED = `
+  select count(*)::int as count, min(j.id::text) as example from unnest($1::uuid[], $2::text[]) j (id, number)
+    left join delivery d on d.id = j.id where d.registry_number is distinct from j.number`;
+
+interface Kept {
+  readonly id: string;
+  readonly content: string;
+  readonly salt: string;
+  readonly digest: string;
+}
+
+/** Looks at everything as superuser; the system is at rest. `registered`: delivery → number, as an officer was told. */
+export async function judge(adminUrl: string, journal: string, registered: ReadonlyMap<string, string> = new Map()): Promise<Judgement> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
@@ -165,6 +197,11 @@ export async function judge(adminUrl: string, journal: string): Promise<Judgemen
       add('lost', 'an acknowledged filing that is gone', gone, example);
       add('lost', 'an acknowledged filing that is another now', other, example);
       add('lost', 'an acknowledged filing that is not at its place in the log', unlogged, example);
+      const kept = await client.query<Kept>('select id::text, content, salt, digest from filing where id = any ($1::uuid[])', [
+        column('filingId'),
+      ]);
+      const altered = kept.rows.filter(({ content, salt, digest }) => saltedDigest(JSON.parse(content), salt) !== digest);
+      add('lost', 'an acknowledged filing whose content is not what was digested', altered.length, altered[0]?.id ?? null);
       const { rowCount } = await client.query(
         'insert into acknowledged select * from unnest($1::text[], $2::uuid[]) on conflict do nothing',
         [column('key'), column('filingId')],
@@ -173,6 +210,12 @@ export async function judge(adminUrl: string, journal: string): Promise<Judgemen
     }
     add('doubled', 'a key that was acknowledged twice', repeated, null);
     add('lost', 'a receipt that does not verify', unverified, null);
+    const told = [...registered];
+    const { rows: wrong } = await client.query<{ count: number; example: string | null }>(REGISTERED, [
+      told.map(([id]) => id),
+      told.map(([, number]) => number),
+    ]);
+    add('lost', 'an acceptance that an officer was told of and that is not there', wrong[0]!.count, wrong[0]!.example);
     const rules = [
       ...RULES,
       {

@@ -3,10 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DEMO_ACCOUNTS, demoPasswordOf } from '../../apps/cli/src/demo/demo-world.js';
 import { Dice } from './dice.js';
-import { type Complaints, Filer } from './filer.js';
+import { type Complaints, Filer, receiptsAgain } from './filer.js';
 import { Journal } from './journal.js';
 import { type Judgement, judge } from './judge.js';
 import { judgeReceiver } from './judge-receiver.js';
+import { Officer } from './officer.js';
 import { Api, signIn } from './people.js';
 import type { Clone } from './processes.js';
 import { Receiver } from './receiver.js';
@@ -36,8 +37,9 @@ export interface RunOptions {
 
 /** Organisation members of the demo world who may file. */
 const FILING_ACCOUNTS = DEMO_ACCOUNTS.filter(({ roles }) => roles.includes('PDP_OFFICER'));
-/** The unit that both organisations' filings go to, and who administers it. */
+/** The unit that both organisations' filings go to, who works at its desk, and who administers it. */
 const UNIT = 'A05';
+const OFFICER = DEMO_ACCOUNTS.find(({ roles, place }) => place === UNIT && roles.includes('LIAISON_OFFICER'))!;
 const UNIT_ADMIN = { email: 'admin@a05.example', password: 'mẫu thử quản trị A05 2026' };
 const ACTIVATE = 'mutation ($input: ActivateAccountInput!) { activateAccount(input: $input) }';
 const OPEN = 'mutation ($input: OpenDestinationInput!) { openDestination(input: $input) { destination { id } secret } }';
@@ -75,18 +77,28 @@ export class Run {
   readonly #options: RunOptions;
   readonly #apis: readonly Api[];
   readonly #tokens: readonly string[];
+  readonly #officer: string;
+  readonly #registered = new Map<string, string>();
   readonly #dice: Dice;
   /** Of each organisation: reports that may get a supplement. */
   readonly #filed: string[][];
   #rounds = 0;
   #unitAdmin = '';
 
-  private constructor(options: RunOptions, system: System, receiver: Receiver, apis: readonly Api[], tokens: readonly string[]) {
+  private constructor(
+    options: RunOptions,
+    system: System,
+    receiver: Receiver,
+    apis: readonly Api[],
+    tokens: readonly string[],
+    officer: string,
+  ) {
     this.#options = options;
     this.system = system;
     this.receiver = receiver;
     this.#apis = apis;
     this.#tokens = tokens;
+    this.#officer = officer;
     this.#filed = tokens.map(() => []);
     this.#dice = new Dice(options.seed);
     this.journal = new Journal(join(options.folder, 'journal.ndjson'));
@@ -100,7 +112,8 @@ export class Run {
       system = await System.start({ ...options, environment });
       const apis = system.urls.map((url) => new Api(url, options.filers));
       const tokens = await Promise.all(FILING_ACCOUNTS.map((account) => signIn(apis[0]!, account.email, demoPasswordOf(account))));
-      return new Run(options, system, receiver, apis, tokens);
+      const officer = await signIn(apis[0]!, OFFICER.email, demoPasswordOf(OFFICER));
+      return new Run(options, system, receiver, apis, tokens, officer);
     } catch (error) {
       await system?.stop();
       await receiver.stop();
@@ -137,11 +150,18 @@ export class Run {
         supplements,
       }).fileUntil(enough),
     );
+    const officer = new Officer({
+      apis: this.#apis,
+      token: this.#officer,
+      dice: new Dice(seed + 2 + round),
+      complaints: this.complaints,
+      registered: this.#registered,
+    }).workUntil(enough);
     try {
-      await Promise.all([...filing, this.#kill(more, () => over)]);
+      await Promise.all([...filing, officer, this.#kill(more, () => over)]);
     } finally {
       over = true;
-      await Promise.allSettled(filing);
+      await Promise.allSettled([...filing, officer]);
     }
     await this.system.waitUntilUp();
   }
@@ -231,8 +251,18 @@ export class Run {
   }
 
   async judge(): Promise<Judgement> {
-    const { acknowledged, findings } = await judge(this.system.adminUrl, this.journal.path);
+    const { acknowledged, findings } = await judge(this.system.adminUrl, this.journal.path, this.#registered);
     return { acknowledged, findings: [...findings, ...(await judgeReceiver(this.system.adminUrl, this.receiver.received))] };
+  }
+
+  /** Up to so many receipts, spread over the whole run, are fetched again: byte for byte what was acknowledged, or a complaint. Answers how many. */
+  compareReceipts(most: number): Promise<number> {
+    return receiptsAgain({ api: this.#apis[0]!, tokens: this.#tokens, journal: this.journal.path, most, complaints: this.complaints });
+  }
+
+  /** Filings that the officer was told are in the register. */
+  get registered(): number {
+    return this.#registered.size;
   }
 
   async stop(): Promise<void> {
