@@ -9,7 +9,6 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { importSource } from '../test/support/import-source.mjs';
 import { build } from './build.mjs';
 import { node24, Problem, root, runNode, sayAndExit, toolEnvironment } from './toolchain.mjs';
 
@@ -39,6 +38,8 @@ async function main() {
     hurry: values.hurry,
     log: console.log,
   };
+  // Not at the top: the system's Node 20, which hands over to Node 24, has no such hooks.
+  const { importSource } = await import('../test/support/import-source.mjs');
   const { CONTROLS, crash, frozen, playControl } = await importSource('test/crash/crash.ts');
   const controls = [];
   const outcome = await frozen({ root, node: node24, environment: toolEnvironment }, async (clone) => {

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { accept, arrived, wholeQueue } from '../deliveries.js';
 import { closeExercise, openExercise, SANDBOX_DESK } from '../exercises.js';
 import type { Play, Scenario } from '../play.js';
@@ -46,8 +47,12 @@ export const drill: Scenario = {
     );
 
     play.step('Bản in có dấu DIỄN TẬP / what is printed says so');
-    const form = await dpo.file(`/papers/filings/${filed.filing.id}/form.pdf`);
-    play.expect(form.subarray(0, 5).toString() === '%PDF-', `mẫu 08 dạng PDF, ${form.length} byte / form 08 as PDF`);
+    const form = await dpo.file(`/papers/filings/${filed.filing.id}/form.docx`);
+    const parts = Object.values(unzipSync(new Uint8Array(form))).map((part) => strFromU8(part));
+    play.expect(
+      parts.some((part) => part.includes('DIỄN TẬP')),
+      'mẫu 08 ghi DIỄN TẬP / form 08 says DIỄN TẬP',
+    );
 
     play.step('Kết thúc diễn tập / the exercise ends');
     await closeExercise(liaison, exercise.id);
