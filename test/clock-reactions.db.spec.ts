@@ -114,6 +114,28 @@ describe('what happens to a filing moves the clocks of its report', () => {
     expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ stopped_event: 'FilingSubmitted' });
   });
 
+  it('a correction that is accepted supersedes the clocks of what it puts right, and what was done stays done', async () => {
+    const facts = factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] });
+    const { filing, deliveryId } = await arrived(facts);
+    await accept(deliveryId);
+    const detectedAt = hoursAgo(28);
+    const corrected = await follow(filing.reportId, 'correct', {
+      ...facts,
+      detectedAt,
+      dataTypes: [{ code: 'PHONE_NUMBER', state: 'AFFECTED' }],
+    });
+    expect(await clock(filing.reportId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toMatchObject({ stopped_event: null });
+    expect(await clock(filing.reportId, 'NOTICE')).toMatchObject({ started_at: new Date(facts.detectedAt!) });
+    await accept(await deliveryOf(corrected));
+    await world.settle();
+    expect(await clock(filing.reportId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toBeUndefined();
+    expect(await clock(filing.reportId, 'NOTICE')).toMatchObject({
+      started_at: new Date(detectedAt),
+      stopped_at: filing.submittedAt,
+      stopped_event: 'FilingSubmitted',
+    });
+  });
+
   it('the final filing ends the waiting for it', async () => {
     const facts = factsUnderLaw91();
     const { filing, deliveryId } = await arrived(facts);

@@ -57,6 +57,15 @@ export class FollowUpBlocked extends DomainError {
   }
 }
 
+/**
+ * The effective view, of the filings of a report from the oldest on: what was accepted last; while nothing was, what was
+ * filed first and not refused. A request for withdrawal states no facts. Null before the first filing.
+ */
+export function effectiveOf<F extends Pick<Filing, 'kind' | 'state'>>(filings: readonly F[]): F | null {
+  const stating = filings.filter(({ kind }) => kind !== 'WITHDRAWAL_REQUEST');
+  return stating.findLast(({ state }) => state === 'ACCEPTED') ?? stating.find(({ state }) => state !== 'REFUSED') ?? stating[0] ?? null;
+}
+
 /** The authority agreed to the withdrawal of the report. */
 export async function isWithdrawn(tx: Tx, reportId: string): Promise<boolean> {
   return (await tx.em.count(Filing, { reportId, kind: 'WITHDRAWAL_REQUEST', state: 'ACCEPTED' })) > 0;

@@ -27,13 +27,16 @@ export const clockReactions: DomainLib['reactions'] = {
 
 /** The facts may have changed: so may the duties that follow from them. */
 async function recompute(tx: Tx, recorded: RecordedEvent): Promise<void> {
-  const report = await tx.em.findOneOrFail(ViolationReport, { id: recorded.event.subjects[0]! });
+  await recomputeOf(tx, await tx.em.findOneOrFail(ViolationReport, { id: recorded.event.subjects[0]! }));
+}
+
+async function recomputeOf(tx: Tx, report: ViolationReport): Promise<number> {
   // The row of the report must be there before its clocks, which are written by a statement.
   const [, [organisation]] = await Promise.all([
     tx.em.flush(),
     tx.sql<{ sector: string }>('select sector from organisation where id = ?', [report.organisationId]),
   ]);
-  await keepClocks(tx, report, organisation!);
+  return keepClocks(tx, report, organisation!);
 }
 
 async function end(tx: Tx, recorded: RecordedEvent): Promise<void> {
@@ -48,7 +51,7 @@ interface FiledContent {
 /**
  * The notice is given with the initial filing, a return is answered with what revises it, and a promise is kept with the
  * filing in which the fact is no longer missing. What was frozen for signing has its clocks already, so that a first
- * submission pays for one statement; a later filing changes what its report says, and with it the clocks.
+ * submission pays for one statement; a later filing may begin clocks, and ends none of the law before it is accepted.
  */
 async function filed(tx: Tx, recorded: RecordedEvent): Promise<void> {
   const filing = await filingOf(tx, recorded);
@@ -113,14 +116,23 @@ async function refused(tx: Tx, recorded: RecordedEvent): Promise<void> {
 }
 
 /**
- * Handler: a withdrawal that was accepted ends everything. Not in the officer's own transaction, for a unit sees and stops
- * no other clocks than those of the exchange with it.
+ * Handler: a decision changes what a report says in effect, and with it the clocks; a withdrawal that was accepted ends
+ * everything. Not in the officer's own transaction, for a unit sees and stops no other clocks than those of the exchange
+ * with it. Handled a second time, it finds nothing left to do.
  */
-export async function endWithdrawn(tx: Tx, event: StoredEvent): Promise<void> {
+export async function followDecision(tx: Tx, event: StoredEvent): Promise<void> {
   const filing = await tx.em.findOneOrFail(Filing, { id: String(event.payload.filingId) });
-  if (filing.kind !== 'WITHDRAWAL_REQUEST' || filing.state !== 'ACCEPTED') return;
-  const recorded = tx.record({ type: 'ReportWithdrawn', subjects: [filing.reportId] });
-  await stopClocks(tx, recorded, { reportId: filing.reportId, all: true });
+  if (filing.kind === 'WITHDRAWAL_REQUEST') return endWithdrawn(tx, filing);
+  // What was filed first had its effect from its filing on.
+  if (filing.number === 1 && filing.state !== 'REFUSED') return;
+  const report = await tx.load(ViolationReport, filing.reportId, { lock: true });
+  if ((await recomputeOf(tx, report)) > 0) tx.record({ type: 'EffectiveViewChanged', subjects: [report.id] });
+}
+
+async function endWithdrawn(tx: Tx, { reportId, state }: Filing): Promise<void> {
+  if (state !== 'ACCEPTED') return;
+  const recorded = tx.record({ type: 'ReportWithdrawn', subjects: [reportId] });
+  await stopClocks(tx, recorded, { reportId, all: true });
 }
 
 /** A unit that deals with the report here says so by its triage. */

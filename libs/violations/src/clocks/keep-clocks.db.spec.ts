@@ -121,7 +121,7 @@ describe('the clocks of a report', () => {
     expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ statutory: false, stopped_at: null });
   });
 
-  it('keep to what was filed while a correction is only being written; filed, it supersedes and keeps the stop', async () => {
+  it('keep to what was filed while a correction is being written, and while it waits for its decision', async () => {
     const facts = factsUnderLaw91();
     const filing = await filed(world, dpo, facts);
     await world.settle();
@@ -134,17 +134,43 @@ describe('the clocks of a report', () => {
     await world.uow.run(dpo.caller, (tx) =>
       submitViolationReport(tx, { reportId: opened.id, clientKey: 'correction-1', commitment: true }),
     );
-    expect(await clock(filing.reportId, 'NOTICE')).toMatchObject({
-      started_at: new Date(detectedAt),
-      stopped_at: filing.submittedAt,
-      stopped_event: 'FilingSubmitted',
-    });
-    expect((await rows(filing.reportId)).find(({ id }) => id === before!.id)).toEqual({ ...before, superseded_at: expect.any(Date) });
+    expect(await clock(filing.reportId, 'NOTICE')).toEqual(before);
     const { rows: verdicts } = await world.admin.query<{ started_at: Date }>(
       'select started_at from clock_verdict where filing_id = $1 order by decided_at',
       [filing.id],
     );
     expect(verdicts.map(({ started_at }) => started_at)).toEqual([new Date(facts.detectedAt!), new Date(detectedAt)]);
+  });
+
+  it('are not ended by a draft, nor by a further filing that nobody has accepted: those may only begin others', async () => {
+    const affected = (...codes: ('BIOMETRIC' | 'PHONE_NUMBER' | 'BANK_CREDENTIALS')[]) =>
+      codes.map((code) => ({ code, state: 'AFFECTED' as const }));
+    const facts = factsUnderLaw91({
+      dataTypes: affected('BIOMETRIC', 'PHONE_NUMBER'),
+      cyberIncident: { isCyberIncident: true, serious: true, disruptsOrNationalSecurity: false },
+    });
+    const filing = await filed(world, dpo, facts);
+    await world.settle();
+    const before = await inForce(filing.reportId);
+    expect(before.map(({ slot }) => slot)).toEqual(
+      expect.arrayContaining(['SUBJECT_NOTICE:LOCATION_BIOMETRIC', 'CYBER:L116-CYBER-24', 'CYBER:L116-CYBER-72']),
+    );
+    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'correct', 'Không có sinh trắc học'));
+    const { cyberIncident: _none, ...rest } = facts;
+    const less = { ...rest, dataTypes: affected('PHONE_NUMBER', 'BANK_CREDENTIALS'), reporterRole: 'PROCESSOR' as const };
+    await revise(opened.id, opened.version, { ...less, detectedAt: hoursAgo(2) });
+    const drafted = await inForce(filing.reportId);
+    expect(drafted).toEqual(expect.arrayContaining(before));
+    expect(drafted.map(({ slot }) => slot)).toEqual(expect.arrayContaining(['SUBJECT_NOTICE:FINANCE', 'PROCESSOR_NOTICE']));
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, opened.id));
+    await world.uow.run(dpo.caller, (tx) => submitViolationReport(tx, { reportId: opened.id, clientKey: 'less-owed', commitment: true }));
+    await world.settle();
+    expect(await inForce(filing.reportId)).toEqual(expect.arrayContaining(before));
+    // What waits for its decision is kept too while the next draft says less.
+    const next = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
+    await revise(next.id, next.version, { ...less, dataTypes: affected('PHONE_NUMBER') });
+    expect(await clock(filing.reportId, 'SUBJECT_NOTICE:FINANCE')).toBeDefined();
+    expect(await inForce(filing.reportId)).toEqual(expect.arrayContaining(before));
   });
 
   it('that a draft of a supplement began are taken back with it', async () => {
