@@ -1,6 +1,7 @@
 import type { AuthorityUnit } from '#identity';
-import { acceptFiling, handleFiling, returnFiling } from '#routing';
+import { acceptFiling, confirmRefusal, handleFiling, proposeRefusal, returnFiling } from '#routing';
 import {
+  abandonFollowUp,
   type Filing,
   markViolationReportReady,
   openFollowUp,
@@ -9,7 +10,7 @@ import {
   submitViolationReport,
 } from '#violations';
 import { drafted, factsUnderLaw91, filed, hoursAgo } from './support/facts.js';
-import { tamper } from './support/records.js';
+import { recordsOf, tamper } from './support/records.js';
 import { type Person, World } from './support/world.js';
 
 describe('what happens to a filing moves the clocks of its report', () => {
@@ -17,11 +18,13 @@ describe('what happens to a filing moves the clocks of its report', () => {
   let unit: AuthorityUnit;
   let dpo: Person;
   let officer: Person;
+  let head: Person;
   beforeAll(async () => {
     world = await World.create();
     unit = await world.unit();
     dpo = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
     officer = await world.person(['LIAISON_OFFICER'], { unitId: unit.id });
+    head = await world.person(['UNIT_HEAD'], { unitId: unit.id });
   });
   afterAll(() => world.destroy());
 
@@ -40,11 +43,28 @@ describe('what happens to a filing moves the clocks of its report', () => {
     return { filing, deliveryId: await deliveryOf(filing) };
   };
   const accept = (deliveryId: string) => world.uow.run(officer.caller, (tx) => acceptFiling(tx, deliveryId, null, 'đủ để xử lý'));
+  const refuse = async (deliveryId: string) => {
+    await world.uow.run(officer.caller, (tx) => proposeRefusal(tx, deliveryId, { reason: 'NOT_PERSONAL_DATA', note: 'Không chấp nhận' }));
+    await world.uow.run(head.caller, (tx) => confirmRefusal(tx, deliveryId));
+    await world.settle();
+  };
+  /** What the organisation reads of a report: its verdicts, its facts, the clocks of the law in force. */
+  const stands = async ({ id, reportId }: Filing) => ({
+    verdicts: (await world.admin.query('select * from clock_verdict where filing_id = $1 order by decided_at', [id])).rows as object[],
+    facts: (await world.admin.query<{ facts: object }>('select facts from violation_report where id = $1', [reportId])).rows[0]!.facts,
+    clocks: (
+      await world.admin.query(
+        "select slot, started_at, due_at, stopped_at from report_clock where report_id = $1 and superseded_at is null and kind not in ('ACK', 'FINAL_EXPECTED') order by slot",
+        [reportId],
+      )
+    ).rows as object[],
+  });
   const follow = async (
     reportId: string,
     how: Parameters<typeof openFollowUp>[2],
     facts: Parameters<typeof reviseViolationReport>[3]['facts'],
     answers?: Parameters<typeof reviseViolationReport>[3]['answers'],
+    more: { lateReason?: string } = {},
   ) => {
     const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, reportId, how, 'vì sao'));
     if (how !== 'withdraw')
@@ -53,7 +73,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
       );
     await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, reportId));
     const { filing } = await world.uow.run(dpo.caller, (tx) =>
-      submitViolationReport(tx, { reportId, clientKey: `key-${how}-${reportId}`, commitment: true }),
+      submitViolationReport(tx, { reportId, clientKey: `key-${how}-${reportId}`, commitment: true, ...more }),
     );
     await world.settle();
     return filing;
@@ -134,6 +154,56 @@ describe('what happens to a filing moves the clocks of its report', () => {
       stopped_at: filing.submittedAt,
       stopped_event: 'FilingSubmitted',
     });
+  });
+
+  it('a correction that is refused leaves verdict, clocks and facts as they were, and so does one that is given up', async () => {
+    const late = factsUnderLaw91({
+      occurredFrom: hoursAgo(200),
+      detectedAt: hoursAgo(100),
+      dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }],
+    });
+    const filing = await filed(world, dpo, late, { lateReason: 'vì sao chậm' });
+    await world.settle();
+    const before = await stands(filing);
+    expect(before.verdicts).toMatchObject([{ verdict: 'LATE' }]);
+    const corrected = await follow(filing.reportId, 'correct', {
+      ...late,
+      detectedAt: hoursAgo(1),
+      cyberIncident: { isCyberIncident: true },
+    });
+    expect(await stands(filing)).toMatchObject({ verdicts: before.verdicts, facts: { cyberIncident: { isCyberIncident: true } } });
+    expect(await clock(filing.reportId, 'CYBER:L116-CYBER-72')).toBeDefined();
+    await refuse(await deliveryOf(corrected));
+    expect(await stands(filing)).toEqual(before);
+    // What is drafted next and given up goes back to what stands too, not to what was refused.
+    await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
+    await world.uow.run(dpo.caller, (tx) => abandonFollowUp(tx, filing.reportId));
+    expect(await stands(filing)).toEqual(before);
+    const told = (await recordsOf(world, filing.reportId)).filter(({ type }) => type === 'EffectiveViewChanged');
+    expect(told).toHaveLength(1);
+  });
+
+  it('accepted, it adds the verdict that it stated, which the desk and later deliveries see as the last', async () => {
+    const facts = factsUnderLaw91();
+    const { filing, deliveryId } = await arrived(facts);
+    await accept(deliveryId);
+    const times = { occurredFrom: hoursAgo(200), detectedAt: hoursAgo(100) };
+    const corrected = await follow(filing.reportId, 'correct', { ...facts, ...times }, null, { lateReason: 'Nhầm ngày' });
+    await accept(await deliveryOf(corrected));
+    await world.settle();
+    expect((await stands(filing)).verdicts).toMatchObject([
+      { verdict: 'ON_TIME' },
+      { verdict: 'LATE', late_reason: 'Nhầm ngày', started_at: new Date(times.detectedAt) },
+    ]);
+    const { data } = await world.gql<{ it: { filings: { number: number; verdicts: { verdict: string }[] }[] } }>(
+      'query ($id: ID!) { it: filedReport(id: $id) { filings { number verdicts { verdict } } } }',
+      { id: filing.reportId },
+      officer,
+    );
+    expect(data.it.filings[0]).toEqual({ number: 1, verdicts: [{ verdict: 'ON_TIME' }, { verdict: 'LATE' }] });
+    const supplement = await follow(filing.reportId, 'supplement', { ...facts, ...times, originParty: 'Bên mẫu' });
+    const { rows } = await world.admin.query('select verdict from delivery where filing_id = $1', [supplement.id]);
+    expect(rows).toEqual([{ verdict: 'LATE' }]);
   });
 
   it('the final filing ends the waiting for it', async () => {

@@ -3,6 +3,7 @@ import { factDefects } from '#law';
 import type { Tx } from '#platform';
 import { type DefectAnswer, ReportActivity, ViolationReport } from './entities.js';
 import { prefill, type StoredFacts, toViolationFacts } from './facts.js';
+import { blockOf, FollowUpBlocked } from './follow-up.js';
 import { move } from './move-report.js';
 import { exerciseOf } from './open-exercise.js';
 import { loadReportSources } from './report-facts.query.js';
@@ -48,12 +49,14 @@ export async function draftViolationReport(tx: Tx, content: ReportContent, exerc
   return report;
 }
 
-/** Replaces a draft's title, facts and activities. */
+/** Replaces a draft's title, facts and activities; not those of a request for withdrawal. */
 export async function reviseViolationReport(tx: Tx, id: string, expectedVersion: number, content: ReportContent): Promise<ViolationReport> {
   const report = await tx.load(ViolationReport, id, { lock: true });
   tx.authorize('revise', report);
   move(report, 'revise');
   if (report.version !== expectedVersion) throw new StaleVersion('violation report', report.version);
+  const block = blockOf('revise', [], report.kind);
+  if (block) throw new FollowUpBlocked(block);
   await setContent(tx, report, content, await tx.em.find(ReportActivity, { reportId: id }));
   tx.record({ type: 'ReportRevised', subjects: [report.id] });
   return report;

@@ -152,7 +152,7 @@ const VerdictSchema = defineEntity({
     decidedAt: p.datetime(),
   },
 });
-/** Whether a filing was in time, frozen at its submission; a later correction of the facts adds a verdict and keeps this one. */
+/** Whether a filing was in time, frozen at its submission; a correction of the facts that is accepted adds a verdict and keeps this one. */
 export class ClockVerdict extends VerdictSchema.class {}
 VerdictSchema.setClass(ClockVerdict);
 

@@ -1,8 +1,9 @@
 import type { AuthorityUnit, Organisation } from '#identity';
-import type { Tx } from '#platform';
+import type { StoredEvent, Tx } from '#platform';
 import { factsUnderLaw91, filed, hoursAgo, submissionOf, without } from '../../../test/support/facts.js';
 import { recordsOf, refusal, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
+import { followDecision } from './clocks/clock-reactions.js';
 import { promiseSupplement } from './clocks/promise-supplement.js';
 import { reviseViolationReport } from './draft-violation-report.js';
 import { draftSubjectNotice } from './duties/subject-notice.js';
@@ -68,6 +69,11 @@ describe('what is filed after the first time', () => {
       moveFiling(loaded, 'accept');
       return supersedeEarlier(tx, loaded);
     });
+  /** What the worker does once it hears of a decision. */
+  const decided = ({ id }: Filing) =>
+    world.workerHouse.uow.run({ kind: 'system', name: 'test' }, (tx) =>
+      followDecision(tx, { payload: { filingId: id } } as unknown as StoredEvent),
+    );
   const giveBack = (filing: Filing, defects: readonly ReturnDefect[], respondBy = new Date(Date.now() + 86_400_000)) =>
     decide(filing, (tx, loaded) => returnForCompletion(tx, loaded, { unitId: unit.id, defects, respondBy }).then(() => undefined));
   const states = async (reportId: string) =>
@@ -120,15 +126,19 @@ describe('what is filed after the first time', () => {
     expect(JSON.parse(corrected.content)).toMatchObject({ reason: 'Ghi nhầm máy chủ' });
   });
 
-  it('correcting the time of detection adds a verdict and keeps the one that was frozen', async () => {
+  it('correcting the time of detection adds a verdict once it is accepted, and keeps the one that was frozen', async () => {
     const first = await initial();
     const detectedAt = hoursAgo(100);
-    await follow(
+    const corrected = await follow(
       first.reportId,
       'correct',
       (facts) => ({ ...facts, occurredFrom: hoursAgo(120), detectedAt }),
       'Nhật ký cho thấy phát hiện sớm hơn',
     );
+    expect(await verdicts(first.id)).toHaveLength(1);
+    await accept(corrected);
+    await decided(corrected);
+    await decided(corrected);
     const [frozen, added, ...more] = await verdicts(first.id);
     expect(more).toEqual([]);
     expect(frozen).toMatchObject({ verdict: 'ON_TIME' });
@@ -180,7 +190,9 @@ describe('what is filed after the first time', () => {
     await world.settle();
     expect(JSON.parse(first.content)).toMatchObject({ verdict: { verdict: 'ON_TIME' }, lateReason: null });
     const times = { occurredFrom: hoursAgo(120), detectedAt: hoursAgo(100) };
-    await follow(first.reportId, 'correct', (facts) => ({ ...facts, ...times }), 'Phát hiện sớm hơn');
+    const corrected = await follow(first.reportId, 'correct', (facts) => ({ ...facts, ...times }), 'Phát hiện sớm hơn');
+    await accept(corrected);
+    await decided(corrected);
     const { rows } = await world.admin.query('select verdict, late_reason from clock_verdict where filing_id = $1 order by decided_at', [
       first.id,
     ]);
@@ -240,6 +252,35 @@ describe('what is filed after the first time', () => {
       ])
         expect((await refusal(() => run<unknown>(verb))).code).toBe('WITHDRAWN');
       expect(await states(first.reportId)).toEqual(['INITIAL ACCEPTED', 'WITHDRAWAL_REQUEST ACCEPTED']);
+    });
+
+    it('states nothing of its own: its facts are those in effect, are not revised, and change neither verdict nor clock', async () => {
+      const first = await filed(world, dpo, factsUnderLaw91({ occurredFrom: hoursAgo(200), detectedAt: hoursAgo(100) }));
+      await world.settle();
+      const before = await verdicts(first.id);
+      const waits = await follow(first.reportId, 'correct', (facts) => ({ ...facts, detectedAt: hoursAgo(1) }), 'Ghi nhầm');
+      const draft = await open(first.reportId, 'withdraw', 'Báo nhầm');
+      expect(draft.facts).toEqual(JSON.parse(first.content).facts);
+      expect(await refusal(() => revise(draft, { ...draft.facts, detectedAt: hoursAgo(1) }))).toMatchObject({
+        code: 'STATES_NO_FACTS',
+        kind: 'state',
+      });
+      const { data } = await world.gql<{ it: { availableTransitions: { code: string; blockedBy: string | null }[] } }>(
+        'query ($id: ID!) { it: violationReport(id: $id) { availableTransitions { code blockedBy } } }',
+        { id: first.reportId },
+        dpo,
+      );
+      expect(data.it.availableTransitions).toContainEqual({ code: 'revise', blockedBy: 'STATES_NO_FACTS' });
+      await ready(first.reportId);
+      const { filing } = await submit(first.reportId, `withdraw-${first.reportId}`);
+      await world.settle();
+      expect(JSON.parse(filing.content).facts).toEqual(JSON.parse(first.content).facts);
+      expect(await verdicts(first.id)).toEqual(before);
+      // Refused, the working copy goes on with the correction that still waits.
+      await decide(filing, async (_tx, loaded) => moveFiling(loaded, 'refuse'));
+      await decided(filing);
+      const { facts } = await run((tx) => tx.load(ViolationReport, first.reportId));
+      expect(facts).toEqual(JSON.parse(waits.content).facts);
     });
 
     it('that was refused leaves the report open', async () => {

@@ -14,7 +14,8 @@ export type FollowUpBlock =
   | 'WITHDRAWAL_PENDING'
   | 'CONCLUDED'
   | 'FILED'
-  | 'NOT_FILED';
+  | 'NOT_FILED'
+  | 'STATES_NO_FACTS';
 
 const BLOCKED: Readonly<Record<FollowUpBlock, Sentence>> = {
   WITHDRAWN: {
@@ -49,6 +50,10 @@ const BLOCKED: Readonly<Record<FollowUpBlock, Sentence>> = {
     vi: 'Thông báo này chưa nộp lần nào; để kết thúc, hãy bỏ bản nháp.',
     en: 'This report was never filed; to end it, discard it.',
   },
+  STATES_NO_FACTS: {
+    vi: 'Yêu cầu rút được gửi với nội dung đang có hiệu lực, nên không sửa nội dung ở đây; bản nháp vẫn nguyên. Nếu nội dung sai, hãy bỏ bản nháp này rồi mở một lần đính chính.',
+    en: 'A request for withdrawal is filed with the facts that are in effect, so they are not revised here; the draft is what it was. If they are wrong, give up this draft and open a correction.',
+  },
 };
 
 export class FollowUpBlocked extends DomainError {
@@ -59,11 +64,16 @@ export class FollowUpBlocked extends DomainError {
 
 /**
  * The effective view, of the filings of a report from the oldest on: what was accepted last; while nothing was, what was
- * filed first and not refused. A request for withdrawal states no facts. Null before the first filing.
+ * filed first. A request for withdrawal states no facts. Null before the first filing.
  */
 export function effectiveOf<F extends Pick<Filing, 'kind' | 'state'>>(filings: readonly F[]): F | null {
   const stating = filings.filter(({ kind }) => kind !== 'WITHDRAWAL_REQUEST');
-  return stating.findLast(({ state }) => state === 'ACCEPTED') ?? stating.find(({ state }) => state !== 'REFUSED') ?? stating[0] ?? null;
+  return stating.findLast(({ state }) => state === 'ACCEPTED') ?? stating[0] ?? null;
+}
+
+/** What was last stated and not refused: what the next filing begins with. */
+export function standingOf<F extends Pick<Filing, 'kind' | 'state'>>(filings: readonly F[]): F {
+  return filings.findLast(({ kind, state }) => state !== 'REFUSED' && kind !== 'WITHDRAWAL_REQUEST') ?? filings[0]!;
 }
 
 /** The authority agreed to the withdrawal of the report. */
@@ -84,7 +94,8 @@ export interface FiledSoFar {
 }
 
 /** The guard of a transition, the same for the verb and for `availableTransitions`; null where nothing stands in the way. */
-export function blockOf(code: ReportTransition, filed: readonly FiledSoFar[]): FollowUpBlock | null {
+export function blockOf(code: ReportTransition, filed: readonly FiledSoFar[], prepared: Filing['kind']): FollowUpBlock | null {
+  if (code === 'revise') return prepared === 'WITHDRAWAL_REQUEST' ? 'STATES_NO_FACTS' : null;
   if (code === 'discard') return filed.length > 0 ? 'FILED' : null;
   if (code === 'abandon') return filed.length === 0 ? 'NOT_FILED' : null;
   return isFollowUp(code) ? blockOfFollowUp(code, filed) : null;
@@ -109,7 +120,7 @@ function blockOfFollowUp(followUp: FollowUp, filed: readonly FiledSoFar[]): Foll
 
 /**
  * Opens the next filing of a report: the working copy becomes a draft again and begins with what was last filed and not
- * refused. `complete` answers the oldest return that waits (F8). Throws FollowUpBlocked; a correction and a withdrawal say why.
+ * refused; a request for withdrawal holds what is in effect. `complete` answers the oldest return that waits (F8). Throws FollowUpBlocked; a correction and a withdrawal say why.
  */
 export async function openFollowUp(tx: Tx, id: string, followUp: FollowUp, reason: string | null = null): Promise<ViolationReport> {
   const report = await tx.load(ViolationReport, id, { lock: true });
@@ -120,14 +131,17 @@ export async function openFollowUp(tx: Tx, id: string, followUp: FollowUp, reaso
   const block = blockOf(
     followUp,
     filings.map(({ id, kind, state }) => ({ kind, state, returnWaits: waiting.some(({ filingId }) => filingId === id) })),
+    report.kind,
   );
   if (block) throw new FollowUpBlocked(block);
 
   const returned = followUp === 'complete' ? filings.find((filing) => waiting.some(({ filingId }) => filingId === filing.id))! : null;
-  const base = returned ?? filings.findLast(({ kind, state }) => state !== 'REFUSED' && kind !== 'WITHDRAWAL_REQUEST')!;
+  const base = returned ?? (followUp === 'withdraw' ? effectiveOf(filings)! : standingOf(filings));
   report.kind = returned ? returned.kind : FILING_KIND_OF[followUp as keyof typeof FILING_KIND_OF];
   report.revisesId = returned?.id ?? null;
   report.facts = factsOf(base);
+  // Nobody answers questions to ask for a report back, so that no version of them can be too old.
+  if (followUp === 'withdraw') report.formVersion = null;
   report.reason = reason;
   report.answers = null;
   report.readyDigest = null;
@@ -143,9 +157,9 @@ export async function abandonFollowUp(tx: Tx, id: string): Promise<ViolationRepo
   tx.authorize('abandon', report);
   move(report, 'abandon');
   if (!report.reference) throw new FollowUpBlocked('NOT_FILED');
-  const last = await tx.em.findOneOrFail(Filing, { reportId: id }, { orderBy: { number: 'desc' } });
-  report.kind = last.kind;
-  report.facts = factsOf(last);
+  const filings = await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } });
+  report.kind = filings.at(-1)!.kind;
+  report.facts = factsOf(standingOf(filings));
   report.revisesId = null;
   report.reason = null;
   report.answers = null;

@@ -2,14 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { assessFor } from './assess.js';
-import { ViolationReport } from './entities.js';
+import { Filing, ViolationReport } from './entities.js';
 import { toViolationFacts } from './facts.js';
 import { refuseOldForm, refuseUnfit } from './fit-to-file.js';
-import { FollowUpBlocked } from './follow-up.js';
+import { effectiveOf, FollowUpBlocked, factsOf } from './follow-up.js';
 import { move } from './move-report.js';
 import { loadReportSources } from './report-facts.query.js';
 
-/** F2: the minimum set is there; the facts are frozen for signing. A further filing must also be fit for its kind. */
+/**
+ * F2: the minimum set is there; the facts are frozen for signing. A further filing must also be fit for its kind; a request
+ * for withdrawal states nothing of its own and repeats what is in effect by now.
+ */
 export async function markViolationReportReady(tx: Tx, id: string): Promise<ViolationReport> {
   const report = await tx.load(ViolationReport, id, { lock: true });
   tx.authorize('markReady', report);
@@ -20,7 +23,7 @@ export async function markViolationReportReady(tx: Tx, id: string): Promise<Viol
     refuseOldForm(report.formVersion, assessment);
     if (report.reference) await refuseUnfit(tx, report, sources.organisation, assessment);
     report.regime = assessment.regime.regime.code;
-  }
+  } else report.facts = factsOf(effectiveOf(await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } }))!);
   report.readyDigest = digestOf(report);
   report.updatedAt = tx.now;
   tx.record({ type: 'ReportMarkedReady', subjects: [report.id], digest: report.readyDigest });

@@ -31,6 +31,7 @@ export interface Submitted {
   readonly filing: Filing;
   /** Absent, as is the verdict, where the key had been used before: the place in the log is then looked up. */
   readonly recorded?: RecordedEvent;
+  /** Of the initial filing. */
   readonly verdict?: ClockVerdict;
 }
 
@@ -46,8 +47,8 @@ export class KeyReused extends DomainError {
 
 /**
  * F4 and F8: the next filing of the report as an immutable snapshot. Filing time is the database's. The verdict of the
- * initial filing is frozen from it, once for all; a later filing that corrects the start of the clock adds one, judged by
- * the time of the initial filing. Sent again with the same key and payload, it answers with the same filing; with another
+ * initial filing is frozen from it, once for all; a later filing states what it would be, judged by the time of the initial
+ * filing, and adds one when it is accepted. Sent again with the same key and payload, it answers with the same filing; with another
  * payload it is refused.
  */
 export async function submitViolationReport(tx: Tx, submission: Submission): Promise<Submitted> {
@@ -127,7 +128,7 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
     revisesId: report.revisesId,
     drill: report.drill,
   });
-  const verdict = initial ? await addVerdict(tx, initial, assessment, reason) : freezeVerdict(tx, filing, assessment, reason);
+  const verdict = initial ? undefined : freezeVerdict(tx, filing, assessment, reason);
   if (revises) await answerReturn(tx, revises, filing);
   try {
     await tx.em.flush();
@@ -137,7 +138,7 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
   }
   const recorded = tx.record({
     type: 'FilingSubmitted',
-    subjects: [filing.id, report.id, ...(revises ? [revises.id] : []), ...(initial && verdict ? [initial.id] : [])],
+    subjects: [filing.id, report.id, ...(revises ? [revises.id] : [])],
     payload: {
       filingId: filing.id,
       reportId: report.id,
@@ -148,7 +149,7 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
     },
     digest: filing.digest,
   });
-  return { filing, recorded, verdict: verdict ?? undefined };
+  return { filing, recorded, verdict };
 }
 
 function lateReasonOf(initial: Filing): string | null {
@@ -188,17 +189,6 @@ function freezeVerdict(tx: Tx, filing: Filing, { clock, duties, timeliness }: As
     lateReason,
     decidedAt: tx.now,
   });
-}
-
-/**
- * The facts that start the clock were corrected: one more verdict on the initial filing, from its own filing time. The one
- * that was frozen stays. Null where the correction changes neither start nor rule.
- */
-async function addVerdict(tx: Tx, initial: Filing, assessment: Assessment, lateReason: string | null): Promise<ClockVerdict | null> {
-  const last = await tx.em.findOneOrFail(ClockVerdict, { filingId: initial.id }, { orderBy: { decidedAt: 'desc', id: 'desc' } });
-  const { clock, duties } = assessment;
-  if (last.rule === duties[0]!.ruleId && last.startedAt?.getTime() === clock.startedAt?.getTime()) return null;
-  return freezeVerdict(tx, initial, assessment, lateReason);
 }
 
 /** Where the filing stands in the log: as recorded just now, or looked up by its event. */

@@ -39,7 +39,7 @@ export const REPORT_COLUMNS: Columns = {
 };
 
 /** What the computed fields of a report are computed from. */
-const ALWAYS = ['id', 'organisationId', 'state', 'facts', 'createdAt', 'filed'];
+const ALWAYS = ['id', 'organisationId', 'state', 'kind', 'facts', 'createdAt', 'filed'];
 
 /** The acting organisation's reports, newest first. */
 export function reportPage(selected: ReadonlySet<string>, first: number, after: string | null | undefined): Statement {

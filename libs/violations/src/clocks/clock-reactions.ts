@@ -1,7 +1,10 @@
 import { SERVICE_CLOCKS, serviceDue } from '#law';
 import type { DomainLib, RecordedEvent, StoredEvent, Tx } from '#platform';
+import { canonicalText } from '#platform/log';
+import { addVerdict } from '../add-verdict.js';
 import { Filing, FilingReturn, ViolationReport } from '../entities.js';
-import { isWithdrawn } from '../follow-up.js';
+import type { StoredFacts } from '../facts.js';
+import { effectiveOf, factsOf, isWithdrawn, standingOf } from '../follow-up.js';
 import type { ClockKind } from './entities.js';
 import { keepClocks, type StartedClock, startClocks } from './keep-clocks.js';
 import { named, stopClocks } from './stop-clocks.js';
@@ -116,21 +119,33 @@ async function refused(tx: Tx, recorded: RecordedEvent): Promise<void> {
 }
 
 /**
- * Handler: a decision changes what a report says in effect, and with it the clocks; a withdrawal that was accepted ends
- * everything. Not in the officer's own transaction, for a unit sees and stops no other clocks than those of the exchange
+ * Handler: a decision changes what a report says in effect, and with it the clocks and the verdict on its notice; what
+ * was refused is taken out of the working copy too. A withdrawal that was accepted ends everything. Not in the officer's own transaction, for a unit sees and stops no other clocks than those of the exchange
  * with it. Handled a second time, it finds nothing left to do.
  */
 export async function followDecision(tx: Tx, event: StoredEvent): Promise<void> {
   const filing = await tx.em.findOneOrFail(Filing, { id: String(event.payload.filingId) });
-  if (filing.kind === 'WITHDRAWAL_REQUEST') return endWithdrawn(tx, filing);
+  if (filing.kind === 'WITHDRAWAL_REQUEST' && filing.state === 'ACCEPTED') return endWithdrawn(tx, filing);
   // What was filed first had its effect from its filing on.
-  if (filing.number === 1 && filing.state !== 'REFUSED') return;
+  if (filing.number === 1) return;
   const report = await tx.load(ViolationReport, filing.reportId, { lock: true });
-  if ((await recomputeOf(tx, report)) > 0) tx.record({ type: 'EffectiveViewChanged', subjects: [report.id] });
+  const filings = await tx.em.find(Filing, { reportId: report.id }, { orderBy: { number: 'asc' } });
+  const verdict = await addVerdict(tx, filings[0]!, effectiveOf(filings)!);
+  const restored = report.state === 'SUBMITTED' && filing.state === 'REFUSED' && restore(tx, report, factsOf(standingOf(filings)));
+  const moved = await recomputeOf(tx, report);
+  if (verdict || restored || moved > 0)
+    tx.record({ type: 'EffectiveViewChanged', subjects: [report.id, ...(verdict ? [filings[0]!.id] : [])] });
 }
 
-async function endWithdrawn(tx: Tx, { reportId, state }: Filing): Promise<void> {
-  if (state !== 'ACCEPTED') return;
+/** True where the working copy said something else. */
+function restore(tx: Tx, report: ViolationReport, facts: StoredFacts): boolean {
+  if (canonicalText(report.facts) === canonicalText(facts)) return false;
+  report.facts = facts;
+  report.updatedAt = tx.now;
+  return true;
+}
+
+async function endWithdrawn(tx: Tx, { reportId }: Filing): Promise<void> {
   const recorded = tx.record({ type: 'ReportWithdrawn', subjects: [reportId] });
   await stopClocks(tx, recorded, { reportId, all: true });
 }

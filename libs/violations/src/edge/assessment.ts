@@ -2,7 +2,7 @@ import { DomainError } from '#kernel';
 import { blockingFacts, type DutyContext, type OrganisationBlock } from '#law';
 import type { Reading, RequestContext, UnitOfWork } from '#platform';
 import { type Assessment, assess } from '../assess.js';
-import type { ReportState } from '../entities.js';
+import type { FilingKind, ReportState } from '../entities.js';
 import { type StoredFacts, toViolationFacts } from '../facts.js';
 import type { FiledSoFar } from '../follow-up.js';
 import { ORGANISATION_BLOCK } from '../report-facts.query.js';
@@ -14,6 +14,7 @@ export interface ReportRow {
   readonly id: string;
   readonly organisationId: string;
   readonly state: ReportState;
+  readonly kind: FilingKind;
   readonly facts: StoredFacts;
   readonly createdAt: string;
   readonly filed: readonly FiledSoFar[];

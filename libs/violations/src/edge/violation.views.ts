@@ -144,7 +144,10 @@ export class FilingView {
   revisesId: string | null;
   @Field(() => FilingReturnView, { nullable: true, description: 'The request for completion, where it was given back.' })
   filingReturn: FilingReturnView | null;
-  @Field(() => [ClockVerdictView], { description: 'Verdicts, oldest first; the first is that of the submission.' })
+  @Field(() => [ClockVerdictView], {
+    description:
+      'Verdicts, oldest first: that of the submission, and one for each accepted filing that changed the start of the clock or its rule. The last is in force.',
+  })
   verdicts: ClockVerdictView[];
 }
 
