@@ -4,7 +4,7 @@ import { type Person, World } from '../../../test/support/world.js';
 import type { StoredFacts } from './facts.js';
 import { openFollowUp } from './follow-up.js';
 
-/** lifecycles.md F12: warned of at 60 and 80 days, ended at 90, never while a statutory clock runs. */
+/** lifecycles.md F12: warned of at 60 and 80 days, ended at 90, never while a clock runs. */
 describe('a draft that nobody touches', () => {
   let world: World;
   let dpo: Person;
@@ -54,6 +54,29 @@ describe('a draft that nobody touches', () => {
     await age(id, 365);
     await sweep();
     expect([await told(id), await stateOf(id)]).toEqual([['ReportIdle'], 'DRAFT']);
+  });
+
+  it('stays while a clock of it runs that is a target and no statute, until that has been over for 90 days', async () => {
+    const { id } = await drafted(world, dpo, factsUnderLaw91({ harmInterests: [] }));
+    const { rows } = await world.admin.query('select kind, statutory from report_clock where report_id = $1', [id]);
+    expect(rows).toEqual([{ kind: 'NO_DEADLINE', statutory: false }]);
+    const overFor = (days: number) =>
+      tamper(
+        world,
+        'update report_clock set due_at = now() - make_interval(days => $2), started_at = now() - make_interval(days => $2, hours => 72) where report_id = $1',
+        [id, days],
+      );
+    for (const days of [0, 89]) {
+      await overFor(days);
+      await age(id, 400);
+      await sweep();
+      expect([await told(id), await stateOf(id)]).toEqual([[], 'DRAFT']);
+    }
+    await overFor(91);
+    await sweep();
+    await age(id, 400);
+    await sweep();
+    expect([await told(id), await stateOf(id)]).toEqual([['ReportIdle', 'ReportExpired'], 'EXPIRED']);
   });
 
   it('stays while a statutory clock of it runs, and where it is the draft of a further filing', async () => {
