@@ -343,6 +343,29 @@ describe('what is filed after the first time', () => {
       expect(await states(first.reportId)).toEqual(['INITIAL RECEIVED']);
     });
 
+    it('is refused too where the other filings came after the deadline, were refused, or ask the report back', async () => {
+      const given = () => initial(without(factsUnderLaw91(), 'consequences'));
+      const supplement = (reportId: string) => follow(reportId, 'supplement', (facts) => ({ ...facts, originParty: 'Bên mẫu' }));
+      const refusedOne = await given();
+      const other = await supplement(refusedOne.reportId);
+      await decide(other, async (_tx, loaded) => moveFiling(loaded, 'refuse'));
+      const askedBack = await given();
+      await open(askedBack.reportId, 'withdraw', 'Báo nhầm');
+      await ready(askedBack.reportId);
+      await submit(askedBack.reportId, `withdraw-${askedBack.reportId}`);
+      await world.settle();
+      const followedLate = await given();
+      const late = await supplement(followedLate.reportId);
+      await tamper(world, "update filing set submitted_at = submitted_at + interval '70 hours' where id = $1", [late.id]);
+      for (const first of [refusedOne, askedBack, followedLate])
+        expect((await refusal(() => giveBack(first, [DEFECTS[1]!]))).code).toBe('ACCEPT_AND_ASK');
+      // The one that came late is not protected, nor is one of two that came in time.
+      await giveBack(late, [DEFECTS[1]!]);
+      const twice = await given();
+      await supplement(twice.reportId);
+      await giveBack(twice, [DEFECTS[1]!]);
+    });
+
     it('of a late one, or of a supplement, is possible for anything', async () => {
       const late = await initial(without(factsUnderLaw91({ occurredFrom: hoursAgo(200), detectedAt: hoursAgo(100) }), 'consequences'));
       await giveBack(late, [DEFECTS[1]!]);

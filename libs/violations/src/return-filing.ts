@@ -89,11 +89,17 @@ function refuseUnusable(given: readonly ReturnDefect[], respondBy: Date, now: Da
   if (defects.length > 0) throw new Invalid(defects);
 }
 
+/** By the verdict in force. What was refused, or asks the report back, gave no notice in time. */
 async function isOnlyOneInTime(tx: Tx, filing: Filing): Promise<boolean> {
   const filings = await tx.em.find(Filing, { reportId: filing.reportId });
-  if (filings.length > 1) return false;
-  const verdicts = await tx.em.find(ClockVerdict, { filingId: filing.id });
-  return verdicts.some(({ verdict, dueAt }) => verdict === 'ON_TIME' && dueAt !== null);
+  const ids = filings.map(({ id }) => id);
+  const inForce = await tx.em.findOne(ClockVerdict, { filingId: { $in: ids } }, { orderBy: { decidedAt: 'desc', id: 'desc' } });
+  if (!inForce?.dueAt) return false;
+  const { dueAt } = inForce;
+  const inTime = filings.filter(
+    ({ kind, state, submittedAt }) => submittedAt <= dueAt && state !== 'REFUSED' && kind !== 'WITHDRAWAL_REQUEST',
+  );
+  return inTime.length === 1 && inTime[0]!.id === filing.id;
 }
 
 /** A return that lapsed, or that the officer no longer insists on: the filing is accepted as it is. */
