@@ -90,11 +90,16 @@ function open(facts: StoredFacts, { missing }: Assessment): Defect[] {
   return defects;
 }
 
-/** Every defect of the return is mended, and then the field differs, or disputed in words. */
+/** The fact that a path leads into. */
+function rootOf(path: string): string {
+  return path.replace(/[.[].*$/, '');
+}
+
+/** Every defect of the return is mended, and then the fact differs, or disputed in words. */
 async function unanswered(tx: Tx, report: ViolationReport): Promise<Defect[]> {
   const returned = await tx.em.findOneOrFail(FilingReturn, { filingId: report.revisesId! });
   const filing = await tx.em.findOneOrFail(Filing, { id: report.revisesId! });
-  const changed = diffFacts(factsOf(filing), report.facts).map(({ path }) => path);
+  const changed = new Set(diffFacts(factsOf(filing), report.facts).map(({ path }) => rootOf(path)));
   return returned.defects.flatMap(({ path }): Defect[] => {
     const answer = report.answers?.find((candidate) => candidate.path === path);
     if (!answer)
@@ -110,8 +115,8 @@ async function unanswered(tx: Tx, report: ViolationReport): Promise<Defect[]> {
       return [
         { path: `answers[${path}].text`, code: 'REQUIRED', vi: 'Hãy nêu lý do không sửa mục này.', en: 'Say why this is not mended.' },
       ];
-    const root = path.replace(/^facts\./, '');
-    const touched = changed.some((change) => change === root || change.startsWith(`${root}.`) || change.startsWith(`${root}[`));
+    // An officer may point at a row by its place, and the difference names it by what identifies it.
+    const touched = changed.has(rootOf(path.replace(/^facts\./, '')));
     if (answer.answer === 'FIXED' && path.startsWith('facts.') && !touched)
       return [
         {

@@ -384,11 +384,23 @@ describe('what is filed after the first time', () => {
             { path: 'nothing', code: 'OTHER', text: 'x' },
             { path: 'facts.place', code: 'OTHER', text: 'x' },
             { path: 'facts.place', code: 'UNCLEAR', text: 'y' },
+            { path: 'facts.plaec', code: 'OTHER', text: 'x' },
           ],
           new Date(Date.now() - 1000),
         ),
       );
-      expect(error.details.defects?.map(({ code }) => code)).toEqual(['UNKNOWN_PATH', 'DUPLICATE', 'IN_THE_PAST']);
+      expect(error.details.defects?.map(({ code }) => code)).toEqual(['UNKNOWN_PATH', 'UNKNOWN_PATH', 'DUPLICATE', 'IN_THE_PAST']);
+    });
+
+    it('may point at a row of a list by its place: mended is whatever changes that list', async () => {
+      const first = await general();
+      const path = 'facts.involvedParties[0]';
+      await giveBack(first, [{ path, code: 'UNCLEAR', text: 'Tên đầy đủ' }]);
+      const draft = await open(first.reportId, 'complete');
+      const same = await revise(draft, { ...draft.facts, place: 'Hai máy chủ' }, [{ path, answer: 'FIXED' }]);
+      expect((await refusal(() => ready(first.reportId))).details.defects?.map(({ code }) => code)).toEqual(['NOT_CHANGED']);
+      await revise(same, { ...draft.facts, involvedParties: [{ name: 'Công ty Bên nhận mẫu' }] }, [{ path, answer: 'FIXED' }]);
+      expect((await ready(first.reportId)).state).toBe('READY');
     });
 
     it('asks for an answer within ninety days', async () => {

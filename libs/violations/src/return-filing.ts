@@ -1,6 +1,7 @@
 import { type Defect, DomainError, Invalid, newId } from '#kernel';
 import type { Tx } from '#platform';
 import { contradicts } from './diff-facts.js';
+import { FACT_NAMES } from './edge/fact-names.js';
 import { ClockVerdict, Filing, FilingReturn, type ReturnDefect } from './entities.js';
 import { factsOf } from './follow-up.js';
 import { moveFiling, moveReturn } from './move-report.js';
@@ -15,8 +16,14 @@ export interface ReturnOrder {
 /** How far ahead the filer may be asked to answer, in days (product, no law). */
 const RESPOND_WITHIN_DAYS = 90;
 
-/** Where a defect may point: at a fact, at the block of the organisation, or at the attachments. */
-const DEFECT_PATH = /^(facts\.[A-Za-z]+|organisation|attachments)([.[][\w.[\]-]*)?$/;
+/** Where a defect may point: at a fact or into it, at the block of the organisation, or at the attachments. */
+const DEFECT_PATH = /^(?:facts\.(?<fact>[A-Za-z]+)|organisation|attachments)(?:[.[][\w.[\]-]*)?$/;
+
+/** A fact that no report can state could never be mended. */
+function pointsSomewhere(path: string): boolean {
+  const found = DEFECT_PATH.exec(path);
+  return found !== null && (found.groups!.fact === undefined || FACT_NAMES.has(found.groups!.fact));
+}
 
 /**
  * F7: the filing goes back for completion. Its filing time and its verdict stay. The only filing before a deadline is never
@@ -54,7 +61,7 @@ export class AcceptAndAsk extends DomainError {
 
 function refuseUnusable(given: readonly ReturnDefect[], respondBy: Date, now: Date): void {
   const defects: Defect[] = given.flatMap(({ path }, i) =>
-    DEFECT_PATH.test(path)
+    pointsSomewhere(path)
       ? []
       : [
           {
