@@ -61,7 +61,9 @@ export async function arrive(tx: Tx, delivery: Delivery, filing: Filing): Promis
     moveFiling(filing, 'receive');
   }
   if (filing.revisesId === null) return;
-  const answered = await tx.em.find(Delivery, { filingId: filing.revisesId, waitsFor: { $ne: null } });
+  // Only at the unit that asked, and where it is but a copy: another unit's question is not answered by what it never gets.
+  const whose = [{ unitId: delivery.unitId }, { part: 'COPY' as const }];
+  const answered = await tx.em.find(Delivery, { filingId: filing.revisesId, waitsFor: { $ne: null }, $or: whose });
   for (const earlier of answered) earlier.waitsFor = null;
   if (answered.length > 0) tx.record({ type: 'ReturnAnswered', subjects: answered.map(({ id }) => id) });
 }

@@ -73,6 +73,17 @@ describe('at the desk', () => {
         [filingId],
       )
     ).rows.map(({ type }) => type);
+  const answered = async (reportId: string, answers: readonly { path: string; answer: 'FIXED'; text: null }[]) => {
+    const { version } = await as(dpo, (tx) => openFollowUp(tx, reportId, 'complete'));
+    const content = { ...reportContent(factsUnderDecree13({ place: 'Máy chủ số 2' })), answers };
+    await as(dpo, (tx) => reviseViolationReport(tx, reportId, version, content));
+    await as(dpo, (tx) => markViolationReportReady(tx, reportId));
+    const { filing } = await as(dpo, (tx) =>
+      submitViolationReport(tx, submissionOf(reportId, { ...LATE, clientKey: `answer-${reportId}` })),
+    );
+    await world.settle();
+    return filing;
+  };
 
   describe('a filing that is given back', () => {
     it('waits for the filer, keeps its filing time, and leaves the desk once it is answered', async () => {
@@ -126,18 +137,6 @@ describe('at the desk', () => {
       );
       expect(errors).toMatchObject([{ extensions: { code: 'INVALID' } }]);
     });
-
-    const answered = async (reportId: string, answers: readonly { path: string; answer: 'FIXED'; text: null }[]) => {
-      const { version } = await as(dpo, (tx) => openFollowUp(tx, reportId, 'complete'));
-      const content = { ...reportContent(factsUnderDecree13({ place: 'Máy chủ số 2' })), answers };
-      await as(dpo, (tx) => reviseViolationReport(tx, reportId, version, content));
-      await as(dpo, (tx) => markViolationReportReady(tx, reportId));
-      const { filing } = await as(dpo, (tx) =>
-        submitViolationReport(tx, submissionOf(reportId, { ...LATE, clientKey: `answer-${reportId}` })),
-      );
-      await world.settle();
-      return filing;
-    };
   });
 
   describe('completeness', () => {
@@ -255,6 +254,36 @@ describe('at the desk', () => {
         filing.id,
       ]);
       expect(rows).toEqual([{ submitted_at: filing.submittedAt }]);
+    });
+
+    it('takes its report along: what the other unit asks is answered there, and later filings go there, not by the table', async () => {
+      const { filing, id } = await arrived();
+      await as(head, (tx) => forwardFiling(tx, id, 'PA05-31', 'Thuộc Hải Phòng'));
+      await world.settle();
+      const there = await world.person(['CLERK'], { unitId: province.id });
+      const second = (await deliveriesOf(filing.id)).find(({ code }) => code === 'PA05-31')!;
+      await as(there, (tx) => returnFiling(tx, second.id, UNCLEAR, inDays(5)));
+      const answer = await answered(filing.reportId, [{ path: 'facts.place', answer: 'FIXED' as const, text: null }]);
+      expect((await deliveriesOf(answer.id)).map(({ code, part, waits_for: waits }) => `${code} ${part} ${waits}`)).toEqual([
+        'PA05-31 LEAD OFFICER',
+      ]);
+      expect(await queue(there, 'FILER')).not.toContain(second.id);
+      const { rows } = await world.admin.query('select rule, rule_inputs from delivery where filing_id = $1', [answer.id]);
+      expect(rows).toEqual([
+        { rule: 'FOLLOWS-LEAD', rule_inputs: { follows: second.id, rule: 'NOTICE-TO-SPECIALISED-AGENCY', unit: 'PA05-31' } },
+      ]);
+    });
+
+    it('takes its report along before the worker has made the other delivery, too', async () => {
+      const { filing, id } = await arrived();
+      await as(head, (tx) => forwardFiling(tx, id, 'PA05-31', 'Thuộc Hải Phòng'));
+      await as(dpo, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
+      await as(dpo, (tx) => markViolationReportReady(tx, filing.reportId));
+      const { filing: next } = await as(dpo, (tx) =>
+        submitViolationReport(tx, submissionOf(filing.reportId, { clientKey: `early-${filing.id}`, ...LATE })),
+      );
+      expect((await deliveriesOf(next.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['PA05-31 LEAD']);
+      await world.settle();
     });
 
     it('is made once, however often the event is handled', async () => {

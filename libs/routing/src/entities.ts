@@ -74,6 +74,8 @@ const DeliverySchema = defineEntity({
     recallsId: p.uuid().nullable(),
     reason: p.text().nullable(),
     forwardedFromId: p.uuid().nullable(),
+    /** The unit that it was passed on to. */
+    forwardTo: p.uuid().nullable(),
     /** Outside the house only: when it is tried again, and until when at all. */
     nextAttemptAt: p.datetime().nullable(),
     giveUpAt: p.datetime(),

@@ -34,6 +34,7 @@ export async function passOn(tx: Tx, delivery: Delivery, unitId: string, note: s
   moveFiling(filing, 'forward');
   moveDelivery(delivery, 'forward');
   delivery.waitsFor = null;
+  delivery.forwardTo = unitId;
   const word = { code: '02', note };
   await say(tx, delivery, word);
   tx.record({

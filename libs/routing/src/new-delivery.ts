@@ -30,6 +30,7 @@ export function newDelivery(tx: Tx, filing: Filing, desk: Desk, queued: Queued):
     recallsId,
     reason,
     forwardedFromId,
+    forwardTo: null,
     filingId: filing.id,
     reportId: filing.reportId,
     filingNumber: filing.number,

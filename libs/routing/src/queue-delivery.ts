@@ -2,6 +2,7 @@ import { vietnamDate } from '#law';
 import type { RecordedEvent, Tx } from '#platform';
 import { ClockVerdict, Filing } from '#violations';
 import { type ChosenRoute, chooseRoute, type Desk } from './competence.js';
+import type { Delivery } from './entities.js';
 import { newDelivery } from './new-delivery.js';
 import { NoReceivingUnit } from './routing-refusals.js';
 import type { RoutingInputs } from './routing-table.js';
@@ -15,14 +16,42 @@ interface FiledContent {
   };
 }
 
+/** Rule of a delivery that no row of the table decided: what follows a filing goes where its report is by now. */
+export const FOLLOWS_LEAD = 'FOLLOWS-LEAD';
+
+interface Addressed {
+  readonly desk: Desk;
+  readonly part: 'LEAD' | 'COPY';
+  readonly rule: string;
+  readonly ruleVersion: number;
+  readonly ruleInputs: Delivery['ruleInputs'];
+}
+
 /**
- * In the transaction of the submission: the filing gets a delivery to each unit that the table of competence names (D1). A
- * drill goes to the desk of its exercise, whatever the table says; the rule is kept all the same, for that is what is
- * practised.
+ * In the transaction of the submission: the filing gets a delivery to each unit that it concerns (D1). The table of
+ * competence names them for the first filing of a report; what follows goes to the unit that leads the report by now.
  */
 export async function queueDelivery(tx: Tx, recorded: RecordedEvent): Promise<void> {
   const filing = await tx.em.findOneOrFail(Filing, { id: String(recorded.event.payload!.filingId) });
   const { organisation } = JSON.parse(filing.content) as FiledContent;
+  const following = filing.number === 1 ? [] : await whoHasTheReport(tx, filing);
+  const addressed = following.length > 0 ? following : await byTable(tx, filing, organisation);
+  const verdict = await verdictOf(tx, filing);
+  for (const { desk, ...decided } of addressed) {
+    const delivery = newDelivery(tx, filing, desk, {
+      ...decided,
+      organisationName: organisation.nameVi,
+      provinceCode: organisation.provinceCode,
+      sector: organisation.sector,
+      verdict: verdict?.verdict ?? 'UNDETERMINED',
+      statutoryDueAt: verdict?.dueAt ?? null,
+    });
+    recorded.alsoChanged(delivery.id);
+  }
+}
+
+/** A drill goes to the desk of its exercise, whatever the table says; the rule is kept all the same, for that is what is practised. */
+async function byTable(tx: Tx, filing: Filing, organisation: FiledContent['organisation']): Promise<readonly Addressed[]> {
   const inputs: RoutingInputs = {
     kind: 'VIOLATION_NOTICE',
     regime: filing.regime,
@@ -33,21 +62,36 @@ export async function queueDelivery(tx: Tx, recorded: RecordedEvent): Promise<vo
   };
   const route = await chooseRoute(tx, inputs);
   const desks = filing.drill ? [{ desk: await deskOfExercise(tx, filing), part: 'LEAD' as const }] : desksOf(route);
-  const verdict = await verdictOf(tx, filing);
-  for (const { desk, part } of desks) {
-    const delivery = newDelivery(tx, filing, desk, {
-      part,
-      organisationName: organisation.nameVi,
-      provinceCode: organisation.provinceCode,
-      sector: organisation.sector,
-      verdict: verdict?.verdict ?? 'UNDETERMINED',
-      statutoryDueAt: verdict?.dueAt ?? null,
-      rule: route.rule.code,
-      ruleVersion: route.version,
-      ruleInputs: storedInputs(route),
-    });
-    recorded.alsoChanged(delivery.id);
-  }
+  const decided = { rule: route.rule.code, ruleVersion: route.version, ruleInputs: storedInputs(route) };
+  return desks.map((one) => ({ ...one, ...decided }));
+}
+
+/**
+ * The unit of the latest delivery in the lead, or the one that it was passed on to, and the units with copies; a unit keeps
+ * what it asks, and the handling that it opened. Nobody where every unit has refused the report for good: then the table
+ * decides anew.
+ */
+async function whoHasTheReport(tx: Tx, { reportId }: Filing): Promise<readonly Addressed[]> {
+  const rows = await tx.sql<Desk & Pick<Delivery, 'part' | 'rule' | 'ruleVersion'> & { follows: string }>(
+    `select distinct on (d.part, case when d.part = 'COPY' then u.id end) u.id, u.code, t.id as "destinationId", t.channel,
+       d.part, d.id as follows, coalesce(d.rule_inputs->>'rule', d.rule) as rule, d.rule_version as "ruleVersion"
+     from delivery d join authority_unit u on u.id = coalesce(d.forward_to, d.unit_id)
+       left join destination t on t.unit_id = u.id and t.state = 'ACTIVE'
+     where d.report_id = ? and d.message = 'FILING' and (d.business_state <> 'REFUSED' or d.forward_to is not null)
+     order by d.part, case when d.part = 'COPY' then u.id end, d.id desc`,
+    [reportId],
+  );
+  const lead = rows.find(({ part }) => part === 'LEAD');
+  if (!lead) return [];
+  const concerned = [lead, ...rows.filter(({ part, id }) => part === 'COPY' && id !== lead.id)];
+  return concerned.map(({ part, follows, rule, ruleVersion, ...desk }) => ({
+    desk,
+    part,
+    rule: FOLLOWS_LEAD,
+    ruleVersion,
+    // The delivery that is followed, and the row of the table by which the report was sent at first.
+    ruleInputs: { follows, rule, unit: desk.code },
+  }));
 }
 
 function desksOf({ lead, copies }: ChosenRoute): readonly { desk: Desk; part: 'LEAD' | 'COPY' }[] {
