@@ -77,6 +77,7 @@ export class OutsideWorld {
   async pass(interval: string): Promise<void> {
     const columns = [
       'submitted_at',
+      'queued_at',
       'accept_by',
       'statutory_due_at',
       'next_attempt_at',

@@ -2,6 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { newId } from '#kernel';
 import { OutsideWorld } from '../../../test/support/outside-world.js';
 import { tamper } from '../../../test/support/records.js';
+import { requestRecall } from './request-recall.js';
 import { LONGEST_GAP } from './retry.js';
 
 describe('a message on its way out of the house', () => {
@@ -208,6 +209,31 @@ describe('a message on its way out of the house', () => {
       await sweep();
       expect(await told()).toEqual(expected);
     }
+  });
+
+  it('counts trouble from when it began to wait: not a recall from its old filing, nor a new destination from the one before', async () => {
+    const { filing, delivery } = await outside.filed();
+    await outside.task().run();
+    await outside.pass('30 hours');
+    outside.receiver.mode = 'FAIL';
+    await outside.world.uow.run(outside.dpo.caller, (tx) => requestRecall(tx, delivery.id, 'Gửi nhầm'));
+    const sweep = async () => {
+      await outside.world.worker.sweep();
+      await outside.world.settle();
+      return (await news(filing.id))
+        .filter(({ whose, type }) => whose === 'unit' && type === 'DeliveryTrouble')
+        .map(({ detail }) => detail);
+    };
+    expect(await sweep()).toEqual([]);
+    await outside.pass('16 minutes');
+    expect(await sweep()).toEqual(['15']);
+    await outside.world.gql(OPEN, { url: `${outside.receiver.origin}/third` }, outside.admin);
+    await outside.world.settle();
+    const { rows } = await outside.world.admin.query('select alerted from delivery where recalls_id = $1', [delivery.id]);
+    expect(rows).toEqual([{ alerted: 0 }]);
+    expect(await sweep()).toEqual(['15']);
+    await outside.pass('16 minutes');
+    expect(await sweep()).toEqual(['15', '15']);
   });
 
   it('is given up three days after the deadline, and then people are asked to carry it', async () => {

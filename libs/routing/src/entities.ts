@@ -59,6 +59,8 @@ const DeliverySchema = defineEntity({
     verdict: p.text().$type<Verdict>(),
     statutoryDueAt: p.datetime().nullable(),
     submittedAt: p.datetime(),
+    /** Since when it waits for where it goes now: of a recall, a forward or a redirection later than the filing. */
+    queuedAt: p.datetime(),
     /** Service clock: until when the unit should have received it into its register. */
     acceptBy: p.datetime(),
     /** The row of the routing table that sent it here, its version, and what it looked at. */

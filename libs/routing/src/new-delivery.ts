@@ -41,6 +41,7 @@ export function newDelivery(tx: Tx, filing: Filing, desk: Desk, queued: Queued):
     reference: filing.reference,
     noticeClass: filing.noticeClass,
     submittedAt: filing.submittedAt,
+    queuedAt: tx.now,
     acceptBy: new Date(since.getTime() + ACCEPT_WITHIN_HOURS * HOUR),
     transportState: 'QUEUED',
     businessState: 'NONE',

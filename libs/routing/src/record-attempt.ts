@@ -51,6 +51,7 @@ async function delivered(tx: Tx, delivery: Delivery): Promise<void> {
   step(delivery, 'deliver');
   delivery.deliveredAt = tx.now;
   delivery.nextAttemptAt = delivery.failingSince = delivery.failure = null;
+  delivery.alerted = 0;
   // Whatever else waits for this destination need not wait any longer.
   await tx.sql('update destination_health set recovered_at = ? where destination_id = ?', [tx.now, delivery.destinationId]);
   tx.record({ type: 'DeliveryDelivered', subjects: [delivery.id, delivery.filingId], payload: payloadOf(delivery) });

@@ -12,13 +12,13 @@ const AT_ONCE = 50;
 export async function redirect(tx: Tx): Promise<number> {
   const moved = await tx.sql<{ id: string; reportId: string; desk: boolean }>(
     `update delivery set destination_id = a.id, next_attempt_at = case when a.id is not null then ?::timestamptz end,
-       give_up_at = greatest(give_up_at, ?::timestamptz + interval '72 hours'), failing_since = case when a.id is not null then failing_since end,
-       failure = case when a.id is not null then failure end, transport_state = 'QUEUED', version = delivery.version + 1
+       give_up_at = greatest(give_up_at, ?::timestamptz + interval '72 hours'), failing_since = null, failure = null,
+       queued_at = ?::timestamptz, alerted = 0, transport_state = 'QUEUED', version = delivery.version + 1
      from destination t left join destination a on a.unit_id = t.unit_id and a.state = 'ACTIVE'
      where t.state = 'CLOSED' and delivery.destination_id = t.id
        and delivery.transport_state in ('QUEUED', 'RETRY_WAIT', 'FAILED_PERMANENT', 'EXPIRED')
      returning delivery.id, delivery.report_id as "reportId", a.id is null as desk`,
-    [tx.now, tx.now],
+    [tx.now, tx.now, tx.now],
   );
   if (moved.length === 0) return 0;
   tx.record({ type: 'DeliveriesRedirected', subjects: moved.map(({ id }) => id) });

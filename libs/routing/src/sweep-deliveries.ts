@@ -28,7 +28,7 @@ export async function expireDeliveries(tx: Tx): Promise<number> {
  * A worker that was down tells them once, of the step that is reached by then.
  */
 export async function alertTrouble(tx: Tx): Promise<number> {
-  const since = 'coalesce(d.failing_since, d.submitted_at)';
+  const since = 'coalesce(d.failing_since, d.queued_at)';
   const reached = TROUBLE_MINUTES.map((minutes) => `(${since} <= ?::timestamptz - interval '${minutes} minutes')::integer`).join(' + ');
   const due = await tx.sql<{ id: string; reached: number }>(
     `select * from (select d.id, d.alerted, ${reached} as reached from delivery d where d.transport_state in ('QUEUED', 'SENDING', 'RETRY_WAIT')
