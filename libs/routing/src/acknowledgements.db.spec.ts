@@ -6,6 +6,7 @@ import { OutsideWorld, type Row } from '../../../test/support/outside-world.js';
 import { sendAttachment } from '../../../test/support/played.js';
 import { recordsOf, tamper } from '../../../test/support/records.js';
 import { confirmDispatch, recordDispatch } from './manual-dispatch.js';
+import { requestRecall } from './request-recall.js';
 
 interface Word {
   readonly messageId: string;
@@ -176,6 +177,41 @@ describe('a signed acknowledgement', () => {
       { detail: '02', to_filer: false },
       { detail: '02', to_filer: true },
     ]);
+  });
+
+  describe('about a filing that was asked back', () => {
+    const askedBack = async (...codes: string[]) => {
+      const delivery = await delivered();
+      for (const code of codes) await say({ messageId: delivery.id, code });
+      await outside.world.uow.run(outside.dpo.caller, (tx) => requestRecall(tx, delivery.id, 'Gửi nhầm'));
+      await outside.world.settle();
+      await outside.task().run();
+      return delivery;
+    };
+    const recallOf = async (id: string) => (await outside.delivery(id)).recall_state;
+
+    it('receives nothing that was agreed to be given back: people hear of the contradiction, as inside the house', async () => {
+      const { id } = await askedBack('01');
+      await say({ messageId: id, code: '15' });
+      await say({ messageId: id, code: '03' });
+      expect([await stateOf(id), await recallOf(id)]).toEqual(['DELIVERED ARRIVED RECEIVED conflict 03', 'RECALL_AGREED']);
+      expect(await eventsOf(id)).toContain('AcknowledgementAlarm');
+      // That it is refused says nothing that was not agreed to.
+      await say({ messageId: id, code: '02' });
+      expect(await stateOf(id)).toBe('DELIVERED ARRIVED RECEIVED conflict 03');
+    });
+
+    it('answers that where it refuses: the register keeps what it has, and what it has not is refused', async () => {
+      const registered = await askedBack('03');
+      await say({ messageId: registered.id, code: '02' });
+      expect([await stateOf(registered.id), await recallOf(registered.id)]).toEqual(['DELIVERED ACCEPTED ACCEPTED', 'RECALL_AGREED']);
+      const agreed = (await recordsOf(outside.world, registered.id)).find(({ type }) => type === 'RecallAgreed');
+      expect(agreed!.payload).toMatchObject({ filingState: 'ACCEPTED' });
+      const arrived = await askedBack('01');
+      await say({ messageId: arrived.id, code: '02' });
+      expect([await stateOf(arrived.id), await recallOf(arrived.id)]).toEqual(['DELIVERED REFUSED REFUSED', 'RECALL_AGREED']);
+      expect(await eventsOf(arrived.id)).toEqual(expect.arrayContaining(['RecallAgreed', 'FilingRefused']));
+    });
   });
 
   it('with a code that nobody knows is kept as it came, and alarms', async () => {

@@ -30,8 +30,18 @@ export async function answerRecall(tx: Tx, deliveryId: string, agree: boolean, n
   return delivery;
 }
 
-/** After the step: whose move it is, and the event. `answered` is the message that the answer names: the delivery, or the request. */
-export async function tellOfRecall(tx: Tx, delivery: Delivery, agreed: boolean, digest: string, answered = delivery): Promise<void> {
+/**
+ * After the step: whose move it is, and the event. `answered` is the message that the answer names: the delivery, or the request;
+ * `filingState`, what the filing is then, where the answer was a refusal of it.
+ */
+export async function tellOfRecall(
+  tx: Tx,
+  delivery: Delivery,
+  agreed: boolean,
+  digest: string,
+  answered = delivery,
+  filingState?: Filing['state'],
+): Promise<void> {
   const still = !agreed && delivery.destinationId === null;
   delivery.waitsFor = !still
     ? null
@@ -43,7 +53,7 @@ export async function tellOfRecall(tx: Tx, delivery: Delivery, agreed: boolean, 
   tx.record({
     type: agreed ? 'RecallAgreed' : 'RecallRefused',
     subjects: [...new Set([delivery.id, answered.id]), delivery.filingId],
-    payload: payloadOf(delivery),
+    payload: { ...payloadOf(delivery), ...(filingState ? { filingState } : {}) },
     digest,
   });
 }

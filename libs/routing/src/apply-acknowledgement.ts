@@ -53,7 +53,9 @@ async function effectOf(tx: Tx, delivery: Delivery, word: Acknowledgement, filin
   // 13 is asked by filers, never by units; and a request for recall is not worked on.
   if (!target || delivery.message === 'RECALL') return 'LATE';
   if (target === 'REFUSED') return applyRefusal(tx, delivery, word, filing, digest);
-  if (delivery.businessState === 'REFUSED') return RANK[target] >= RANK.ACCEPTED ? 'CONFLICT' : 'LATE';
+  const contradicts = delivery.businessState === 'REFUSED' || isGivenBack(delivery);
+  if (contradicts && RANK[target] >= RANK.ACCEPTED) return 'CONFLICT';
+  if (delivery.businessState === 'REFUSED') return 'LATE';
   if (RANK[target] <= RANK[delivery.businessState]) return 'LATE';
   await advanceTo(tx, delivery, target, word, filing, digest);
   return 'MOVED';
@@ -66,26 +68,44 @@ function answerToRecall({ message }: Delivery, code: string): boolean | null {
   return null;
 }
 
-async function applyRecall(tx: Tx, delivery: Delivery, agreed: boolean, digest: string, answered: Delivery): Promise<Effect> {
+async function applyRecall(
+  tx: Tx,
+  delivery: Delivery,
+  agreed: boolean,
+  digest: string,
+  answered: Delivery,
+  filingState?: Filing['state'],
+): Promise<Effect> {
   if (delivery.recallState === (agreed ? 'RECALL_AGREED' : 'RECALL_REFUSED')) return 'LATE';
   if (delivery.recallState !== 'RECALL_REQUESTED') return 'CONFLICT';
   moveRecall(delivery, agreed ? 'agreeRecall' : 'refuseRecall');
-  await tellOfRecall(tx, delivery, agreed, digest, answered);
+  await tellOfRecall(tx, delivery, agreed, digest, answered, filingState);
   return 'MOVED';
 }
 
-/** D6: a refusal after the register is possible only where it was asked back; else people have to look. */
+/** What a unit agreed to give back before it was in the register, it does not receive any more, whoever says so: see `moveDelivery`. */
+function isGivenBack({ recallState, businessState }: Delivery): boolean {
+  return recallState === 'RECALL_AGREED' && RANK[businessState] < RANK.ACCEPTED;
+}
+
+/**
+ * D6: a refusal after the register is possible only where it was asked back; else people have to look. There it is the answer
+ * to that: the unit gives the filing back, as with 15. What was in the register stays there under its number, and so does the
+ * filing; what was not is refused. Where the unit has agreed already it says nothing new.
+ */
 async function applyRefusal(tx: Tx, delivery: Delivery, word: Acknowledgement, filing: Filing, digest: string): Promise<Effect> {
-  if (delivery.businessState === 'REFUSED') return 'LATE';
+  if (delivery.businessState === 'REFUSED' || delivery.recallState === 'RECALL_AGREED') return 'LATE';
   const registered = RANK[delivery.businessState] >= RANK.ACCEPTED;
-  if (registered && !['RECALL_REQUESTED', 'RECALL_AGREED'].includes(delivery.recallState)) return 'CONFLICT';
-  if (delivery.part === 'LEAD' && !registered) {
+  const askedBack = delivery.recallState === 'RECALL_REQUESTED';
+  if (registered) return askedBack ? applyRecall(tx, delivery, true, digest, delivery, filing.state) : 'CONFLICT';
+  if (delivery.part === 'LEAD') {
     if (filing.state === 'SUBMITTED') moveFiling(filing, 'receive');
     if (filing.state !== 'RECEIVED') return 'CONFLICT';
     tx.authorize('refuse', filing);
     moveFiling(filing, 'refuse');
   }
   delivery.businessState = 'REFUSED';
+  if (askedBack) await applyRecall(tx, delivery, true, digest, delivery, filing.state);
   delivery.waitsFor = null;
   const payload = { ...payloadOf(delivery), code: word.code };
   tx.record({ type: 'FilingRefused', subjects: [delivery.id, filing.id], payload, digest });

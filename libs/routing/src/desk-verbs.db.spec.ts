@@ -378,6 +378,26 @@ describe('at the desk', () => {
       expect(await newsOf(filing.id, 'organisation_id')).toEqual(['FilingArrived', 'FilingAccepted', 'RecallAgreed']);
     });
 
+    it('is asked for once, also by two at the same time', async () => {
+      const { filing, id } = await arrived();
+      const ask = () => as(dpo, (tx) => requestRecall(tx, id, 'Gửi nhầm')).then(() => 'OK');
+      const answers = await Promise.all([1, 2, 3].map(() => ask().catch((error: { code?: string }) => error.code)));
+      expect(answers.sort()).toEqual(['OK', 'RECALLED', 'RECALLED']);
+      await world.settle();
+      expect((await deliveriesOf(filing.id)).length).toBe(2);
+    });
+
+    it('that was agreed to is no more waited for in the register', async () => {
+      const { filing, id } = await arrived();
+      await as(dpo, (tx) => requestRecall(tx, id, 'Gửi nhầm'));
+      await world.settle();
+      await as(liaison, (tx) => answerRecall(tx, id, true, null));
+      await tamper(world, "update delivery set accept_by = accept_by - interval '30 hours' where id = $1", [id]);
+      await world.worker.sweep();
+      await world.settle();
+      expect(await newsOf(filing.id, 'unit_id')).not.toContain('AcceptanceOverdue');
+    });
+
     it('that is refused leaves the filing where it waited', async () => {
       const { filing, id } = await arrived();
       await as(dpo, (tx) => requestRecall(tx, id, 'Gửi nhầm'));

@@ -48,11 +48,12 @@ export async function alertTrouble(tx: Tx): Promise<number> {
 /** Hours after which a unit is reminded that a delivered filing is not in its register: the service promise, and as long again (D7). */
 const REMIND_HOURS = [24, 48] as const;
 
-/** Sweep: delivered and not in the register. The filer's duty is met by then; this is between us and the unit. */
+/** Sweep: delivered and not in the register, nor agreed to be given back. The filer's duty is met by then; this is between us and the unit. */
 export async function remindAcceptance(tx: Tx): Promise<number> {
   const due = await tx.sql<{ id: string; reached: number }>(
     `select * from (select d.id, d.reminded, (d.accept_by <= ?::timestamptz)::integer + (d.accept_by <= ?::timestamptz - interval '24 hours')::integer as reached
        from delivery d where d.transport_state = 'DELIVERED' and d.business_state in ('NONE', 'ARRIVED') and d.message = 'FILING' and d.part = 'LEAD'
+         and d.recall_state <> 'RECALL_AGREED'
          and d.accept_by <= ?::timestamptz) t where t.reached > t.reminded limit 500`,
     [tx.now, tx.now, tx.now],
   );
