@@ -6,6 +6,7 @@ import { OutsideWorld, type Row } from '../../../test/support/outside-world.js';
 import { sendAttachment } from '../../../test/support/played.js';
 import { recordsOf, tamper } from '../../../test/support/records.js';
 import { confirmDispatch, recordDispatch } from './manual-dispatch.js';
+import { recordAttempt } from './record-attempt.js';
 import { requestRecall } from './request-recall.js';
 
 interface Word {
@@ -138,6 +139,24 @@ describe('a signed acknowledgement', () => {
     await outside.task().run();
     expect(await stateOf(delivery.id)).toBe('DELIVERED ACCEPTED ACCEPTED');
   });
+
+  it.each(['FAILED_PERMANENT', 'EXPIRED', 'MANUAL_DISPATCH'] as const)(
+    'counts with a receipt that comes late, where the message was %s',
+    async (state) => {
+      outside.receiver.mode = 'LOSE_ANSWER';
+      const { delivery } = await outside.filed();
+      await outside.task().run();
+      outside.receiver.mode = 'TAKE';
+      await say({ messageId: delivery.id, code: '03', registryNumber: `SỔ-${state}` });
+      await tamper(outside.world, 'update delivery set transport_state = $2, next_attempt_at = null where id = $1', [delivery.id, state]);
+      const sent = { outcome: 'DELIVERED' as const, receipt: { messageId: delivery.id, digest: 'ab'.repeat(32), raw: '' } };
+      await outside.world.workerHouse.uow.run({ kind: 'system', name: 'deliver-outside' }, (tx) =>
+        recordAttempt(tx, newId(), delivery.id, sent),
+      );
+      expect(await stateOf(delivery.id)).toBe('DELIVERED ACCEPTED ACCEPTED');
+      expect(await outside.attempts(delivery.id)).toMatchObject([{ outcome: 'TRANSIENT' }, { outcome: 'DELIVERED' }]);
+    },
+  );
 
   it('counts too where people carried the message after it', async () => {
     outside.receiver.mode = 'GONE';

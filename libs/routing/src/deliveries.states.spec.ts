@@ -14,9 +14,9 @@ const TRANSPORT = {
   SENDING: { deliver: 'DELIVERED', retry: 'RETRY_WAIT', fail: 'FAILED_PERMANENT' },
   RETRY_WAIT: { send: 'SENDING', deliver: 'DELIVERED', expire: 'EXPIRED', redirect: 'QUEUED' },
   DELIVERED: {},
-  FAILED_PERMANENT: { recordDispatch: 'MANUAL_DISPATCH', redirect: 'QUEUED' },
-  EXPIRED: { recordDispatch: 'MANUAL_DISPATCH', redirect: 'QUEUED' },
-  MANUAL_DISPATCH: { recordDispatch: 'MANUAL_DISPATCH', confirmDispatch: 'DELIVERED' },
+  FAILED_PERMANENT: { deliver: 'DELIVERED', recordDispatch: 'MANUAL_DISPATCH', redirect: 'QUEUED' },
+  EXPIRED: { deliver: 'DELIVERED', recordDispatch: 'MANUAL_DISPATCH', redirect: 'QUEUED' },
+  MANUAL_DISPATCH: { deliver: 'DELIVERED', recordDispatch: 'MANUAL_DISPATCH', confirmDispatch: 'DELIVERED' },
   CANCELLED: {},
 } as const;
 const BUSINESS = {

@@ -18,10 +18,13 @@ export type BusinessState = (typeof BUSINESS_STATES)[number];
 export const RECALL_STATES = ['NONE', 'RECALL_REQUESTED', 'RECALL_AGREED', 'RECALL_REFUSED'] as const;
 export type RecallState = (typeof RECALL_STATES)[number];
 
-/** The desk inside the system takes a message in one step; whatever leaves the house is leased first. */
+/**
+ * The desk inside the system takes a message in one step; whatever leaves the house is leased first. A receipt that comes late
+ * still proves that the message is there, also where it had been given up or was being carried by hand.
+ */
 export const TRANSPORT_TRANSITIONS = [
   { code: 'send', from: ['QUEUED', 'RETRY_WAIT'], to: 'SENDING' },
-  { code: 'deliver', from: ['QUEUED', 'SENDING', 'RETRY_WAIT'], to: 'DELIVERED' },
+  { code: 'deliver', from: ['QUEUED', 'SENDING', 'RETRY_WAIT', 'FAILED_PERMANENT', 'EXPIRED', 'MANUAL_DISPATCH'], to: 'DELIVERED' },
   { code: 'retry', from: ['SENDING'], to: 'RETRY_WAIT' },
   { code: 'fail', from: ['SENDING'], to: 'FAILED_PERMANENT' },
   { code: 'expire', from: ['QUEUED', 'RETRY_WAIT'], to: 'EXPIRED' },
