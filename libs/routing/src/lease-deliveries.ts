@@ -51,14 +51,32 @@ export async function leaseDeliveries(tx: Tx, owner: string, destinationId: stri
   );
   tx.record({ type: 'DeliveriesLeased', subjects: ids });
   const rows = await tx.sql<{ value: Leased }>(`${LEASED} where d.id = any (?::uuid[]) order by d.filing_number`, [list]);
-  return rows.map(({ value }) => ({ ...value, filing: { ...value.filing, submittedAt: new Date(value.filing.submittedAt) } }));
+  // JSON has no instants.
+  return rows.map(({ value }) => ({ ...value, filing: dated(value.filing), earlier: value.earlier && dated(value.earlier) }));
 }
+
+function dated<T extends { readonly submittedAt: Date }>(of: T): T {
+  return { ...of, submittedAt: new Date(of.submittedAt) };
+}
+
+/**
+ * The delivery that the packet names, where it was delivered at this very destination by the line. The order of a report holds
+ * a message back until what precedes it is there, so it is the same in every attempt.
+ */
+const EARLIER = `(select json_build_object('id', e.id, 'filingNumber', e.filing_number, 'submittedAt', p.submitted_at)
+    from delivery e join filing p on p.id = e.filing_id
+    where d.message = 'FILING' and e.message = 'FILING' and e.report_id = d.report_id and e.destination_id = d.destination_id
+      and e.filing_number < d.filing_number and e.transport_state = 'DELIVERED' and p.kind <> 'WITHDRAWAL_REQUEST'
+      and (f.revises_id is null or e.filing_id = f.revises_id)
+      and not exists (select 1 from manual_dispatch m where m.delivery_id = e.id and m.confirmed_at is not null)
+    order by e.filing_number desc limit 1)`;
 
 const LEASED = `select json_build_object(
     'delivery', json_build_object('id', d.id, 'message', d.message, 'reference', d.reference, 'filingNumber', d.filing_number, 'reason', d.reason,
       'recallsId', d.recalls_id, 'organisationName', d.organisation_name, 'drill', d.drill),
     'filing', json_build_object('id', f.id, 'reference', f.reference, 'number', f.number, 'kind', f.kind, 'content', f.content, 'salt', f.salt,
-      'digest', f.digest, 'submittedAt', f.submitted_at),
+      'digest', f.digest, 'submittedAt', f.submitted_at, 'revisesId', f.revises_id),
+    'earlier', ${EARLIER},
     'unit', json_build_object('code', u.code, 'name', u.name),
     'destination', json_build_object('id', t.id, 'channel', t.channel, 'endpoint', t.endpoint, 'settings', t.settings, 'sealedSecrets', t.sealed_secrets)) as value
   from delivery d join filing f on f.id = d.filing_id join authority_unit u on u.id = d.unit_id join destination t on t.id = d.destination_id`;

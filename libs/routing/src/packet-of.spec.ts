@@ -24,7 +24,9 @@ const leased = (more: Partial<Leased['delivery']> = {}): Leased => ({
     salt: 'ab'.repeat(32),
     digest: 'cd'.repeat(32),
     submittedAt: new Date('2026-11-22T17:30:00.000Z'),
+    revisesId: null,
   },
+  earlier: null,
   unit: { code: 'A05', name: 'Cục A05' },
   destination: {
     id: newId(),
@@ -65,6 +67,29 @@ describe('what leaves the house', () => {
       },
     ]);
     expect(JSON.parse(packet.body)).not.toHaveProperty('content');
+  });
+
+  it('replaces what it corrects, updates what it answers for, and is new where that was never there', () => {
+    const earlier = { id: newId(), filingNumber: 1, submittedAt: new Date('2026-11-20T03:00:00.000Z') };
+    const packet = (kind: Leased['filing']['kind'], more: Partial<Leased> = {}, revisesId: string | null = null) => {
+      const one = leased();
+      const whole = { ...one, filing: { ...one.filing, kind, revisesId }, earlier, ...more };
+      expect(packetOf(whole, documents)).toEqual(packetOf(whole, documents));
+      return packetOf(whole, documents).meta;
+    };
+    const named = {
+      organCode: 'KHIEN',
+      code: 'BC26-000123-7.1/TB-BVDLCN',
+      promulgatedOn: '2026-11-20',
+      documentId: 'KHIEN,2026/11/20,BC26-000123-7.1/TB-BVDLCN',
+    };
+    expect(packet('CORRECTION')).toMatchObject({ operation: 3, responseFor: [named] });
+    for (const kind of ['INITIAL', 'CORRECTION'] as const)
+      expect(packet(kind, {}, newId())).toMatchObject({ operation: 2, responseFor: [named] });
+    for (const meta of [packet('CORRECTION', { earlier: null }), packet('SUPPLEMENT'), packet('FINAL'), packet('INITIAL')]) {
+      expect(meta.operation).toBe(0);
+      expect(meta).not.toHaveProperty('responseFor');
+    }
   });
 
   it('bears numbers that can be read back, and nothing else can', () => {

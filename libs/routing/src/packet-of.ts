@@ -1,4 +1,4 @@
-import { documentIdOf, type Packet, type PacketDocument, type PacketMeta, type ResponseFor, sha256 } from '#channels';
+import { documentIdOf, type Operation, type Packet, type PacketDocument, type PacketMeta, type ResponseFor, sha256 } from '#channels';
 import { vietnamDate } from '#law';
 import { canonicalText } from '#platform/log';
 import type { Filing } from '#violations';
@@ -10,7 +10,9 @@ export interface Leased {
     Delivery,
     'id' | 'message' | 'reference' | 'filingNumber' | 'reason' | 'recallsId' | 'organisationName' | 'drill'
   >;
-  readonly filing: Pick<Filing, 'id' | 'reference' | 'number' | 'kind' | 'content' | 'salt' | 'digest' | 'submittedAt'>;
+  readonly filing: Pick<Filing, 'id' | 'reference' | 'number' | 'kind' | 'content' | 'salt' | 'digest' | 'submittedAt' | 'revisesId'>;
+  /** Of the same report: the delivery of the filing that this one answers for, else of the latest before it, where it was delivered at this very destination. */
+  readonly earlier: (Pick<Delivery, 'id' | 'filingNumber'> & Pick<Filing, 'submittedAt'>) | null;
   readonly unit: { readonly code: string; readonly name: string };
   readonly destination: Pick<Destination, 'id' | 'channel' | 'endpoint' | 'settings' | 'sealedSecrets'>;
 }
@@ -25,7 +27,8 @@ const NOTATION = 'TB-BVDLCN';
  * What leaves for a destination. The body holds the filing exactly as it was digested, with its salt, so that the receiver
  * can check it against the log and any receipt; a recall names what it asks back. The same delivery gives the same bytes.
  */
-export function packetOf({ delivery, filing, unit, destination }: Leased, documents: readonly PacketDocument[]): Packet {
+export function packetOf(leased: Leased, documents: readonly PacketDocument[]): Packet {
+  const { delivery, filing, unit, destination } = leased;
   const recall = delivery.message === 'RECALL';
   const body = canonicalText({
     format: PACKET_FORMAT,
@@ -45,7 +48,7 @@ export function packetOf({ delivery, filing, unit, destination }: Leased, docume
     promulgatedOn: vietnamDate(filing.submittedAt),
     place: ORIGIN.place,
     signer: { name: delivery.organisationName, position: ORIGIN.position },
-    operation: recall ? 1 : 0,
+    operation: operationOf(leased),
   };
   return {
     messageId: delivery.id,
@@ -55,8 +58,25 @@ export function packetOf({ delivery, filing, unit, destination }: Leased, docume
     digest: sha256(body),
     documents: recall ? [] : documents,
     occurredAt: filing.submittedAt,
-    meta: recall ? { ...meta, reason: delivery.reason ?? '', responseFor: [recalled(delivery, meta, destination)] } : meta,
+    meta: {
+      ...meta,
+      ...(recall ? { reason: delivery.reason ?? '' } : {}),
+      ...(meta.operation === 0 ? {} : { responseFor: [aboutWhat(leased, meta)] }),
+    },
   };
+}
+
+/**
+ * What the document is to the one before it (D10). A correction replaces it; an answer to a return completes the same filing,
+ * which is not in a register yet, so it updates it. A supplement, a final filing and a request for withdrawal are documents of
+ * their own, to be registered by themselves: counterparts are known to pass over an update of what they have registered. Where
+ * that other document never was at this destination, there is nothing that it could name, and it is new.
+ */
+function operationOf({ delivery, filing, earlier }: Leased): Operation {
+  if (delivery.message === 'RECALL') return 1;
+  if (!earlier) return 0;
+  if (filing.revisesId !== null) return 2;
+  return filing.kind === 'CORRECTION' ? 3 : 0;
 }
 
 /** Of the installation towards the document axis: it sends for its filers. */
@@ -73,14 +93,20 @@ export function readDocumentNumber(text: string): Pick<Delivery, 'reference' | '
   return parts && { reference: parts[1]!, filingNumber: Number(parts[2]), message: parts[3] ? 'RECALL' : 'FILING' };
 }
 
-/** The document that a revocation asks back, under the name by which this counterpart knows it. */
-function recalled(delivery: Leased['delivery'], meta: PacketMeta, { settings }: Leased['destination']): ResponseFor {
-  const number = documentNumber({ ...delivery, message: 'FILING' });
-  const named = { messageId: delivery.recallsId!, meta: { ...meta, number } };
+/**
+ * The document that this one asks back, updates or replaces, under the name by which this counterpart knows it. A revocation
+ * names the body that received it, anything else the one that issued it.
+ */
+function aboutWhat({ delivery, destination: { settings }, earlier }: Leased, meta: PacketMeta): ResponseFor {
+  const recall = delivery.message === 'RECALL';
+  const target = recall || !earlier ? { id: delivery.recallsId!, filingNumber: delivery.filingNumber, submittedAt: null } : earlier;
+  const number = documentNumber({ reference: delivery.reference, filingNumber: target.filingNumber, message: 'FILING' });
+  const promulgatedOn = target.submittedAt ? vietnamDate(target.submittedAt) : meta.promulgatedOn;
+  const named = { messageId: target.id, meta: { ...meta, number, promulgatedOn } };
   return {
-    organCode: meta.to.code,
+    organCode: recall ? meta.to.code : meta.from.code,
     code: `${number}/${NOTATION}`,
-    promulgatedOn: meta.promulgatedOn,
-    documentId: settings.edxml ? documentIdOf(named, settings.edxml) : delivery.recallsId!,
+    promulgatedOn,
+    documentId: settings.edxml ? documentIdOf(named, settings.edxml) : target.id,
   };
 }
