@@ -1,7 +1,7 @@
 import { advance } from '#kernel';
 import type { Tx } from '#platform';
 import { Filing } from '#violations';
-import { digestOfWord, payloadOf, say } from './arrive.js';
+import { digestOfWord, isAtDesk, payloadOf, say } from './arrive.js';
 import { RECALL_TRANSITIONS, type RecallTransition } from './deliveries.states.js';
 import { Delivery } from './entities.js';
 
@@ -14,7 +14,7 @@ export function moveRecall(delivery: Delivery, transition: RecallTransition): vo
 export async function askBack(tx: Tx, recall: Delivery): Promise<void> {
   const delivery = await tx.load(Delivery, recall.recallsId!, { lock: true });
   moveRecall(delivery, 'askBack');
-  if (delivery.destinationId === null) delivery.waitsFor = 'OFFICER';
+  if (await isAtDesk(tx, delivery)) delivery.waitsFor = 'OFFICER';
   tx.record({ type: 'RecallArrived', subjects: [recall.id, delivery.id], payload: payloadOf(delivery) });
 }
 
@@ -42,7 +42,7 @@ export async function tellOfRecall(
   answered = delivery,
   filingState?: Filing['state'],
 ): Promise<void> {
-  const still = !agreed && delivery.destinationId === null;
+  const still = !agreed && (await isAtDesk(tx, delivery));
   delivery.waitsFor = !still
     ? null
     : delivery.businessState === 'ARRIVED'

@@ -48,6 +48,36 @@ export function digestOfWord({ code, registryNumber = null, note = null }: Said,
   return saltedDigest({ code, registryNumber, note, at: at.toISOString() }, filing.salt);
 }
 
+/** Of destinations: the unit comes to its desk inside the system for what was sent there; by mail or a ZIP it cannot answer. */
+export const WITHOUT_RETURN = "('MAIL', 'ZIP_FILE')";
+
+/**
+ * Whether the unit answers at its desk inside the system: its messages never leave the house, go where no answer comes back
+ * from, or went to a destination that is closed while the unit has no other that answers.
+ */
+export async function isAtDesk(tx: Tx, { destinationId }: Delivery): Promise<boolean> {
+  if (destinationId === null) return true;
+  const [row] = await tx.sql<{ desk: boolean }>(`select ${AT_DESK} as desk from destination t where t.id = ?`, [destinationId]);
+  return row?.desk ?? false;
+}
+
+/** The same of a destination `t`, in SQL. */
+export const AT_DESK = `(t.channel in ${WITHOUT_RETURN} or (t.state = 'CLOSED' and not exists (
+  select 1 from destination a where a.unit_id = t.unit_id and a.state = 'ACTIVE' and a.channel not in ${WITHOUT_RETURN})))`;
+
+/** A filing has come to a desk inside the house, which says so at once: word 01. */
+export async function arriveAtDesk(tx: Tx, delivery: Delivery): Promise<void> {
+  const filing = await tx.load(Filing, delivery.filingId, { lock: true });
+  await arrive(tx, delivery, filing);
+  await say(tx, delivery, { code: '01' });
+  tx.record({
+    type: 'FilingArrived',
+    subjects: [delivery.id, filing.id],
+    payload: payloadOf(delivery),
+    digest: digestOfWord({ code: '01' }, tx.now, filing),
+  });
+}
+
 /**
  * A filing lies before its unit: from now on it waits for an officer there. With the lead it is received (F5), and what it
  * answers stops waiting for the filer. The caller keeps word 01.

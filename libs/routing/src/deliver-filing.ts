@@ -3,7 +3,7 @@ import { advance, newId } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
 import { Filing } from '#violations';
 import { askBack } from './answer-recall.js';
-import { arrive, digestOfWord, payloadOf, say } from './arrive.js';
+import { arriveAtDesk } from './arrive.js';
 import { TRANSPORT_TRANSITIONS } from './deliveries.states.js';
 import { Delivery, DeliveryAttempt } from './entities.js';
 
@@ -52,15 +52,7 @@ async function handOver(tx: Tx, delivery: Delivery): Promise<void> {
     detail: null,
   });
   if (delivery.message === 'RECALL') return askBack(tx, delivery);
-  const filing = await tx.load(Filing, delivery.filingId, { lock: true });
-  await arrive(tx, delivery, filing);
-  await say(tx, delivery, { code: '01' });
-  tx.record({
-    type: 'FilingArrived',
-    subjects: [delivery.id, filing.id],
-    payload: payloadOf(delivery),
-    digest: digestOfWord({ code: '01' }, tx.now, filing),
-  });
+  await arriveAtDesk(tx, delivery);
 }
 
 /** Sweep: what a lost job, or an order that is free by now, left behind at the door of a desk. */

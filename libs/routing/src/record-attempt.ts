@@ -3,7 +3,7 @@ import { advance, newId } from '#kernel';
 import type { Tx } from '#platform';
 import { askBack } from './answer-recall.js';
 import { applyStored } from './apply-acknowledgement.js';
-import { payloadOf } from './arrive.js';
+import { arriveAtDesk, isAtDesk, payloadOf } from './arrive.js';
 import { TRANSPORT_TRANSITIONS, type TransportTransition } from './deliveries.states.js';
 import { Delivery, DeliveryAttempt } from './entities.js';
 import { gapAfter } from './retry.js';
@@ -56,6 +56,8 @@ async function delivered(tx: Tx, delivery: Delivery): Promise<void> {
   await tx.sql('update destination_health set recovered_at = ? where destination_id = ?', [tx.now, delivery.destinationId]);
   tx.record({ type: 'DeliveryDelivered', subjects: [delivery.id, delivery.filingId], payload: payloadOf(delivery) });
   if (delivery.message === 'RECALL') await askBack(tx, delivery);
+  // The mail or the ZIP told the unit to come; what waits for it lies on its desk inside the system.
+  else if (await isAtDesk(tx, delivery)) await arriveAtDesk(tx, delivery);
   await applyStored(tx, delivery);
 }
 

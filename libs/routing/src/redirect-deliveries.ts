@@ -1,5 +1,7 @@
 import type { Tx } from '#platform';
+import { AT_DESK, arriveAtDesk, isAtDesk } from './arrive.js';
 import { deliverToDesks } from './deliver-filing.js';
+import { Delivery } from './entities.js';
 
 /** Reports whose messages are handed to desks in one go; the sweep `deliver-waiting` takes the rest. */
 const AT_ONCE = 50;
@@ -20,9 +22,34 @@ export async function redirect(tx: Tx): Promise<number> {
      returning delivery.id, delivery.report_id as "reportId", a.id is null as desk`,
     [tx.now, tx.now, tx.now],
   );
-  if (moved.length === 0) return 0;
-  tx.record({ type: 'DeliveriesRedirected', subjects: moved.map(({ id }) => id) });
+  if (moved.length > 0) tx.record({ type: 'DeliveriesRedirected', subjects: moved.map(({ id }) => id) });
   const reports = new Set(moved.flatMap(({ reportId, desk }) => (desk ? reportId : [])));
   for (const reportId of [...reports].slice(0, AT_ONCE)) await deliverToDesks(tx, reportId);
-  return moved.length;
+  return moved.length + (await bringToDesk(tx));
+}
+
+/**
+ * What was delivered and is not in a register, or was asked back, waits for nobody where its unit cannot answer from outside
+ * any more: it comes to the desk inside the system, under the promise that it has. It stays said that, and where, it was
+ * delivered. A copy of what was answered meanwhile is left.
+ */
+async function bringToDesk(tx: Tx): Promise<number> {
+  const stranded = (where: string) => `(select d.id, d.accept_by from delivery d join destination t on t.id = d.destination_id
+    where ${where} and ${AT_DESK} and d.transport_state = 'DELIVERED' and d.message = 'FILING' and d.waits_for is null
+    order by d.accept_by, d.id limit ${AT_ONCE})`;
+  const rows = await tx.sql<{ id: string }>(
+    `${stranded(`d.business_state in ('NONE', 'ARRIVED') and d.recall_state <> 'RECALL_AGREED'
+       and not (d.part = 'COPY' and exists (select 1 from filing f where f.revises_id = d.filing_id))`)}
+     union ${stranded("d.recall_state = 'RECALL_REQUESTED'")} order by accept_by, id limit ${AT_ONCE}`,
+  );
+  const brought: string[] = [];
+  for (const { id } of rows) {
+    const delivery = await tx.load(Delivery, id, { lock: true });
+    if (delivery.waitsFor !== null || !(await isAtDesk(tx, delivery))) continue;
+    if (delivery.businessState === 'NONE') await arriveAtDesk(tx, delivery);
+    delivery.waitsFor = 'OFFICER';
+    brought.push(id);
+  }
+  if (brought.length > 0) tx.record({ type: 'DeliveriesBroughtToDesk', subjects: brought });
+  return brought.length;
 }

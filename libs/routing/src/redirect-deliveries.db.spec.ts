@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filed } from '../../../test/support/facts.js';
+import { outsideTaskOf, type Row } from '../../../test/support/outside-world.js';
+import { tamper } from '../../../test/support/records.js';
+import { type Person, World } from '../../../test/support/world.js';
+import { acceptFiling } from './accept-filing.js';
+import { answerRecall } from './answer-recall.js';
+import { requestRecall } from './request-recall.js';
+
+const OPEN = `mutation ($channel: Channel!, $box: String!, $edxml: EdxmlProfileInput) {
+  it: openDestination(input: { channel: $channel, endpoint: $box, edxml: $edxml }) { destination { id } } }`;
+const EDXML = { organCode: '000.00.00.G22', documentIdPlace: 'LAST', documentIdForm: 'COMPOSED', unsignedStatus: true };
+
+describe('a unit whose messages leave the house, and that cannot answer from there', () => {
+  let world: World;
+  let folder: string;
+  let dpo: Person;
+  let admin: Person;
+  let clerk: Person;
+  let liaison: Person;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'khien-drop-'));
+    world = await World.create({ KHIEN_DROP_FOLDER: folder });
+    const unit = await world.unit();
+    admin = await world.person(['UNIT_ADMIN'], { unitId: unit.id });
+    clerk = await world.person(['CLERK'], { unitId: unit.id });
+    liaison = await world.person(['LIAISON_OFFICER'], { unitId: unit.id });
+    dpo = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+  });
+  afterAll(async () => {
+    await world.destroy();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const open = async (channel: 'ZIP_FILE' | 'EDXML_FILE', box: string) => {
+    const { data, errors } = await world.gql<{ it: { destination: { id: string } } }>(
+      OPEN,
+      { channel, box, edxml: channel === 'EDXML_FILE' ? EDXML : null },
+      admin,
+    );
+    expect(errors).toBeUndefined();
+    await world.settle();
+    return data.it.destination.id;
+  };
+  const close = async (id: string) => {
+    expect((await world.gql('mutation ($id: ID!) { closeDestination(id: $id) { id } }', { id }, admin)).errors).toBeUndefined();
+    await world.settle();
+  };
+  const carry = async () => {
+    await outsideTaskOf(world, 'deliver-outside').run();
+    await world.settle();
+  };
+  const row = async (id: string) => (await world.admin.query<Row>('select * from delivery where id = $1', [id])).rows[0]!;
+  const deliveryOf = async (filingId: string) =>
+    (await world.admin.query<Row>("select * from delivery where filing_id = $1 and message = 'FILING'", [filingId])).rows[0]!;
+  const sent = async () => {
+    const filing = await filed(world, dpo);
+    await world.settle();
+    await carry();
+    return { filing, id: (await deliveryOf(filing.id)).id };
+  };
+  const queue = async () =>
+    (
+      await world.gql<{ it: { nodes: { id: string }[] } }>('{ it: deskQueue(waitsFor: OFFICER, first: 100) { nodes { id } } }', {}, clerk)
+    ).data.it.nodes.map(({ id }) => id);
+
+  it('finds what was sent as a ZIP on its desk too: it receives it into the register there, and answers what is asked back', async () => {
+    const destinationId = await open('ZIP_FILE', 'zip');
+    const { filing, id } = await sent();
+    expect(await row(id)).toMatchObject({
+      ...{ transport_state: 'DELIVERED', business_state: 'ARRIVED', waits_for: 'OFFICER', destination_id: destinationId },
+    });
+    expect(await queue()).toContain(id);
+    await world.uow.run(clerk.caller, (tx) => acceptFiling(tx, id, null, 'Đủ để xử lý'));
+    await world.uow.run(dpo.caller, (tx) => requestRecall(tx, id, 'Gửi nhầm'));
+    await world.settle();
+    await carry();
+    expect(await queue()).toContain(id);
+    await world.uow.run(liaison.caller, (tx) => answerRecall(tx, id, false, null));
+    expect(await row(id)).toMatchObject({ business_state: 'ACCEPTED', recall_state: 'RECALL_REFUSED', waits_for: null });
+    expect((await world.admin.query('select state from filing where id = $1', [filing.id])).rows).toEqual([{ state: 'ACCEPTED' }]);
+    await close(destinationId);
+  });
+
+  it('finds on its desk what was delivered and is in no register, once its line is closed and not while another takes its place', async () => {
+    await open('EDXML_FILE', 'first');
+    const [silent, arrived, registered, asked] = [await sent(), await sent(), await sent(), await sent()];
+    await tamper(world, "update delivery set business_state = 'ARRIVED' where id = $1", [arrived.id]);
+    await tamper(world, "update delivery set business_state = 'ACCEPTED' where id = any ($1::uuid[])", [[registered.id, asked.id]]);
+    await world.uow.run(dpo.caller, (tx) => requestRecall(tx, asked.id, 'Gửi nhầm'));
+    await carry();
+    const second = await open('EDXML_FILE', 'second');
+    await world.worker.sweep();
+    for (const { id } of [silent, arrived, registered, asked]) expect(await row(id)).toMatchObject({ waits_for: null });
+    await close(second);
+    for (const { id } of [silent, arrived]) expect(await row(id)).toMatchObject({ business_state: 'ARRIVED', waits_for: 'OFFICER' });
+    expect(await row(registered.id)).toMatchObject({ business_state: 'ACCEPTED', waits_for: null });
+    expect(await row(asked.id)).toMatchObject({ business_state: 'ACCEPTED', recall_state: 'RECALL_REQUESTED', waits_for: 'OFFICER' });
+    await world.uow.run(clerk.caller, (tx) => acceptFiling(tx, silent.id, null, 'Đủ để xử lý'));
+    expect((await world.admin.query('select state from filing where id = $1', [silent.filing.id])).rows).toEqual([{ state: 'ACCEPTED' }]);
+  });
+});
