@@ -55,11 +55,17 @@ async function handOver(tx: Tx, delivery: Delivery): Promise<void> {
   await arriveAtDesk(tx, delivery);
 }
 
-/** Sweep: what a lost job, or an order that is free by now, left behind at the door of a desk. */
+/**
+ * Sweep: what a lost job, or an order that is free by now, left behind at the door of a desk; what is due first goes first.
+ * What is held back still takes nobody's place.
+ */
 export async function deliverWaiting(tx: Tx): Promise<number> {
   const waiting = await tx.sql<{ id: string }>(
-    `select distinct report_id as id from delivery where transport_state = 'QUEUED' and destination_id is null
-      and submitted_at < ?::timestamptz - interval '30 seconds' limit 200`,
+    `select d.report_id as id from delivery d where d.transport_state = 'QUEUED' and d.destination_id is null
+       and d.submitted_at < ?::timestamptz - interval '30 seconds' and not exists (
+         select 1 from delivery e where e.report_id = d.report_id and e.unit_id = d.unit_id and e.destination_id is not null
+           and e.transport_state not in ('DELIVERED', 'CANCELLED') and e.filing_number < d.filing_number)
+     group by d.report_id order by min(d.accept_by), d.report_id limit 200`,
     [tx.now],
   );
   let delivered = 0;

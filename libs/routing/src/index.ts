@@ -84,6 +84,7 @@ export const routing: DomainLib = {
     ReturnLapsed: waitForOfficer,
     DestinationOpened: redirected,
     DestinationClosed: redirected,
+    DeliveriesRedirected: redirected,
     DeliveriesBroughtToDesk: redirected,
     ClockEscalated: notifyEscalation,
     ClockBreached: notifyEscalation,

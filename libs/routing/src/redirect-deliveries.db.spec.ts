@@ -7,6 +7,7 @@ import { tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { acceptFiling } from './accept-filing.js';
 import { answerRecall } from './answer-recall.js';
+import { deliverWaiting } from './deliver-filing.js';
 import { requestRecall } from './request-recall.js';
 
 const OPEN = `mutation ($channel: Channel!, $box: String!, $edxml: EdxmlProfileInput) {
@@ -100,5 +101,55 @@ describe('a unit whose messages leave the house, and that cannot answer from the
     expect(await row(asked.id)).toMatchObject({ business_state: 'ACCEPTED', recall_state: 'RECALL_REQUESTED', waits_for: 'OFFICER' });
     await world.uow.run(clerk.caller, (tx) => acceptFiling(tx, silent.id, null, 'Đủ để xử lý'));
     expect((await world.admin.query('select state from filing where id = $1', [silent.filing.id])).rows).toEqual([{ state: 'ACCEPTED' }]);
+  });
+
+  it('gets what waited for a closed line in batches, each with a leaf of its own, until nothing is left', async () => {
+    const destinationId = await open('EDXML_FILE', 'third');
+    const filing = await filed(world, dpo);
+    const { id } = await deliveryOf(filing.id);
+    const copies = 104;
+    await tamper(
+      world,
+      `insert into delivery select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'message', 'RECALL', 'recalls_id', d.id,
+         'filing_id', gen_random_uuid(), 'report_id', gen_random_uuid(), 'next_attempt_at', now() + interval '1 hour',
+         'transport_state', 'FAILED_PERMANENT'))).* from delivery d, generate_series(1, $2) where d.id = $1`,
+      [id, copies],
+    );
+    await open('EDXML_FILE', 'fourth');
+    const { rows } = await world.admin.query<{ left: number; largest: number }>(
+      `select (select count(*)::int from delivery where destination_id = $1 and transport_state <> 'DELIVERED') as left,
+         (select max(cardinality(subject_ids)) from log_leaf where event_type = 'DeliveriesRedirected') as largest`,
+      [destinationId],
+    );
+    expect(rows).toEqual([{ left: 0, largest: 100 }]);
+    await tamper(world, "delete from delivery where message = 'RECALL' and recalls_id = $1", [id]);
+    await carry();
+  });
+
+  it('hands over what is free, however much is held back before it', async () => {
+    const away = await sent();
+    await tamper(
+      world,
+      "update delivery set transport_state = 'RETRY_WAIT', business_state = 'NONE', waits_for = null, next_attempt_at = now() + interval '1 hour' where id = $1",
+      [away.id],
+    );
+    await tamper(
+      world,
+      `with held as (select gen_random_uuid() as report_id from generate_series(1, 200))
+       insert into delivery select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'filing_id', gen_random_uuid(),
+         'report_id', held.report_id, 'filing_number', n, 'submitted_at', now() - interval '1 hour', 'accept_by', now() - interval '1 day')
+         || case n when 1 then '{}'::jsonb else '{"transport_state": "QUEUED", "destination_id": null}'::jsonb end)).*
+       from delivery d, held, generate_series(1, 2) n where d.id = $1`,
+      [away.id],
+    );
+    const free = await filed(world, dpo);
+    await tamper(
+      world,
+      "update delivery set destination_id = null, next_attempt_at = null, submitted_at = submitted_at - interval '1 minute' where filing_id = $1",
+      [free.id],
+    );
+    const waiting = () => world.workerHouse.uow.run({ kind: 'system', name: 'deliver-waiting' }, deliverWaiting);
+    expect(await waiting()).toBe(1);
+    expect(await deliveryOf(free.id)).toMatchObject({ transport_state: 'DELIVERED', business_state: 'ARRIVED' });
   });
 });

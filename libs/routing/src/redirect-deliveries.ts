@@ -3,13 +3,14 @@ import { AT_DESK, arriveAtDesk, isAtDesk } from './arrive.js';
 import { deliverToDesks } from './deliver-filing.js';
 import { Delivery } from './entities.js';
 
-/** Reports whose messages are handed to desks in one go; the sweep `deliver-waiting` takes the rest. */
-const AT_ONCE = 50;
+/** Messages that are redirected, or brought to a desk, in one transaction and told by one leaf. The event of that takes the next. */
+const AT_ONCE = 100;
 
 /**
  * What still waits for a closed destination goes to the active one of its unit, or to the unit's desk where there is none.
  * So does what had failed for good or run out of time, for it is not sent unchanged (D3). Read from the rows, so that what was
- * queued, or came back from a lease, while the destination closed is found by the next sweep. Safe to repeat.
+ * queued, or came back from a lease, while the destination closed is found by the next sweep. What is due first goes first.
+ * Safe to repeat.
  */
 export async function redirect(tx: Tx): Promise<number> {
   const moved = await tx.sql<{ id: string; reportId: string; desk: boolean }>(
@@ -17,14 +18,17 @@ export async function redirect(tx: Tx): Promise<number> {
        give_up_at = greatest(give_up_at, ?::timestamptz + interval '72 hours'), failing_since = null, failure = null,
        queued_at = ?::timestamptz, alerted = 0, transport_state = 'QUEUED', version = delivery.version + 1
      from destination t left join destination a on a.unit_id = t.unit_id and a.state = 'ACTIVE'
-     where t.state = 'CLOSED' and delivery.destination_id = t.id
-       and delivery.transport_state in ('QUEUED', 'RETRY_WAIT', 'FAILED_PERMANENT', 'EXPIRED')
+     where delivery.id = any (array(
+         select d.id from delivery d join destination c on c.id = d.destination_id
+         where c.state = 'CLOSED' and d.transport_state in ('QUEUED', 'RETRY_WAIT', 'FAILED_PERMANENT', 'EXPIRED')
+         order by d.accept_by, d.id limit ${AT_ONCE} for update of d skip locked))
+       and t.id = delivery.destination_id
      returning delivery.id, delivery.report_id as "reportId", a.id is null as desk`,
     [tx.now, tx.now, tx.now],
   );
   if (moved.length > 0) tx.record({ type: 'DeliveriesRedirected', subjects: moved.map(({ id }) => id) });
   const reports = new Set(moved.flatMap(({ reportId, desk }) => (desk ? reportId : [])));
-  for (const reportId of [...reports].slice(0, AT_ONCE)) await deliverToDesks(tx, reportId);
+  for (const reportId of reports) await deliverToDesks(tx, reportId);
   return moved.length + (await bringToDesk(tx));
 }
 
