@@ -322,6 +322,36 @@ describe('a signed acknowledgement', () => {
     });
   });
 
+  it('at the door of a closed destination speaks only of what that one carried, until it is revoked', async () => {
+    const carried = await delivered();
+    const open =
+      'mutation ($url: String!) { it: openDestination(input: { channel: WEBHOOK, endpoint: $url }) { destination { id } secret } }';
+    const { data } = await outside.world.gql<{ it: { destination: { id: string }; secret: string } }>(
+      open,
+      { url: outside.receiver.url },
+      outside.admin,
+    );
+    await outside.world.settle();
+    const elsewhere = await delivered();
+    expect(await outside.delivery(elsewhere.id)).toMatchObject({ destination_id: data.it.destination.id });
+    const former = (messageId: string, code: string) => say({ messageId, code }, outside.secret, new Date(), outside.destinationId);
+    expect(await former(elsewhere.id, '03')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+    expect(await former(carried.id, '03')).toMatchObject({ status: 200, body: { taken: 'NEW' } });
+    expect([await stateOf(carried.id), await stateOf(elsewhere.id)]).toEqual(['DELIVERED ACCEPTED ACCEPTED', 'DELIVERED NONE SUBMITTED']);
+    const close = 'mutation ($id: ID!, $revoke: Boolean!) { closeDestination(id: $id, revoke: $revoke) { state revoked } }';
+    const shut = (id: string, revoke: boolean) => outside.world.gql(close, { id, revoke }, outside.admin);
+    expect((await shut(outside.destinationId, true)).data).toEqual({ closeDestination: { state: 'CLOSED', revoked: true } });
+    expect(await former(carried.id, '04')).toMatchObject({ status: 404 });
+    expect((await shut(outside.destinationId, true)).errors).toMatchObject([{ extensions: { code: 'ALREADY_CLOSED' } }]);
+    // The one in use ends with its secret in one step.
+    const current = (code: string) => say({ messageId: elsewhere.id, code }, data.it.secret, new Date(), data.it.destination.id);
+    expect(await current('01')).toMatchObject({ status: 200 });
+    expect((await shut(data.it.destination.id, true)).errors).toBeUndefined();
+    expect(await current('03')).toMatchObject({ status: 404 });
+    const { rows } = await outside.world.admin.query("select 1 from destination where revoked and sealed_secrets <> '{}'");
+    expect(rows).toEqual([]);
+  });
+
   it('keeps an address that is not public from ever being set up', async () => {
     for (const url of [
       'http://169.254.169.254/latest',

@@ -50,6 +50,7 @@ export async function openDestination(
     openedBy: tx.actor.userId,
     openedAt: tx.now,
     closedAt: null,
+    revoked: false,
   });
   tx.authorize('open', destination);
   if (before) close(before, tx.now);
@@ -64,17 +65,23 @@ export async function openDestination(
   return { destination, secret };
 }
 
-/** Messages of the unit wait at its desk inside the system again; what still waits for the line outside comes there too. */
-export async function closeDestination(tx: Tx, id: string): Promise<Destination> {
+/**
+ * Messages of the unit wait at its desk inside the system again; what still waits for the line outside comes there too. For
+ * 90 days the counterpart may still answer for what it took; `revoke` ends that at once, also for one that was closed before.
+ */
+export async function closeDestination(tx: Tx, id: string, revoke = false): Promise<Destination> {
   const destination = await tx.load(Destination, id, { lock: true });
   tx.authorize('close', destination);
-  if (destination.state === 'CLOSED')
+  const closed = destination.state === 'CLOSED';
+  if (closed && (!revoke || destination.revoked))
     throw new DomainError('ALREADY_CLOSED', 'state', {
       vi: 'Nơi nhận này đã đóng từ trước. Không có gì thay đổi.',
       en: 'This destination was closed before. Nothing was changed.',
     });
-  close(destination, tx.now);
-  tx.record({ type: 'DestinationClosed', subjects: [id], payload: { destinationId: id, unitId: destination.unitId } });
+  if (!closed) close(destination, tx.now);
+  if (revoke) Object.assign(destination, { revoked: true, sealedSecrets: [] });
+  const type = closed ? 'DestinationRevoked' : 'DestinationClosed';
+  tx.record({ type, subjects: [id], payload: { destinationId: id, unitId: destination.unitId, revoked: revoke } });
   return destination;
 }
 

@@ -21,6 +21,8 @@ const DestinationSchema = defineEntity({
     openedBy: p.uuid(),
     openedAt: p.datetime(),
     closedAt: p.datetime().nullable(),
+    /** Closed with its secrets: its door hears nothing any more. */
+    revoked: p.boolean(),
     version: p.integer().version(),
   },
 });

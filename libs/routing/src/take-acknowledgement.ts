@@ -19,7 +19,7 @@ export type Taken = 'NEW' | 'KNOWN';
 
 /**
  * The door for signed acknowledgements of a destination: whoever holds its secret speaks for its unit, about that unit's
- * deliveries and no others. Throws AcknowledgementRefused where signature, form, sender or a time is wrong, NotFound for
+ * deliveries and no others; once the destination is closed, only about those that it carried itself. Throws AcknowledgementRefused where signature, form, sender or a time is wrong, NotFound for
  * a destination or a delivery that this door does not know.
  */
 export async function takeAcknowledgement(

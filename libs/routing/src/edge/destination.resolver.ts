@@ -79,6 +79,8 @@ export class DestinationView {
   openedAt: Date;
   @Field(() => Instant, { nullable: true, description: 'Until when.' })
   closedAt: Date | null;
+  @Field(() => Boolean, { description: 'Closed with its secret: no acknowledgement is taken at its door any more.' })
+  revoked: boolean;
 }
 
 @View('part', 'A destination that was just opened, with the secret that is shown this once.')
@@ -123,8 +125,14 @@ export class DestinationResolver {
   @Allow('signed-in')
   closeDestination(
     @Args('id', { type: () => ID, description: 'The destination.' }) id: string,
+    @Args('revoke', {
+      type: () => Boolean,
+      defaultValue: false,
+      description: 'End its secret at once, also of one closed before; else it may answer for 90 days for what it took.',
+    })
+    revoke: boolean,
     @Context() context: RequestContext,
   ): Promise<DestinationView> {
-    return this.uow.run(context.caller, (tx) => closeDestination(tx, id)) as never;
+    return this.uow.run(context.caller, (tx) => closeDestination(tx, id, revoke)) as never;
   }
 }
