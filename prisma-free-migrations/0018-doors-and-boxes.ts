@@ -1,9 +1,11 @@
 import { Migration } from '@mikro-orm/migrations';
+import { UNIT } from './policies.js';
 
-/** The door of a closed destination hears only of what that destination carried itself, and can be shut at once. */
+/** Doors of closed destinations hear less and can be shut; the secret of a webhook can be changed over. */
 export class Migration0018DoorsAndBoxes extends Migration {
   override up(): void {
     this.addSql(`set local role khien_owner; ${DOORS}`);
+    this.addSql(SECRETS);
     this.addSql('reset role');
   }
 }
@@ -42,4 +44,26 @@ const DOORS = `
     if not found then return jsonb_build_object('taken', 'KNOWN'); end if;
     return jsonb_build_object('taken', 'NEW', 'filingId', addressed.filing_id, 'organisationId', addressed.organisation_id);
   end $$;
+`;
+
+/** Two secrets at most: a new one beside the one in use, until the one before is ended. Who may not read them changes them by a function. */
+const SECRETS = `
+  alter table destination add column changing_over boolean not null default false, add column keyed_at timestamptz;
+  alter table destination no force row level security; alter table destination disable trigger recorded;
+  update destination set keyed_at = opened_at;
+  alter table destination enable trigger recorded; alter table destination force row level security;
+  alter table destination alter keyed_at set not null;
+  grant select (changing_over, keyed_at), insert (changing_over, keyed_at), update (changing_over, keyed_at) on destination to khien_api;
+  create policy definer_update on destination for update to khien_definer using (unit_id = ${UNIT}) with check (unit_id = ${UNIT});
+  grant update (sealed_secrets) on destination to khien_definer;
+
+  -- p_sealed becomes the newest beside the one in use; null: only the newest stays.
+  create function app.change_destination_secrets(p_destination uuid, p_sealed text) returns void
+  language sql security definer set search_path = pg_catalog, public as $$
+    update destination set sealed_secrets = case when p_sealed is null then sealed_secrets[1:1] else array_prepend(p_sealed, sealed_secrets[1:1]) end
+      where id = p_destination and unit_id = app.unit_id() and state = 'ACTIVE' and channel = 'WEBHOOK'
+  $$;
+  alter function app.change_destination_secrets(uuid, text) owner to khien_definer;
+  revoke all on function app.change_destination_secrets(uuid, text) from public;
+  grant execute on function app.change_destination_secrets(uuid, text) to khien_api;
 `;

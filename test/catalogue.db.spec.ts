@@ -17,6 +17,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
 /** What the run-time roles may call; a new function is refused to both until it stands here. */
 const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>> = {
   khien_api: [
+    'change_destination_secrets',
     'close_session',
     'count_attempts',
     'destination_door',

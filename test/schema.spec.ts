@@ -35,8 +35,10 @@ describe('the public schema', () => {
     const shown = Object.values(schema.getTypeMap()).flatMap((type) =>
       isObjectType(type) && !type.name.startsWith('__') ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
     );
-    // Shown once, in the answer to who opens a destination, for the other side has to be given it; there is no query for it.
-    expect(shown.filter((name) => secrets.test(name))).toEqual(['OpenedDestinationView.secret']);
+    // Shown once, in the answer to who opens a destination or changes its secret, for the other side has to be given it; there is no
+    // query for it. The two verbs are named after what they change.
+    const verbs = ['Mutation.endFormerSecret', 'Mutation.rotateDestinationSecret'];
+    expect(shown.filter((name) => secrets.test(name))).toEqual([...verbs, 'OpenedDestinationView.secret']);
   });
 });
 

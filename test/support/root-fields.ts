@@ -210,6 +210,8 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     argumentsOf: () => ({ input: { channel: 'WEBHOOK', endpoint: 'https://ban-tiep-nhan.mau.example/khien' } }),
   },
   closeDestination: officerById(({ destinationId }) => destinationId),
+  rotateDestinationSecret: officerById(({ destinationId }) => destinationId),
+  endFormerSecret: officerById(({ destinationId }) => destinationId),
   routingRules: { actor: DPO, argumentsOf: () => ({ when: null }) },
   simulateRouting: { actor: DPO, argumentsOf: () => ({ input: { kind: 'VIOLATION_NOTICE', provinceCode: '31' } }) },
   unroutable: { actor: DPO, argumentsOf: () => ({}) },

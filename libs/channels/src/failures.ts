@@ -52,6 +52,11 @@ const FAILURES = {
     vi: `Không phân giải được tên miền của nơi nhận. ${KEPT.vi} Hệ thống sẽ gửi lại.`,
     en: `The receiver's name cannot be resolved. ${KEPT.en} It is sent again.`,
   },
+  NOT_LET_IN: {
+    outcome: 'TRANSIENT',
+    vi: `Nơi nhận chưa chấp nhận khóa ký hoặc địa chỉ mới (401, 403, 404). ${KEPT.vi} Hãy nhập khóa tại nơi nhận; hệ thống sẽ gửi lại.`,
+    en: `The receiver does not accept the new secret or address yet (401, 403, 404). ${KEPT.en} Enter the secret there; it is sent again.`,
+  },
   NOT_CONFIGURED: {
     outcome: 'TRANSIENT',
     vi: `Kênh gửi này chưa được cấu hình trên máy chủ. ${KEPT.vi} Quản trị viên cần bổ sung cấu hình; hệ thống sẽ thử lại.`,

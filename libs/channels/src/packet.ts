@@ -87,6 +87,8 @@ export interface Destination {
   /** WEBHOOK: `whsec_…`, newest first; each signs, so that the receiver can change over. */
   readonly secrets: readonly string[];
   readonly edxml?: EdxmlProfile;
+  /** WEBHOOK: it has given no receipt yet, or its secrets are new: that it does not let us in may pass. */
+  readonly settling?: boolean;
 }
 
 /** What proves that the counterpart's door took the message: it names message and digest (D4). */

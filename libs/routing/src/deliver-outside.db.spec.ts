@@ -1,4 +1,5 @@
 import { Webhook } from 'standardwebhooks';
+import { signAcknowledgement } from '#channels';
 import { newId } from '#kernel';
 import { OutsideWorld } from '../../../test/support/outside-world.js';
 import { tamper } from '../../../test/support/records.js';
@@ -275,6 +276,95 @@ describe('a message on its way out of the house', () => {
     await outside.task().run();
     expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'DELIVERED', destination_id: data.it.destination.id });
     expect(outside.receiver.takenOf(filing.reference)).toEqual([delivery.id]);
+  });
+
+  it('waits at a new destination until its secret is entered there; a refusal counts only after a first receipt', async () => {
+    outside.receiver.mode = 'FAIL';
+    const backlog = [await outside.filed(), await outside.filed(), await outside.filed()];
+    await outside.task().run();
+    const { data } = await outside.world.gql<{ it: { destination: { id: string } } }>(
+      'mutation ($url: String!) { it: openDestination(input: { channel: WEBHOOK, endpoint: $url }) { destination { id } } }',
+      { url: `${outside.receiver.origin}/settling` },
+      outside.admin,
+    );
+    await outside.world.settle();
+    outside.receiver.mode = 'NOT_LET_IN';
+    for (const interval of ['1 minute', '16 minutes', '25 hours']) {
+      await outside.pass(interval);
+      await tamper(outside.world, 'update destination set keyed_at = keyed_at - $1::interval', [interval]);
+      for (let left = 1; left > 0; ) left = await outside.task().run();
+    }
+    for (const { delivery } of backlog)
+      expect(await outside.delivery(delivery.id)).toMatchObject({
+        ...{ transport_state: 'RETRY_WAIT', failure: 'NOT_LET_IN', destination_id: data.it.destination.id },
+      });
+    await outside.world.worker.sweep();
+    await outside.world.settle();
+    // Nobody finds out by chance that the secret is missing.
+    expect((await news(backlog[0]!.filing.id)).map(({ type }) => type)).toContain('DeliveryTrouble');
+    outside.receiver.mode = 'TAKE';
+    await outside.pass('21 seconds');
+    for (let left = 1; left > 0; ) left = await outside.task().run();
+    for (const { delivery } of backlog) expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'DELIVERED' });
+    outside.receiver.mode = 'NOT_LET_IN';
+    const refused = await outside.filed();
+    await outside.task().run();
+    expect(await outside.delivery(refused.delivery.id)).toMatchObject({ transport_state: 'FAILED_PERMANENT', failure: 'REFUSED' });
+    // Taken along by the next destination, as what failed is.
+  });
+
+  it('is signed with two secrets while they are changed over, and its door takes either', async () => {
+    const { world, receiver, admin } = outside;
+    const url = `${receiver.origin}/two`;
+    const open =
+      'mutation ($url: String!) { it: openDestination(input: { channel: WEBHOOK, endpoint: $url }) { destination { id } secret } }';
+    const first = (await world.gql<{ it: { destination: { id: string }; secret: string } }>(open, { url }, admin)).data.it;
+    const { id } = first.destination;
+    await world.settle();
+    const rotate = 'mutation ($id: ID!) { it: rotateDestinationSecret(id: $id) { destination { changingOver } secret } }';
+    const end = 'mutation ($id: ID!) { it: endFormerSecret(id: $id) { changingOver } }';
+    expect((await world.gql(end, { id }, admin)).errors).toMatchObject([{ extensions: { code: 'NO_FORMER_SECRET' } }]);
+    const { data, errors } = await world.gql<{ it: { destination: { changingOver: boolean }; secret: string } }>(rotate, { id }, admin);
+    expect([errors, data.it.destination.changingOver]).toEqual([undefined, true]);
+    const { secret } = data.it;
+    expect((await world.gql(rotate, { id }, admin)).errors).toMatchObject([{ extensions: { code: 'SECRET_CHANGE_UNFINISHED' } }]);
+    const fits = async (by: readonly string[]) => {
+      const { delivery } = await outside.filed();
+      await outside.task().run();
+      const { raw, headers } = receiver.taken.find(({ messageId }) => messageId === delivery.id)!;
+      return by.map((one) => {
+        try {
+          return Boolean(new Webhook(one).verify(raw, headers as Record<string, string>));
+        } catch {
+          return false;
+        }
+      });
+    };
+    const heard = async (by: string) => {
+      const { delivery } = await outside.filed();
+      await outside.task().run();
+      const word = { messageId: delivery.id, code: '01', at: new Date(), sender: 'A05', registryNumber: null, note: null };
+      const { headers, body } = signAcknowledgement(word, `msg_${newId()}`, new Date(), [by]);
+      const app = await world.app();
+      const answer = await app.inject({
+        method: 'POST',
+        url: `/webhooks/acknowledgements/${id}`,
+        headers: { 'content-type': 'application/json', ...headers },
+        payload: body,
+      });
+      await world.settle();
+      return answer.statusCode;
+    };
+    expect(await fits([first.secret, secret])).toEqual([true, true]);
+    expect([await heard(first.secret), await heard(secret)]).toEqual([200, 200]);
+    expect((await world.gql(end, { id }, admin)).data).toEqual({ it: { changingOver: false } });
+    expect(await fits([first.secret, secret])).toEqual([false, true]);
+    expect([await heard(first.secret), await heard(secret)]).toEqual([401, 200]);
+    const stranger = await world.person(['UNIT_ADMIN'], { unitId: (await world.unit('PA05-31')).id });
+    expect((await world.gql(rotate, { id }, stranger)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    expect((await world.gql(rotate, { id }, await world.person(['CLERK'], { unitId: outside.unit.id }))).errors).toMatchObject([
+      { extensions: { code: 'FORBIDDEN' } },
+    ]);
   });
 
   it('comes to the desk where its destination is closed, and nothing is posted there any more', async () => {

@@ -20,11 +20,13 @@ export interface NewDestination {
   readonly settings?: DestinationSettings;
 }
 
-const place = (id: string) => `destination|sealed_secrets|${id}`;
+/** What a secret is sealed for: no other row can use it. */
+export const placeOfSecret = (id: string) => `destination|sealed_secrets|${id}`;
 
 /**
  * From now on what is addressed to the acting unit goes there; the destination before is closed, and what waits for it is
- * sent to this one. The secret of a webhook is shown in this answer and never again.
+ * sent to this one. The secret of a webhook is shown in this answer and never again; until the receiver has it and gives its
+ * first receipt, its 401, 403 and 404 only delay.
  */
 export async function openDestination(
   tx: Tx,
@@ -44,13 +46,15 @@ export async function openDestination(
     sandbox: unit?.sandbox ?? false,
     channel,
     endpoint,
-    sealedSecrets: secret ? [seal(rules.sealingKey, place(id), secret)] : [],
+    sealedSecrets: secret ? [seal(rules.sealingKey, placeOfSecret(id), secret)] : [],
     settings,
     state: 'ACTIVE' as const,
     openedBy: tx.actor.userId,
     openedAt: tx.now,
     closedAt: null,
     revoked: false,
+    changingOver: false,
+    keyedAt: tx.now,
   });
   tx.authorize('open', destination);
   if (before) close(before, tx.now);
@@ -92,7 +96,7 @@ function close(destination: Destination, now: Date): void {
 
 /** The shared secrets of a destination, newest first. Throws where they were sealed for another row or under another key. */
 export function unsealSecrets(sealingKey: Uint8Array, id: string, sealed: readonly string[]): readonly string[] {
-  return sealed.map((one) => unseal(sealingKey, place(id), one));
+  return sealed.map((one) => unseal(sealingKey, placeOfSecret(id), one));
 }
 
 const ENDPOINTS: Readonly<Record<Exclude<ChannelCode, 'WEBHOOK'>, { fits: (endpoint: string) => boolean } & Sentence>> = {

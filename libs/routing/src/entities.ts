@@ -23,6 +23,10 @@ const DestinationSchema = defineEntity({
     closedAt: p.datetime().nullable(),
     /** Closed with its secrets: its door hears nothing any more. */
     revoked: p.boolean(),
+    /** WEBHOOK: two secrets hold, the newest and the one before. */
+    changingOver: p.boolean(),
+    /** Since when the secrets are what they are. */
+    keyedAt: p.datetime(),
     version: p.integer().version(),
   },
 });

@@ -39,6 +39,7 @@ export type { DocumentsOf } from './packet-of.js';
 export * from './refuse-filing.js';
 export { requestRecall } from './request-recall.js';
 export { returnFiling } from './return-filing.js';
+export { endFormerSecret, rotateDestinationSecret } from './rotate-destination-secret.js';
 export * from './routing.queries.js';
 export * from './routing-markdown.js';
 export * from './routing-refusals.js';

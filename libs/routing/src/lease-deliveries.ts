@@ -50,7 +50,7 @@ export async function leaseDeliveries(tx: Tx, owner: string, destinationId: stri
     [owner, new Date(tx.now.getTime() + LEASE), tx.now, list],
   );
   tx.record({ type: 'DeliveriesLeased', subjects: ids });
-  const rows = await tx.sql<{ value: Leased }>(`${LEASED} where d.id = any (?::uuid[]) order by d.filing_number`, [list]);
+  const rows = await tx.sql<{ value: Leased }>(`${LEASED} where d.id = any (?::uuid[]) order by d.filing_number`, [tx.now, list]);
   // JSON has no instants.
   return rows.map(({ value }) => ({ ...value, filing: dated(value.filing), earlier: value.earlier && dated(value.earlier) }));
 }
@@ -71,6 +71,7 @@ const EARLIER = `(select json_build_object('id', e.id, 'filingNumber', e.filing_
       and not exists (select 1 from manual_dispatch m where m.delivery_id = e.id and m.confirmed_at is not null)
     order by e.filing_number desc limit 1)`;
 
+/** `settling`: no receipt yet under the present secrets, or these are younger than a day; not to be let in is no refusal then. */
 const LEASED = `select json_build_object(
     'delivery', json_build_object('id', d.id, 'message', d.message, 'reference', d.reference, 'filingNumber', d.filing_number, 'reason', d.reason,
       'recallsId', d.recalls_id, 'organisationName', d.organisation_name, 'drill', d.drill),
@@ -78,5 +79,7 @@ const LEASED = `select json_build_object(
       'digest', f.digest, 'submittedAt', f.submitted_at, 'revisesId', f.revises_id),
     'earlier', ${EARLIER},
     'unit', json_build_object('code', u.code, 'name', u.name),
-    'destination', json_build_object('id', t.id, 'channel', t.channel, 'endpoint', t.endpoint, 'settings', t.settings, 'sealedSecrets', t.sealed_secrets)) as value
-  from delivery d join filing f on f.id = d.filing_id join authority_unit u on u.id = d.unit_id join destination t on t.id = d.destination_id`;
+    'destination', json_build_object('id', t.id, 'channel', t.channel, 'endpoint', t.endpoint, 'settings', t.settings, 'sealedSecrets', t.sealed_secrets,
+      'settling', t.keyed_at > ?::timestamptz - interval '24 hours' or h.recovered_at is null or h.recovered_at < t.keyed_at)) as value
+  from delivery d join filing f on f.id = d.filing_id join authority_unit u on u.id = d.unit_id join destination t on t.id = d.destination_id
+    left join destination_health h on h.destination_id = t.id`;

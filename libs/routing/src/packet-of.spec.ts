@@ -33,6 +33,7 @@ const leased = (more: Partial<Leased['delivery']> = {}): Leased => ({
     channel: 'EDXML_FILE',
     endpoint: 'a05',
     sealedSecrets: [],
+    settling: false,
     settings: {
       edxml: { organCode: '000.00.00.G22', documentIdPlace: 'LAST', documentIdForm: 'COMPOSED', trusted: [], unsignedStatus: false },
     },

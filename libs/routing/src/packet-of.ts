@@ -14,7 +14,7 @@ export interface Leased {
   /** Of the same report: the delivery of the filing that this one answers for, else of the latest before it, where it was delivered at this very destination. */
   readonly earlier: (Pick<Delivery, 'id' | 'filingNumber'> & Pick<Filing, 'submittedAt'>) | null;
   readonly unit: { readonly code: string; readonly name: string };
-  readonly destination: Pick<Destination, 'id' | 'channel' | 'endpoint' | 'settings' | 'sealedSecrets'>;
+  readonly destination: Pick<Destination, 'id' | 'channel' | 'endpoint' | 'settings' | 'sealedSecrets'> & { readonly settling: boolean };
 }
 
 /** Documents that go with a filing, e.g. its printed form; none is a valid answer. */

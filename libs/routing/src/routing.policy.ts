@@ -26,7 +26,7 @@ export const routingPolicy: Policy = (actor, { can }) => {
     if (hasRole(actor, 'CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD')) can(DESK, 'Delivery', addressed);
     if (hasRole(actor, 'LIAISON_OFFICER', 'UNIT_HEAD')) can(LIAISON, 'Delivery', addressed);
     if (hasRole(actor, 'UNIT_HEAD')) can(HEAD, 'Delivery', addressed);
-    if (hasRole(actor, 'UNIT_ADMIN')) can(['list', 'open', 'close'], 'Destination', addressed);
+    if (hasRole(actor, 'UNIT_ADMIN')) can(['list', 'open', 'close', 'rotate'], 'Destination', addressed);
   }
   if (actor.kind === 'member') {
     const own = { organisationId: actor.organisationId };

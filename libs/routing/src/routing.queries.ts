@@ -144,7 +144,8 @@ export function destinationsOfUnit(): Statement {
   return {
     name: 'destinations_of_unit',
     text: `select coalesce(json_agg(json_build_object('id', t.id, 'channel', t.channel, 'endpoint', t.endpoint, 'sandbox', t.sandbox, 'state', t.state,
-        'openedAt', t.opened_at, 'closedAt', t.closed_at, 'revoked', t.revoked) order by t.state, t.opened_at desc), '[]') as value
+        'openedAt', t.opened_at, 'closedAt', t.closed_at, 'revoked', t.revoked,
+        'changingOver', t.changing_over, 'keyedAt', t.keyed_at) order by t.state, t.opened_at desc), '[]') as value
       from destination t where t.unit_id = (select app.unit_id())`,
     values: [],
   };

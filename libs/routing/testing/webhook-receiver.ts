@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { sha256 } from '#channels';
 
 /** How the receiver behaves, until told otherwise. `LOSE_ANSWER`: it takes the message and the line is cut before its answer. */
-export type Mode = 'TAKE' | 'FAIL' | 'REFUSE' | 'GONE' | 'CUT' | 'LOSE_ANSWER' | 'STALL' | 'WRONG_DIGEST';
+export type Mode = 'TAKE' | 'FAIL' | 'REFUSE' | 'NOT_LET_IN' | 'GONE' | 'CUT' | 'LOSE_ANSWER' | 'STALL' | 'WRONG_DIGEST';
 
 export interface Received {
   readonly messageId: string;
@@ -60,7 +60,7 @@ export class WebhookReceiver {
     this.requests.push(received);
     const takes = mode === 'TAKE' || mode === 'LOSE_ANSWER' || mode === 'WRONG_DIGEST';
     if (takes && !this.taken.some((one) => one.messageId === messageId)) this.taken.push(received);
-    const status = { FAIL: 500, REFUSE: 400, GONE: 410 }[mode as string];
+    const status = { FAIL: 500, REFUSE: 400, NOT_LET_IN: 401, GONE: 410 }[mode as string];
     if (status) response.writeHead(status).end();
     else if (mode === 'CUT' || mode === 'LOSE_ANSWER') request.socket.destroy();
     else if (mode !== 'STALL')

@@ -46,7 +46,10 @@ describe('a webhook, against a receiver on loopback that checks with the package
     expect(await send(aPacket(), [receiver.secret, newWebhookSecret()])).toMatchObject({ outcome: 'DELIVERED' });
     expect(receiver.forged).toBe(0);
     expect(await send(aPacket(), [newWebhookSecret()])).toMatchObject({ outcome: 'PERMANENT', reason: { code: 'REFUSED', detail: '401' } });
-    expect(receiver.forged).toBe(1);
+    // Somebody has to enter the secret there first.
+    const settling = aDestination(receiver.url, { secrets: [newWebhookSecret()], settling: true });
+    expect(await channel.send(aPacket(), settling)).toMatchObject({ outcome: 'TRANSIENT', reason: { code: 'NOT_LET_IN', detail: '401' } });
+    expect(receiver.forged).toBe(2);
   });
 
   it('is one message for the receiver when the answer was lost and it is sent again', async () => {

@@ -30,19 +30,19 @@ export class WebhookChannel implements Channel {
     this.#agent = guardedAgent({ ...options, connectTimeout: options.timeout });
   }
 
-  async send(packet: Packet, { endpoint, secrets }: Destination): Promise<Sent> {
+  async send(packet: Packet, { endpoint, secrets, settling }: Destination): Promise<Sent> {
     const fault = faultOf(packet);
     if (fault) return fault;
     if (!isWebhookUrl(endpoint, this.options.allowedOrigins)) return failed('URL_FORBIDDEN');
     if (secrets.length === 0 || !secrets.every(isWebhookSecret)) return failed('DESTINATION_MISCONFIGURED', 'secret');
     try {
-      return await this.#post(packet, endpoint, secrets);
+      return await this.#post(packet, endpoint, secrets, settling);
     } catch (error) {
       return failureOfError(error);
     }
   }
 
-  async #post(packet: Packet, endpoint: string, secrets: readonly string[]): Promise<Sent> {
+  async #post(packet: Packet, endpoint: string, secrets: readonly string[], settling?: boolean): Promise<Sent> {
     const body = webhookBody(packet);
     const answer = await request(endpoint, {
       method: 'POST',
@@ -59,7 +59,7 @@ export class WebhookChannel implements Channel {
     });
     if (answer.statusCode < 200 || answer.statusCode > 299) {
       discard(answer);
-      return failureOfStatus(answer.statusCode);
+      return failureOfStatus(answer.statusCode, settling);
     }
     return judge(packet, await this.#text(answer));
   }

@@ -1,12 +1,17 @@
 import { type Failure, failed } from '../failures.js';
+import type { Destination } from '../packet.js';
 
-/** What an HTTP status other than 2xx means for a message that was posted. */
-export function failureOfStatus(status: number): Failure {
+/** What a receiver answers that does not know our secret, or its own new address, yet. */
+const NOT_LET_IN = [401, 403, 404];
+
+/** What an HTTP status other than 2xx means for a message that was posted. `settling`: see {@link Destination}. */
+export function failureOfStatus(status: number, settling = false): Failure {
   const detail = String(status);
   if (status === 410) return failed('GONE', detail);
   // 301 and 308 say that it stays so; every other redirection may be over in a moment. None is followed.
   if (status === 301 || status === 308) return failed('MOVED', detail);
   if (status < 400) return failed('REDIRECTED', detail);
+  if (settling && NOT_LET_IN.includes(status)) return failed('NOT_LET_IN', detail);
   const passing = status >= 500 || status === 408 || status === 425 || status === 429;
   return failed(passing ? 'TEMPORARILY_REFUSED' : 'REFUSED', detail);
 }

@@ -6,6 +6,7 @@ import { CHANNELS, type ChannelCode } from '#channels';
 import { Forbidden } from '#kernel';
 import { Allow, Instant, PlainText, type RequestContext, UnitOfWork, View } from '#platform';
 import { closeDestination, type DestinationRules, openDestination } from '../destinations.js';
+import { endFormerSecret, rotateDestinationSecret } from '../rotate-destination-secret.js';
 import { destinationsOfUnit } from '../routing.queries.js';
 
 /** DI token of the {@link DestinationRules}. */
@@ -81,15 +82,19 @@ export class DestinationView {
   closedAt: Date | null;
   @Field(() => Boolean, { description: 'Closed with its secret: no acknowledgement is taken at its door any more.' })
   revoked: boolean;
+  @Field(() => Boolean, { description: 'WEBHOOK: two secrets hold, the newest and the one before; both sign, either is taken.' })
+  changingOver: boolean;
+  @Field(() => Instant, { description: 'Since when its secrets are what they are.' })
+  keyedAt: Date;
 }
 
-@View('part', 'A destination that was just opened, with the secret that is shown this once.')
+@View('part', 'A destination whose secret was just made; it is shown this once.')
 export class OpenedDestinationView {
   @Field(() => DestinationView, { description: 'The destination.' })
   destination: DestinationView;
   @Field(() => String, {
     nullable: true,
-    description: 'WEBHOOK: the shared secret (`whsec_…`). It is not shown again; a new destination gets a new one.',
+    description: 'WEBHOOK: the shared secret (`whsec_…`). It is not shown again.',
   })
   secret: string | null;
 }
@@ -110,7 +115,8 @@ export class DestinationResolver {
   }
 
   @Mutation(() => OpenedDestinationView, {
-    description: 'From now on messages to my unit go there; what waits for the destination before does too.',
+    description:
+      'From now on messages to my unit go there; what waits for the destination before does too. Until a webhook gives its first receipt, its 401, 403 and 404 only delay: there is time to enter the secret.',
   })
   @Allow('signed-in')
   openDestination(
@@ -134,5 +140,25 @@ export class DestinationResolver {
     @Context() context: RequestContext,
   ): Promise<DestinationView> {
     return this.uow.run(context.caller, (tx) => closeDestination(tx, id, revoke)) as never;
+  }
+
+  @Mutation(() => OpenedDestinationView, {
+    description: 'A second secret beside the one in use: both sign and either is taken, until the former one is ended.',
+  })
+  @Allow('signed-in')
+  rotateDestinationSecret(
+    @Args('id', { type: () => ID, description: 'The destination.' }) id: string,
+    @Context() context: RequestContext,
+  ): Promise<OpenedDestinationView> {
+    return this.uow.run(context.caller, (tx) => rotateDestinationSecret(tx, this.rules, id)) as never;
+  }
+
+  @Mutation(() => DestinationView, { description: 'Only the newest secret of the destination holds from now on.' })
+  @Allow('signed-in')
+  endFormerSecret(
+    @Args('id', { type: () => ID, description: 'The destination.' }) id: string,
+    @Context() context: RequestContext,
+  ): Promise<DestinationView> {
+    return this.uow.run(context.caller, (tx) => endFormerSecret(tx, id)) as never;
   }
 }
