@@ -1,11 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 import { UNIT } from './policies.js';
 
-/** Doors of closed destinations hear less and can be shut; the secret of a webhook can be changed over. */
+/** Doors of closed destinations hear less and can be shut; the secret of a webhook can be changed over; a box has one owner. */
 export class Migration0018DoorsAndBoxes extends Migration {
   override up(): void {
     this.addSql(`set local role khien_owner; ${DOORS}`);
     this.addSql(SECRETS);
+    this.addSql(BOXES);
     this.addSql('reset role');
   }
 }
@@ -66,4 +67,17 @@ const SECRETS = `
   alter function app.change_destination_secrets(uuid, text) owner to khien_definer;
   revoke all on function app.change_destination_secrets(uuid, text) from public;
   grant execute on function app.change_destination_secrets(uuid, text) to khien_api;
+`;
+
+/**
+ * Whose box it is says whose words are in it. Where two units had one, the earlier keeps it; the other's messages come to its
+ * desk until it opens one of its own. Webhooks and mail may share an address: what comes back there is signed for one destination.
+ */
+const BOXES = `
+  alter table destination no force row level security; alter table destination disable trigger recorded;
+  update destination d set state = 'CLOSED', closed_at = now()
+    where d.state = 'ACTIVE' and d.channel in ('EDXML_FILE', 'ZIP_FILE') and exists (select from destination e where e.endpoint = d.endpoint
+      and e.state = 'ACTIVE' and e.channel in ('EDXML_FILE', 'ZIP_FILE') and (e.opened_at, e.id) < (d.opened_at, d.id));
+  alter table destination enable trigger recorded; alter table destination force row level security;
+  create unique index destination_box_one_owner on destination (endpoint) where state = 'ACTIVE' and channel in ('EDXML_FILE', 'ZIP_FILE');
 `;

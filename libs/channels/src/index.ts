@@ -1,6 +1,6 @@
 export type { Collected } from './drop/drop-box.js';
 export { isBoxName } from './drop/drop-box.js';
-export { EdxmlChannel, type FromInbox } from './drop/edxml-channel.js';
+export { EdxmlChannel, type FromInbox, type InboxReader, type Rejected } from './drop/edxml-channel.js';
 export { ZipChannel } from './drop/zip-channel.js';
 export { safeName, zipOf } from './drop/zip-of-documents.js';
 export { buildDocument } from './edxml/build-document.js';

@@ -10,25 +10,25 @@ describe.each(['COMPOSED', 'UUID'] as const)('edXML by files, documents named %s
   let world: World;
   let folder: string;
   let dpo: Person;
+  let admin: Person;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'khien-drop-'));
     world = await World.create({ KHIEN_DROP_FOLDER: folder });
     const unit = await world.unit();
-    const admin = await world.person(['UNIT_ADMIN'], { unitId: unit.id });
+    admin = await world.person(['UNIT_ADMIN'], { unitId: unit.id });
     dpo = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
-    const edxml = { organCode: '000.00.00.G22', documentIdPlace: 'LAST', documentIdForm, unsignedStatus: true };
-    const { errors } = await world.gql(
-      'mutation ($edxml: EdxmlProfileInput) { openDestination(input: { channel: EDXML_FILE, endpoint: "a05", edxml: $edxml }) { secret } }',
-      { edxml },
-      admin,
-    );
-    expect(errors).toBeUndefined();
+    expect((await open(admin, {})).errors).toBeUndefined();
   });
   afterAll(async () => {
     await world.destroy();
     rmSync(folder, { recursive: true, force: true });
   });
 
+  const open = (person: Person, changed: Record<string, unknown>) => {
+    const edxml = { organCode: '000.00.00.G22', documentIdPlace: 'LAST', documentIdForm, unsignedStatus: true };
+    const input = { channel: 'EDXML_FILE', endpoint: 'a05', edxml, ...changed };
+    return world.gql('mutation ($input: OpenDestinationInput!) { openDestination(input: $input) { secret } }', { input }, person);
+  };
   const run = async (name: string) => {
     const done = await outsideTaskOf(world, name).run();
     await world.settle();
@@ -93,12 +93,42 @@ describe.each(['COMPOSED', 'UUID'] as const)('edXML by files, documents named %s
     const { id, documentId } = await sent();
     answer(documentId, '99');
     answer('KHIEN,2026/11/22,BC26-999999-9.1/TB-BVDLCN', '03');
+    const before = readdirSync(join(folder, 'a05/done')).length;
     await run('collect-status');
+    expect([readdirSync(join(folder, 'a05/done')).length - before, readdirSync(join(folder, 'a05/bad')).length]).toEqual([1, 1]);
+    const { rows: told } = await world.admin.query(
+      "select reference, detail, unit_id is not null as to_unit from notification where type = 'StatusPacketRejected'",
+    );
+    expect(told).toEqual([{ reference: 'a05', detail: 'ANSWERS_NOTHING', to_unit: true }]);
     expect(await stateOf(id)).toBe('DELIVERED NONE SUBMITTED');
     const { rows } = await world.admin.query(
       "select payload->>'code' as code from outbox where type = 'AcknowledgementAlarm' and payload->>'deliveryId' = $1",
       [id],
     );
     expect(rows).toEqual([{ code: '99' }]);
+  });
+
+  it('has one owner at a time; after a change of profiles the one before still answers for what it carried', async () => {
+    const other = await world.person(['UNIT_ADMIN'], { unitId: (await world.unit('PA05-31')).id });
+    for (const channel of ['ZIP_FILE', 'EDXML_FILE'])
+      expect((await open(other, { channel, endpoint: 'a05' })).errors).toMatchObject([{ extensions: { code: 'BOX_TAKEN' } }]);
+    const earlier = await sent();
+    expect((await open(admin, {})).errors).toBeUndefined();
+    await world.settle();
+    const later = await sent();
+    answer(earlier.documentId, '03');
+    answer(later.documentId, '03');
+    expect(await run('collect-status')).toBe(2);
+    expect([await stateOf(earlier.id), await stateOf(later.id)]).toEqual(['DELIVERED ACCEPTED ACCEPTED', 'DELIVERED ACCEPTED ACCEPTED']);
+    // Another unit has the box now: what it is told speaks of its own deliveries, and no unsigned word of anybody else's.
+    const { rows } = await world.admin.query<{ id: string }>("select id from destination where state = 'ACTIVE'");
+    const close = 'mutation ($id: ID!) { closeDestination(id: $id) { id } }';
+    expect((await world.gql(close, { id: rows[0]!.id }, admin)).errors).toBeUndefined();
+    expect((await open(other, {})).errors).toBeUndefined();
+    await world.settle();
+    const bad = readdirSync(join(folder, 'a05/bad')).length;
+    answer(later.documentId, '04');
+    expect(await run('collect-status')).toBe(0);
+    expect([await stateOf(later.id), readdirSync(join(folder, 'a05/bad')).length]).toEqual(['DELIVERED ACCEPTED ACCEPTED', bad + 1]);
   });
 });

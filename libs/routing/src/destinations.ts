@@ -1,6 +1,6 @@
 import { type ChannelCode, type ChannelSettings, checkWebhookUrl, isBoxName, isMailAddress, newWebhookSecret } from '#channels';
 import { DomainError, Forbidden, Invalid, newId, type Sentence } from '#kernel';
-import { seal, type Tx, unseal } from '#platform';
+import { seal, type Tx, unseal, violatedConstraint } from '#platform';
 import { Destination, type DestinationSettings } from './entities.js';
 
 /** What the setting up of destinations needs of the installation. */
@@ -61,6 +61,9 @@ export async function openDestination(
   // The one that was active goes first: there is room for one.
   await tx.em.flush();
   tx.em.create(Destination, destination);
+  await tx.em.flush().catch((error: unknown) => {
+    throw violatedConstraint(error) === 'destination_box_one_owner' ? boxTaken() : error;
+  });
   tx.record({
     type: 'DestinationOpened',
     subjects: [id, ...(before ? [before.id] : [])],
@@ -93,6 +96,13 @@ function close(destination: Destination, now: Date): void {
   destination.state = 'CLOSED';
   destination.closedAt = now;
 }
+
+/** Whose box it is says whose words are in it. */
+const boxTaken = () =>
+  new DomainError('BOX_TAKEN', 'state', {
+    vi: 'Hộp này trong thư mục trao đổi đang được một đơn vị khác dùng; chưa có gì được mở, nơi nhận hiện có vẫn giữ nguyên. Hãy chọn tên hộp khác.',
+    en: 'This box of the drop folder is in use by another unit; nothing was opened, and the destination you have stays. Choose another name.',
+  });
 
 /** The shared secrets of a destination, newest first. Throws where they were sealed for another row or under another key. */
 export function unsealSecrets(sealingKey: Uint8Array, id: string, sealed: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import type { DomainLib, StoredEvent, Tx } from '#platform';
 import { applyTaken } from './apply-acknowledgement.js';
+import { notifyOfRejected } from './collect-status.js';
 import { deliverFiling, deliverWaiting } from './deliver-filing.js';
 import { Acknowledgement, Delivery, DeliveryAttempt, Destination, FilingRefusal, ManualDispatch, Notification } from './entities.js';
 import { deliverForwarded } from './forward-filing.js';
@@ -82,6 +83,7 @@ export const routing: DomainLib = {
     AcceptanceOverdue: notifyUnit,
     AcknowledgementTaken: applyTaken,
     AcknowledgementAlarm: notifyBoth,
+    StatusPacketRejected: notifyOfRejected,
     ReturnLapsed: waitForOfficer,
     DestinationOpened: redirected,
     DestinationClosed: redirected,

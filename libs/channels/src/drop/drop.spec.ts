@@ -8,7 +8,7 @@ import { signEdxml } from '../edxml/signature.js';
 import { buildStatus } from '../edxml/status.js';
 import { sha256 } from '../packet.js';
 import { DropBox } from './drop-box.js';
-import { EdxmlChannel, type FromInbox } from './edxml-channel.js';
+import { EdxmlChannel, type FromInbox, type Rejected } from './edxml-channel.js';
 import { ZipChannel } from './zip-channel.js';
 
 describe('the drop folder', () => {
@@ -117,9 +117,12 @@ describe('the drop folder', () => {
       const at = new Date(Date.now() - age);
       utimesSync(join(root, 'a05/inbox', name), at, at);
     };
-    const collect = async (take?: (inbound: FromInbox) => Promise<void>) => {
-      const taken: FromInbox[] = [];
-      const counted = await new EdxmlChannel(root).collect(destination(), take ?? (async (inbound) => void taken.push(inbound)));
+    const collect = async (take?: (inbound: FromInbox) => Promise<boolean>, readers = [destination()]) => {
+      const taken: (FromInbox | Rejected)[] = [];
+      const counted = await new EdxmlChannel(root).collect('a05', readers, {
+        take: take ?? (async (inbound) => taken.push(inbound) > 0),
+        reject: async (rejected) => void taken.push(rejected),
+      });
       return { ...counted, taken };
     };
 
@@ -135,7 +138,7 @@ describe('the drop folder', () => {
       const { done, bad, left, errors, taken } = await collect();
       expect([done, bad, left, errors]).toEqual([3, 5, 0, []]);
       const codes = taken.map((inbound) =>
-        'refused' in inbound ? inbound.refused.code : inbound.packet.kind === 'STATUS' && inbound.packet.status.code,
+        'refused' in inbound ? inbound.refused!.code : inbound.packet.kind === 'STATUS' && inbound.packet.status.code,
       );
       expect(codes.sort()).toEqual([
         '01',
@@ -157,10 +160,23 @@ describe('the drop folder', () => {
       const failing = await collect(async (inbound) => {
         if ('packet' in inbound && inbound.packet.kind === 'STATUS' && inbound.packet.status.code === '01')
           throw new Error('database gone');
+        return true;
       });
       expect(failing).toMatchObject({ done: 1, bad: 0, left: 1, errors: [expect.objectContaining({ message: 'database gone' })] });
       expect(files('a05', 'inbox')).toEqual(['a.edxml']);
       expect(await collect()).toMatchObject({ done: 1, left: 0 });
+    });
+
+    it('reads under each profile in turn, and puts aside what none of them takes', async () => {
+      const before = await selfSigned();
+      const readers = [destination(), aDestination('a05', { id: 'former', edxml: { ...PROFILE, trusted: [before.certificate] } })];
+      put('new.edxml', signEdxml(status('01'), theirs));
+      put('old.edxml', signEdxml(status('03'), before));
+      const by: string[] = [];
+      expect(await collect(async ({ destinationId }) => by.push(destinationId) > 0, readers)).toMatchObject({ done: 2, bad: 0 });
+      expect(by).toEqual([destination().id, 'former']);
+      put('nobody.edxml', signEdxml(status('04'), before));
+      expect(await collect(async () => false, readers)).toMatchObject({ done: 0, bad: 1, taken: [{ refused: null }] });
     });
 
     it('lets a file be that is still being written, and what is none of its business', async () => {

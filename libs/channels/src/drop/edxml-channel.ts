@@ -13,10 +13,25 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** What comes in to us is status packets; they are small. */
 const MAX_INBOUND = 4 * 1024 * 1024;
 
-/** A packet that came in, with the digest of its file, or why it was not taken. */
-export type FromInbox =
-  | { readonly packet: InboundEdxml; readonly sha256: string; readonly raw: Uint8Array }
-  | { readonly refused: EdxmlRefused; readonly sha256: string | null };
+/** A packet that came in, with the digest of its file, and the destination under whose profile it could be read. */
+export interface FromInbox {
+  readonly packet: InboundEdxml;
+  readonly sha256: string;
+  readonly raw: Uint8Array;
+  readonly destinationId: string;
+}
+
+/** A file that nobody took: why it could not be read, or null where it answers nothing of ours. */
+export interface Rejected {
+  readonly refused: EdxmlRefused | null;
+  readonly sha256: string | null;
+}
+
+export interface InboxReader {
+  /** Records a packet, once however often it is handed over; false where it answers nothing of this destination's. */
+  readonly take: (inbound: FromInbox) => Promise<boolean>;
+  readonly reject: (rejected: Rejected) => Promise<void>;
+}
 
 /**
  * edXML packets by files: built to the published regulation (QCVN 102:2016/BTTTT), not interop-tested. A gateway of the
@@ -51,22 +66,30 @@ export class EdxmlChannel implements Channel {
   }
 
   /**
-   * Reads what has come into a box. `take` records a packet or a refusal and may throw to have it again next time; a refused
-   * file goes to `bad/`, everything else to `done/`. `take` must take one and the same packet once.
+   * Reads what has come into a box under the profiles of those who have or had it, in the order given: after a change of keys
+   * a packet is genuine under one of them. What one takes goes to `done/`, everything else to `bad/`. The reader may throw to
+   * have a file again next time.
    */
-  async collect({ endpoint, edxml: profile }: Destination, take: (inbound: FromInbox) => Promise<void>): Promise<Collected> {
-    if (!profile) throw new TypeError('no edXML profile');
-    return new DropBox(this.root, endpoint).collect('.edxml', MAX_INBOUND, async (bytes) => {
-      const inbound = open(bytes, profile);
-      await take(inbound);
-      return 'refused' in inbound ? 'BAD' : 'DONE';
+  async collect(box: string, destinations: readonly Destination[], { take, reject }: InboxReader): Promise<Collected> {
+    return new DropBox(this.root, box).collect('.edxml', MAX_INBOUND, async (bytes) => {
+      let rejected: Rejected | undefined;
+      for (const { id, edxml } of destinations) {
+        if (!edxml) throw new TypeError('no edXML profile');
+        const inbound = open(bytes, edxml);
+        if ('packet' in inbound) {
+          if (await take({ ...inbound, destinationId: id })) return 'DONE';
+          rejected = { refused: null, sha256: inbound.sha256 };
+        } else rejected ??= inbound;
+      }
+      if (rejected) await reject(rejected);
+      return 'BAD';
     });
   }
 
   async close(): Promise<void> {}
 }
 
-function open(bytes: Uint8Array | undefined, profile: NonNullable<Destination['edxml']>): FromInbox {
+function open(bytes: Uint8Array | undefined, profile: NonNullable<Destination['edxml']>): Omit<FromInbox, 'destinationId'> | Rejected {
   if (!bytes) return { refused: new EdxmlRefused('EDXML_TOO_LARGE'), sha256: null };
   try {
     return { packet: readEdxml(bytes, profile), sha256: sha256(bytes), raw: bytes };
