@@ -7,6 +7,7 @@ export class Migration0018DoorsAndBoxes extends Migration {
     this.addSql(`set local role khien_owner; ${DOORS}`);
     this.addSql(SECRETS);
     this.addSql(BOXES);
+    this.addSql(CODES);
     this.addSql('reset role');
   }
 }
@@ -80,4 +81,11 @@ const BOXES = `
       and e.state = 'ACTIVE' and e.channel in ('EDXML_FILE', 'ZIP_FILE') and (e.opened_at, e.id) < (d.opened_at, d.id));
   alter table destination enable trigger recorded; alter table destination force row level security;
   create unique index destination_box_one_owner on destination (endpoint) where state = 'ACTIVE' and channel in ('EDXML_FILE', 'ZIP_FILE');
+`;
+
+/** Codes are kept as they come; that one is unusual is for people to hear, not for the table to refuse. */
+const CODES = `
+  alter table acknowledgement
+    drop constraint acknowledgement_code_check,
+    add constraint acknowledgement_code_check check (char_length(code) between 1 and 16 and btrim(code) <> '' and code !~ '[[:cntrl:]]');
 `;

@@ -92,20 +92,22 @@ describe.each(['COMPOSED', 'UUID'] as const)('edXML by files, documents named %s
   it('keeps a code that nobody knows and alarms; what answers nothing of ours changes nothing', async () => {
     const { id, documentId } = await sent();
     answer(documentId, '99');
+    answer(documentId, 'Đã nhận');
     answer('KHIEN,2026/11/22,BC26-999999-9.1/TB-BVDLCN', '03');
     const before = readdirSync(join(folder, 'a05/done')).length;
     await run('collect-status');
-    expect([readdirSync(join(folder, 'a05/done')).length - before, readdirSync(join(folder, 'a05/bad')).length]).toEqual([1, 1]);
+    expect([readdirSync(join(folder, 'a05/done')).length - before, readdirSync(join(folder, 'a05/bad')).length]).toEqual([2, 1]);
     const { rows: told } = await world.admin.query(
       "select reference, detail, unit_id is not null as to_unit from notification where type = 'StatusPacketRejected'",
     );
     expect(told).toEqual([{ reference: 'a05', detail: 'ANSWERS_NOTHING', to_unit: true }]);
     expect(await stateOf(id)).toBe('DELIVERED NONE SUBMITTED');
     const { rows } = await world.admin.query(
-      "select payload->>'code' as code from outbox where type = 'AcknowledgementAlarm' and payload->>'deliveryId' = $1",
+      "select payload->>'code' as code from outbox where type = 'AcknowledgementAlarm' and payload->>'deliveryId' = $1 order by code",
       [id],
     );
-    expect(rows).toEqual([{ code: '99' }]);
+    expect(rows).toEqual([{ code: '99' }, { code: 'Đã nhận' }]);
+    expect(readdirSync(join(folder, 'a05/inbox'))).toEqual([]);
   });
 
   it('has one owner at a time; after a change of profiles the one before still answers for what it carried', async () => {

@@ -44,7 +44,8 @@ export function readStatus(header: Element): StatusPacket {
   const answered = demand(status, 'ResponseFor');
   const code = textOf(status, 'StatusCode', 16);
   const documentId = textOf(answered, 'DocumentId', 300);
-  if (code === '' || documentId === '') throw new EdxmlRefused('EDXML_MALFORMED', code === '' ? 'StatusCode' : 'DocumentId');
+  if (code === '' || /\p{Cc}/u.test(code)) throw new EdxmlRefused('EDXML_MALFORMED', 'StatusCode');
+  if (documentId === '') throw new EdxmlRefused('EDXML_MALFORMED', 'DocumentId');
   const from = demand(status, 'From');
   const timestamp = textOf(status, 'Timestamp', 40);
   return {

@@ -44,9 +44,9 @@ describe('an acknowledgement that comes in', () => {
     expect(verify({ ...headers }, body)).toEqual(bare);
   });
 
-  it('keeps a code that nobody knows as it came', () => {
-    const { headers, body } = signAcknowledgement({ ...acknowledgement, code: '99-X' }, 'ack-1', now, [secret]);
-    expect(verify({ ...headers }, body)).toMatchObject({ code: '99-X' });
+  it.each(['99-X', 'Đã nhận', '0 3'])('keeps the code %s, which nobody knows, as it came', (code) => {
+    const { headers, body } = signAcknowledgement({ ...acknowledgement, code }, 'ack-1', now, [secret]);
+    expect(verify({ ...headers }, body)).toMatchObject({ code });
   });
 
   it('is refused when forged, changed on the way, stale, or signed for the future', () => {
@@ -72,7 +72,8 @@ describe('an acknowledgement that comes in', () => {
     ['a member too few', JSON.stringify({ ...plain, sender: undefined })],
     ['a member too many', JSON.stringify({ ...plain, organisationId: messageId })],
     ['a message id that is none', JSON.stringify({ ...plain, messageId: '../../etc/passwd' })],
-    ['a code with a blank', JSON.stringify({ ...plain, code: '0 3' })],
+    ['a code of two lines', JSON.stringify({ ...plain, code: '0\n3' })],
+    ['a code of blanks', JSON.stringify({ ...plain, code: '  ' })],
     ['a code that is a number', JSON.stringify({ ...plain, code: 3 })],
     ['a long code', JSON.stringify({ ...plain, code: '0'.repeat(17) })],
     ['a day instead of an instant', JSON.stringify({ ...plain, at: '2026-11-22' })],

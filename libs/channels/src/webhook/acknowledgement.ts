@@ -105,6 +105,8 @@ function webhookHeaders(headers: Readonly<Record<string, string | readonly strin
   };
 }
 
+/** A code is kept as it comes, whatever it says; people hear of what nobody knows. */
+const MAX_CODE = 16;
 const REQUIRED = ['messageId', 'code', 'at', 'sender'];
 const KNOWN = [...REQUIRED, 'registryNumber', 'note'];
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/;
@@ -116,7 +118,7 @@ function parse(rawBody: Uint8Array): InboundAcknowledgement | undefined {
   if (!REQUIRED.every((key) => keys.includes(key)) || !keys.every((key) => KNOWN.includes(key))) return undefined;
   const { messageId, code, at, sender, registryNumber = null, note = null } = value;
   if (typeof messageId !== 'string' || !isMessageId(messageId)) return undefined;
-  if (typeof code !== 'string' || !/^[0-9A-Za-z_-]{1,16}$/.test(code)) return undefined;
+  if (!isText(code, MAX_CODE) || /\p{Cc}/u.test(code)) return undefined;
   if (typeof at !== 'string' || !INSTANT.test(at) || Number.isNaN(Date.parse(at))) return undefined;
   if (typeof sender !== 'string' || !isText(sender, 64)) return undefined;
   if (registryNumber !== null && !isText(registryNumber, 64)) return undefined;
