@@ -43,20 +43,22 @@ describe.each(['COMPOSED', 'UUID'] as const)('edXML by files, documents named %s
     return { filing, id: rows[0]!.id, documentId: /<edXML:DocumentId>([^<]+)</.exec(packet)![1]!, packet };
   };
   let files = 0;
-  const answer = (documentId: string, code: string, at = new Date()) => {
+  const answer = (documentId: string, code: string, at = new Date(), change = (xml: string) => xml) => {
     const inbox = join(folder, 'a05/inbox');
     mkdirSync(inbox, { recursive: true });
     const file = join(inbox, `status-${++files}.edxml`);
     writeFileSync(
       file,
-      buildStatus({
-        from: { code: '000.00.00.G22', name: 'A05' },
-        code,
-        description: 'Trạng thái',
-        at,
-        department: '',
-        responseFor: { organCode: 'KHIEN', code: '', promulgatedOn: '2026-11-22', documentId },
-      }),
+      change(
+        buildStatus({
+          from: { code: '000.00.00.G22', name: 'A05' },
+          code,
+          description: 'Trạng thái',
+          at,
+          department: '',
+          responseFor: { organCode: 'KHIEN', code: '', promulgatedOn: '2026-11-22', documentId },
+        }),
+      ),
     );
     // A file that was just written may still be under way; this one is not.
     utimesSync(file, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
@@ -108,6 +110,18 @@ describe.each(['COMPOSED', 'UUID'] as const)('edXML by files, documents named %s
     );
     expect(rows).toEqual([{ code: '99' }, { code: 'Đã nhận' }]);
     expect(readdirSync(join(folder, 'a05/inbox'))).toEqual([]);
+  });
+
+  it('counts a packet without a readable time once too, by its bytes', async () => {
+    const { id, documentId } = await sent();
+    for (const description of ['một', 'một', 'hai']) {
+      answer(documentId, '01', new Date(), (xml) =>
+        xml.replace(/(<edXML:Timestamp>)[^<]*/, '$1hôm nay').replace('Trạng thái', description),
+      );
+      expect(await run('collect-status')).toBe(1);
+    }
+    const { rows } = await world.admin.query('select note from acknowledgement where delivery_id = $1 order by note', [id]);
+    expect(rows).toEqual([{ note: 'hai' }, { note: 'một' }]);
   });
 
   it('has one owner at a time; after a change of profiles the one before still answers for what it carried', async () => {

@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { type EdxmlChannel, readDocumentId, type StatusPacket } from '#channels';
 import { newId } from '#kernel';
 import type { Logger, OutsideTask, StoredEvent, Tx, UnitOfWork } from '#platform';
@@ -86,9 +87,13 @@ export async function takeStatus(tx: Tx, reader: Reader, status: StatusPacket, r
   const delivery = await named(tx, reader, status);
   if (!delivery) return false;
   const { unitId } = reader;
+  // Two workers may read one file; the second finds the word of the first.
+  await tx.em.lock(delivery, LockMode.PESSIMISTIC_WRITE);
   const statedAt = status.at ?? tx.now;
   const sender = status.from.code;
-  const known = await tx.em.count(Acknowledgement, { deliveryId: delivery.id, sender, code: status.code, statedAt });
+  // Without a time of its own a word is told from others by its bytes: our clock would make every repetition a new one.
+  const which = status.at ? { statedAt } : { raw };
+  const known = await tx.em.count(Acknowledgement, { deliveryId: delivery.id, sender, code: status.code, ...which });
   if (known > 0) return true;
   const word = tx.em.create(Acknowledgement, {
     id: newId(),
