@@ -2,6 +2,8 @@ import {
   ACT_TYPE_LABELS,
   COUNT_BASIS_LABELS,
   COUNTED_THING_LABELS,
+  COUNTED_THINGS,
+  type CountedThing,
   DATA_ORIGIN_LABELS,
   DATA_TYPE_LABELS,
   dataClassOf,
@@ -25,14 +27,20 @@ export const NOT_KNOWN = 'Chưa xác định (sẽ bổ sung)';
 export type Answer = readonly string[];
 
 /** Free text as its paragraphs, or that it is not known. */
-export function told(text: string | null | undefined): Answer {
+export function told(text: string | null | undefined, unknown = NOT_KNOWN): Answer {
   const found = paragraphs(text);
-  return found.length > 0 ? found : [NOT_KNOWN];
+  return found.length > 0 ? found : [unknown];
 }
 
 /** One line, or that it is not known. */
-export function toldShort(text: string | null | undefined): string {
-  return oneLine(text) || NOT_KNOWN;
+export function toldShort(text: string | null | undefined, unknown = NOT_KNOWN): string {
+  return oneLine(text) || unknown;
+}
+
+/** What stands where this fact is open: that it could not be established, and why, or that it will follow. */
+function unknown(facts: FiledFacts, path: string): string {
+  const reason = oneLine(facts.notEstablished?.find((one) => one.path === path)?.reason);
+  return reason ? `Không xác định được: ${reason}` : NOT_KNOWN;
 }
 
 /** What the form has no label for is told below one, under a `+`. */
@@ -72,8 +80,9 @@ export function times(facts: FiledFacts, lateReason: string | null | undefined):
   ];
 }
 
-function occurrence({ occurredFrom: from, occurredTo: to, occurrencePrecision: precision }: FiledFacts): string {
-  if (!from || precision === 'UNKNOWN') return NOT_KNOWN;
+function occurrence(facts: FiledFacts): string {
+  const { occurredFrom: from, occurredTo: to, occurrencePrecision: precision } = facts;
+  if (!from || precision === 'UNKNOWN') return unknown(facts, 'occurredFrom');
   const about = precision === 'APPROXIMATE' ? 'khoảng ' : '';
   if (precision === 'ONGOING') return `từ ${instant(from)}, đang tiếp diễn`;
   return to ? `${about}từ ${onPaper(from)} đến ${instant(to)}` : `${about}${instant(from)}`;
@@ -81,13 +90,18 @@ function occurrence({ occurredFrom: from, occurredTo: to, occurrencePrecision: p
 
 export function places(facts: FiledFacts): Answer {
   const systems = (facts.systems ?? []).map(oneLine).filter(Boolean);
-  return [...told(facts.place), ...(systems.length > 0 ? [below('Hệ thống thông tin liên quan', systems.join('; '))] : [])];
+  return [
+    ...told(facts.place, unknown(facts, 'place')),
+    ...(systems.length > 0 ? [below('Hệ thống thông tin liên quan', systems.join('; '))] : []),
+  ];
 }
 
 /** Kind of the act and its description. */
 export function actInWords(facts: FiledFacts): Answer {
   const kind = facts.actType ? ACT_TYPE_LABELS[facts.actType].vi : '';
-  return kind ? [kind, ...paragraphs(facts.actDescription)] : told(facts.actDescription);
+  const open = unknown(facts, 'actDescription');
+  if (!kind) return told(facts.actDescription, open);
+  return [kind, ...(open === NOT_KNOWN ? paragraphs(facts.actDescription) : [open])];
 }
 
 /** The act with the questions of a sale or transfer where it is one, and whether it is a cyber incident too. */
@@ -96,21 +110,22 @@ export function act(facts: FiledFacts): Answer {
 }
 
 /** Asked where data were sold or handed over; an open question is shown as open. */
-function sale({ illegalSale: trade, actType }: FiledFacts): Answer {
+function sale(facts: FiledFacts): Answer {
+  const { illegalSale: trade, actType } = facts;
   if (!trade && actType !== 'ILLEGAL_SALE' && actType !== 'ILLEGAL_TRANSFER') return [];
   const channel = trade?.channel && trade.channel !== 'UNKNOWN' ? SALE_CHANNEL_LABELS[trade.channel].vi : null;
   const price = [trade?.priceVnd == null ? '' : `${whole(trade.priceVnd)} đồng`, oneLine(trade?.priceText)].filter(Boolean);
-  const rows: readonly (readonly [string, string | null | undefined])[] = [
-    ['Kênh mua bán, chuyển giao', [channel, oneLine(trade?.channelDetail)].filter(Boolean).join(': ')],
+  const rows: readonly (readonly [string, string | null | undefined, string?])[] = [
+    ['Kênh mua bán, chuyển giao', [channel, oneLine(trade?.channelDetail)].filter(Boolean).join(': '), 'channel'],
     ['Thời điểm chào bán', trade?.offeredAt && instant(trade.offeredAt)],
-    ['Giá', price.join('; ')],
-    ['Khối lượng được chào bán', trade?.volume == null ? null : `${whole(trade.volume)} bản ghi`],
-    ['Hình thức thanh toán', trade?.payment],
-    ['Bên bán, bên chuyển giao', trade?.seller],
-    ['Bên mua, bên nhận', trade?.buyer],
-    ['Hệ thống nguồn của dữ liệu', trade?.sourceSystem],
+    ['Giá', price.join('; '), 'priceVnd'],
+    ['Khối lượng được chào bán', trade?.volume == null ? null : `${whole(trade.volume)} bản ghi`, 'volume'],
+    ['Hình thức thanh toán', trade?.payment, 'payment'],
+    ['Bên bán, bên chuyển giao', trade?.seller, 'seller'],
+    ['Bên mua, bên nhận', trade?.buyer, 'buyer'],
+    ['Hệ thống nguồn của dữ liệu', trade?.sourceSystem, 'sourceSystem'],
   ];
-  return rows.map(([about, value]) => below(about, toldShort(value)));
+  return rows.map(([about, value, field]) => below(about, toldShort(value, unknown(facts, `illegalSale.${field}`))));
 }
 
 function cyberIncident({ cyberIncident: incident }: FiledFacts): Answer {
@@ -135,15 +150,23 @@ export function parties(facts: FiledFacts): Answer {
     [oneLine(name), oneLine(role), oneLine(contact)].filter(Boolean).join(', '),
   );
   return [
-    ...(named.length > 0 ? named : [NOT_KNOWN]),
+    ...(named.length > 0 ? named : [unknown(facts, 'involvedParties')]),
     ...(facts.reporterRole ? [below('Tư cách của bên thông báo', REPORTER_ROLE_LABELS[facts.reporterRole].vi)] : []),
+    ...originOf(facts),
+  ];
+}
+
+/** Where it came from, and from whom; nothing where neither was said. */
+function originOf(facts: FiledFacts): Answer {
+  const open = unknown(facts, facts.origin && facts.origin !== 'UNKNOWN' ? 'originParty' : 'origin');
+  const about = 'Nguồn phát sinh';
+  if (open !== NOT_KNOWN) {
+    const known = facts.origin && facts.origin !== 'UNKNOWN' ? `${DATA_ORIGIN_LABELS[facts.origin].vi}, ` : '';
+    return [below(about, `${known}${open}`)];
+  }
+  return [
     ...(facts.origin || facts.originParty
-      ? [
-          below(
-            'Nguồn phát sinh',
-            [facts.origin ? DATA_ORIGIN_LABELS[facts.origin].vi : '', oneLine(facts.originParty)].filter(Boolean).join(', '),
-          ),
-        ]
+      ? [below(about, [facts.origin ? DATA_ORIGIN_LABELS[facts.origin].vi : '', oneLine(facts.originParty)].filter(Boolean).join(', '))]
       : []),
   ];
 }
@@ -159,7 +182,9 @@ const CLASSES = [
 ] as const;
 
 /** The types by state and by their class under the regime. */
-export function dataTypes({ dataTypes: types, dataTypesUnknown }: FiledFacts, regime: RegimeCode): Answer {
+export function dataTypes(facts: FiledFacts, regime: RegimeCode): Answer {
+  const { dataTypes: types, dataTypesUnknown } = facts;
+  const open = unknown(facts, 'dataTypes');
   const lines = STATES.flatMap(([state, stateLabel]) =>
     CLASSES.flatMap(([class_, classLabel]) => {
       const labels = (types ?? []).filter(
@@ -168,13 +193,15 @@ export function dataTypes({ dataTypes: types, dataTypesUnknown }: FiledFacts, re
       return labels.length > 0 ? [`${stateLabel} (${classLabel}): ${labels.map(({ code }) => DATA_TYPE_LABELS[code].vi).join('; ')}`] : [];
     }),
   );
+  if (open !== NOT_KNOWN) return [open, ...lines];
   if (dataTypesUnknown) return ['Chưa xác định được các loại dữ liệu bị ảnh hưởng (sẽ bổ sung)', ...lines];
-  return lines.length > 0 ? lines : [NOT_KNOWN];
+  return lines.length > 0 ? lines : [open];
 }
 
 /** What was counted, on what basis, how many: people and records apart. null where nothing was said of numbers. */
-export function counts({ counts: rows }: FiledFacts): Table | null {
-  if (!rows || rows.length === 0) return null;
+export function counts(facts: FiledFacts): Table | null {
+  const rows = [...(facts.counts ?? []), ...uncounted(facts)];
+  if (rows.length === 0) return null;
   return {
     kind: 'table',
     columns: [
@@ -185,9 +212,19 @@ export function counts({ counts: rows }: FiledFacts): Table | null {
     rows: rows.map(({ what, basis, value, min, max }) => [
       COUNTED_THING_LABELS[what].vi,
       COUNT_BASIS_LABELS[basis].vi,
-      basis === 'UNKNOWN' ? NOT_KNOWN : quantity(value, min, max),
+      basis === 'UNKNOWN' ? unknown(facts, pathOfCount(what)) : quantity(value, min, max),
     ]),
   };
+}
+
+/** The fact that a row of counts belongs to: the form asks for records together, the product for people apart. */
+const pathOfCount = (what: CountedThing): string => (what.endsWith('_RECORDS') ? 'counts' : `counts[${what}]`);
+
+/** A number that could not be established is said to be so, also where the filer left its row out. */
+function uncounted(facts: FiledFacts): NonNullable<FiledFacts['counts']> {
+  return COUNTED_THINGS.filter(
+    (what) => unknown(facts, pathOfCount(what)) !== NOT_KNOWN && !facts.counts?.some((count) => count.what === what),
+  ).map((what) => ({ what, basis: 'UNKNOWN' }));
 }
 
 function quantity(value?: number | null, min?: number | null, max?: number | null): string {
@@ -216,7 +253,9 @@ export function consequences(facts: FiledFacts): Answer {
       : harmed.length === 0
         ? [`+ Đã đánh giá: không có khả năng gây tổn hại, xâm phạm đến ${interests(HARM_INTERESTS)}`]
         : [`+ Có thể gây tổn hại, xâm phạm đến ${interests(harmed)}`];
-  return [...told(facts.consequences), ...assessed];
+  const harm = unknown(facts, 'harmInterests');
+  if (harm !== NOT_KNOWN) assessed.push(below('Khả năng gây tổn hại', harm));
+  return [...told(facts.consequences, unknown(facts, 'consequences')), ...assessed];
 }
 
 function interests(harmed: readonly HarmInterest[]): string {
@@ -224,8 +263,9 @@ function interests(harmed: readonly HarmInterest[]): string {
 }
 
 /** Done, under way, planned: each told, or open; below the label. */
-export function measures({ measuresDone, measuresDoing, measuresPlanned }: FiledFacts): Answer {
-  if (![measuresDone, measuresDoing, measuresPlanned].some((text) => paragraphs(text).length > 0)) return [NOT_KNOWN];
+export function measures(facts: FiledFacts): Answer {
+  const { measuresDone, measuresDoing, measuresPlanned } = facts;
+  if (![measuresDone, measuresDoing, measuresPlanned].some((text) => paragraphs(text).length > 0)) return [unknown(facts, 'measuresDone')];
   return [
     '',
     ...addedLine('Đã thực hiện', measuresDone || NOT_KNOWN),

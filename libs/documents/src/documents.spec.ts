@@ -131,6 +131,28 @@ describe('printed documents', () => {
     expect(textOf(form08({ ...SPARSE, commitment: false })).join('\n')).toContain('(Chưa được xác nhận.)');
   });
 
+  it('says of what could not be established why, in place of what will follow', () => {
+    const paths = [
+      'occurredFrom',
+      'place',
+      'actDescription',
+      'involvedParties',
+      'dataTypes',
+      'counts',
+      'consequences',
+      'measuresDone',
+      'origin',
+    ];
+    const notEstablished = paths.map((path, i) => ({ path, reason: `nhật ký số ${i} đã mất` }));
+    const final = { ...SPARSE, kind: 'FINAL', number: 2, facts: { ...SPARSE.facts, notEstablished } } as const;
+    const text = textOf(form08(final)).join('\n');
+
+    for (const { reason } of notEstablished) expect(text).toContain(`Không xác định được: ${reason}`);
+    for (const label of ['- Thời gian:', '- Địa điểm:', '- Tổ chức, cá nhân liên quan:', '- Hậu quả xảy ra:', '- Biện pháp áp dụng:'])
+      expect(text).toContain(`${label}\nKhông xác định được: `);
+    expect(textOf(subjectNotice('FINANCE', { ...NOTICE, notice: final })).join('\n')).not.toContain('nhật ký số');
+  });
+
   it('the QR code and the foot name the reference and the digest, and nobody', () => {
     const { proof } = form08(FULL, PRINT);
 

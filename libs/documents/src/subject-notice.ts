@@ -139,7 +139,10 @@ const KINDS: Readonly<Record<SubjectNoticeKind, Kind>> = {
 
 /** The notice to data subjects. No instrument has a form for it: the items are the decree's, the layout is ours. */
 export function subjectNotice(kind: SubjectNoticeKind, input: SubjectNoticeInput, options: PrintOptions = {}): OfficialDocument {
-  return noticeOf(kind, new Date(input.issuedAt), input, options);
+  const { notice } = input;
+  // Why something could not be established is told to the authority, not to everybody.
+  const facts = { ...notice.facts, notEstablished: null };
+  return noticeOf(kind, new Date(input.issuedAt), { ...input, notice: { ...notice, facts } }, options);
 }
 
 export function blankSubjectNotice(kind: SubjectNoticeKind, date: Date): OfficialDocument {

@@ -1,4 +1,4 @@
-import { type Defect, DomainError, Invalid } from '#kernel';
+import { type Defect, DomainError, Invalid, isVisibleText } from '#kernel';
 import { formVersionOf, missingFacts, type OrganisationBlock } from '#law';
 import type { Tx } from '#platform';
 import type { Assessment } from './assess.js';
@@ -18,13 +18,17 @@ export function refuseOldForm(answered: string | null | undefined, { regime, for
 }
 
 /**
- * What a further filing must be beside complete: it takes no required fact away (all kinds), leaves nothing running or
- * open (FINAL), changes something (CORRECTION), and answers every defect (where it answers a return).
+ * What a filing must be beside complete. Any: what it declares could not be established is open, and said in a FINAL. A
+ * further one: it takes no required fact away (all kinds), leaves nothing running or open (FINAL), changes something
+ * (CORRECTION), and answers every defect (where it answers a return).
  */
 export async function refuseUnfit(tx: Tx, report: ViolationReport, organisation: OrganisationBlock, assessment: Assessment): Promise<void> {
-  const last = await tx.em.findOneOrFail(Filing, { reportId: report.id, state: { $ne: 'REFUSED' } }, { orderBy: { number: 'desc' } });
-  const before = factsOf(last);
-  const defects: Defect[] = [...emptied(before, report.facts, organisation, assessment)];
+  const last =
+    report.reference &&
+    (await tx.em.findOneOrFail(Filing, { reportId: report.id, state: { $ne: 'REFUSED' } }, { orderBy: { number: 'desc' } }));
+  const before = last ? factsOf(last) : {};
+  const defects: Defect[] = [...misdeclared(before, report, assessment)];
+  if (last) defects.push(...emptied(before, report.facts, organisation, assessment));
   if (report.kind === 'FINAL') defects.push(...open(report.facts, assessment));
   if (report.kind === 'CORRECTION' && !report.revisesId && diffFacts(before, report.facts).length === 0)
     defects.push({
@@ -37,12 +41,52 @@ export async function refuseUnfit(tx: Tx, report: ViolationReport, organisation:
   if (defects.length > 0) throw new Invalid(defects, 'FACTS_MISSING');
 }
 
+/** A fact that stays unknown for good: only where it is missing, with a reason, and from the final filing on. */
+function misdeclared(before: StoredFacts, { kind, facts }: ViolationReport, { missing }: Assessment): Defect[] {
+  const open = new Set(missing.map(({ path }) => path).filter(isFact));
+  return (facts.notEstablished ?? []).flatMap(({ path: fact, reason }, i): Defect[] => {
+    const at = `notEstablished.${i}`;
+    if (!open.has(fact))
+      return [
+        {
+          path: `${at}.path`,
+          code: 'NOT_OPEN',
+          vi: `Mục "${fact}" không còn thiếu (hoặc không có trong mẫu), nên không thể ghi là không xác định được; hãy bỏ dòng này.`,
+          en: `"${fact}" is not missing, or no fact of the form, so it cannot be said that it could not be established; remove this line.`,
+        },
+      ];
+    if (!isVisibleText(reason))
+      return [
+        {
+          path: `${at}.reason`,
+          code: 'REQUIRED',
+          vi: 'Hãy nêu lý do không xác định được mục này.',
+          en: 'Say why this could not be established.',
+        },
+      ];
+    if (kind !== 'FINAL' && !declared(before, fact))
+      return [
+        {
+          path: `${at}.path`,
+          code: 'ONLY_IN_FINAL',
+          vi: `Chỉ báo cáo kết thúc mới ghi mục "${fact}" là không xác định được; trước đó cứ để "chưa biết" và bổ sung sau.`,
+          en: `Only a final filing says that "${fact}" could not be established; before it, leave it as not known and supplement it later.`,
+        },
+      ];
+    return [];
+  });
+}
+
+function declared({ notEstablished }: StoredFacts, path: string): boolean {
+  return notEstablished?.some((one) => one.path === path) === true;
+}
+
 /** Facts that the form asks for, that were given, and that this filing would take away again. */
 function emptied(before: StoredFacts, after: StoredFacts, organisation: OrganisationBlock, { regime, formCode }: Assessment): Defect[] {
   const missing = (facts: StoredFacts) => missingFacts(regime.regime.code, formCode, toViolationFacts(facts, organisation));
   const missedBefore = new Set(missing(before).map(({ path }) => path));
   return missing(after)
-    .filter(({ path }) => isFact(path) && !missedBefore.has(path) && !saysUnknown(after, path))
+    .filter(({ path }) => isFact(path) && !missedBefore.has(path) && !saysUnknown(after, path) && !declared(after, path))
     .map(({ path, article }) => ({
       path,
       code: 'EMPTIED',
@@ -69,16 +113,16 @@ function isFact(path: string): boolean {
   return path !== 'commitment' && path !== 'lateReason' && !path.startsWith('organisation');
 }
 
-/** A final filing says how it ended: nothing that the statute asks for stays open. */
+/** A final filing says how it ended: what the statute asks for is there, or could not be established. */
 function open(facts: StoredFacts, { missing }: Assessment): Defect[] {
   const defects: Defect[] = missing
-    .filter(({ path, origin }) => origin === 'STATUTE' && isFact(path))
+    .filter(({ path, origin }) => origin === 'STATUTE' && isFact(path) && !declared(facts, path))
     .map(({ path, article }) => ({
       path,
       code: 'OPEN_IN_FINAL',
       article,
-      vi: 'Báo cáo kết thúc không còn mục nào để sau.',
-      en: 'A final filing leaves nothing for later.',
+      vi: 'Báo cáo kết thúc không còn mục nào để sau. Hãy ghi nội dung, hoặc ghi mục này là "không xác định được" kèm lý do.',
+      en: 'A final filing leaves nothing for later. Give it, or declare under `notEstablished` why it could not be established.',
     }));
   if (facts.occurrencePrecision === 'ONGOING')
     defects.push({

@@ -1,6 +1,6 @@
 import type { AuthorityUnit, Organisation } from '#identity';
 import type { StoredEvent, Tx } from '#platform';
-import { factsUnderLaw91, filed, hoursAgo, submissionOf, without } from '../../../test/support/facts.js';
+import { drafted, factsUnderLaw91, filed, hoursAgo, submissionOf, without } from '../../../test/support/facts.js';
 import { recordsOf, refusal, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { followDecision } from './clocks/clock-reactions.js';
@@ -221,6 +221,72 @@ describe('what is filed after the first time', () => {
     await accept(final);
     expect((await refusal(() => open(first.reportId, 'supplement'))).code).toBe('CONCLUDED');
     expect((await open(first.reportId, 'correct', 'Sửa sai')).state).toBe('DRAFT');
+  });
+
+  describe('what could not be established', () => {
+    const open4 = (facts: StoredFacts): StoredFacts => ({
+      ...without(facts, 'occurredFrom', 'occurredTo', 'involvedParties'),
+      occurrencePrecision: 'UNKNOWN',
+      dataTypes: [{ code: 'PHONE_NUMBER', state: 'UNKNOWN' }],
+      counts: [{ what: 'BASIC_RECORDS', basis: 'UNKNOWN' }],
+    });
+    const OPEN = ['occurredFrom', 'involvedParties', 'dataTypes', 'counts'];
+    const declare = (...paths: string[]) => paths.map((path) => ({ path, reason: `Nhật ký đã mất (${path})` }));
+    const defectsOf = async (reportId: string) =>
+      (await refusal(() => ready(reportId))).details.defects?.map(({ path, code }) => `${path} ${code}`);
+
+    it('is declared with its reason in a final filing, which then leaves nothing open, and stays so in a correction of it', async () => {
+      const first = await initial(open4(factsUnderLaw91()));
+      const draft = await open(first.reportId, 'conclude');
+      expect(await defectsOf(first.reportId)).toEqual(OPEN.map((path) => `${path} OPEN_IN_FINAL`));
+      const partly = await revise(draft, { ...draft.facts, notEstablished: declare('occurredFrom', 'counts') });
+      expect(await defectsOf(first.reportId)).toEqual(['involvedParties OPEN_IN_FINAL', 'dataTypes OPEN_IN_FINAL']);
+      await revise(partly, { ...draft.facts, notEstablished: declare(...OPEN) });
+      await ready(first.reportId);
+      const { filing } = await submit(first.reportId, `final-${first.reportId}`);
+      expect(JSON.parse(filing.content)).toMatchObject({ kind: 'FINAL', facts: { notEstablished: declare(...OPEN) } });
+      await world.settle();
+      await accept(first);
+      await accept(filing);
+      const corrected = await follow(first.reportId, 'correct', (facts) => ({ ...facts, place: 'Máy chủ khác' }), 'Ghi nhầm');
+      expect(JSON.parse(corrected.content)).toMatchObject({ facts: { notEstablished: declare(...OPEN) } });
+    });
+
+    it('may be something that was given and turned out to have no ground', async () => {
+      const first = await initial();
+      const final = await follow(first.reportId, 'conclude', (facts) => ({
+        ...without(facts, 'involvedParties'),
+        notEstablished: declare('involvedParties'),
+      }));
+      expect(final.kind).toBe('FINAL');
+    });
+
+    it('is refused where the fact is there or is none of the form, without a reason, and before the final filing', async () => {
+      const first = await initial(open4(factsUnderLaw91()));
+      const draft = await open(first.reportId, 'conclude');
+      await revise(draft, {
+        ...draft.facts,
+        notEstablished: [...declare(...OPEN.slice(1), 'place', 'nothing', 'commitment'), { path: 'occurredFrom', reason: ' \u200b' }],
+      });
+      expect(await defectsOf(first.reportId)).toEqual([
+        'notEstablished.3.path NOT_OPEN',
+        'notEstablished.4.path NOT_OPEN',
+        'notEstablished.5.path NOT_OPEN',
+        'notEstablished.6.reason REQUIRED',
+      ]);
+      await run((tx) => abandonFollowUp(tx, first.reportId));
+      const supplement = await open(first.reportId, 'supplement');
+      await revise(supplement, { ...supplement.facts, notEstablished: declare('counts') });
+      expect(await defectsOf(first.reportId)).toEqual(['notEstablished.0.path ONLY_IN_FINAL']);
+      const fresh = await drafted(world, dpo, { ...open4(factsUnderLaw91()), notEstablished: declare('counts') });
+      expect(await defectsOf(fresh.id)).toEqual(['notEstablished.0.path ONLY_IN_FINAL']);
+    });
+
+    it('is not what still goes on', async () => {
+      const first = await initial(factsUnderLaw91({ occurrencePrecision: 'ONGOING' }));
+      await open(first.reportId, 'conclude');
+      expect(await defectsOf(first.reportId)).toEqual(['occurrencePrecision OPEN_IN_FINAL']);
+    });
   });
 
   it('a draft that is given up leaves what was filed, and the next one begins there', async () => {

@@ -74,6 +74,12 @@ export interface IllegalSale {
   readonly sourceSystem?: string | null;
 }
 
+/** A fact that could not be established, as a final filing says it. `path` as `missingFacts` has it: `occurredFrom`, `counts`. */
+export interface NotEstablished {
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** Whether the same event is a cyber incident, which has clocks of its own (L116, D331). */
 export interface CyberIncident {
   readonly isCyberIncident: boolean;
@@ -117,6 +123,8 @@ export interface ViolationFacts {
   readonly measuresPlanned?: string | null;
   /** null or absent: not yet assessed. Empty: assessed, none may be harmed. */
   readonly harmInterests?: readonly HarmInterest[] | null;
+  /** What stays open for good, each with its reason; it keeps no final filing. */
+  readonly notEstablished?: readonly NotEstablished[] | null;
   readonly lateReason?: string | null;
   readonly commitment?: boolean | null;
 }

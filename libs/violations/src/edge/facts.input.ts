@@ -203,6 +203,16 @@ export class CyberIncidentInput {
   reference?: string | null;
 }
 
+@InputType({ description: 'A fact that could not be established, in a final filing.' })
+export class NotEstablishedInput {
+  @Field(() => String, { description: 'Which one: the path of a missing fact, as `assessment.missing` has it.' })
+  @PlainText(100, { required: true })
+  path: string;
+  @Field(() => String, { description: 'Why it could not be established; printed on the form.' })
+  @PlainText(2000, { required: true })
+  reason: string;
+}
+
 /** Fields shared by the input and the view; whatever is not known yet is absent. */
 @InputType({ description: 'The facts of a violation, as far as they are known (fact sheet of Form 03 / Form 08).' })
 export class FactsInput {
@@ -321,6 +331,17 @@ export class FactsInput {
   @ArrayUnique()
   @IsIn(HARM_INTERESTS, { each: true })
   harmInterests?: HarmInterest[] | null;
+  @Field(() => [NotEstablishedInput], {
+    nullable: true,
+    description: 'Facts that stay unknown for good; accepted in a final filing, and only where the fact is missing.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique((one: NotEstablishedInput) => one.path)
+  @ValidateNested({ each: true })
+  @Type(() => NotEstablishedInput)
+  notEstablished?: NotEstablishedInput[] | null;
 }
 
 @View('part', 'A type of personal data and whether it is affected.')
@@ -338,7 +359,10 @@ export class IllegalSale extends OmitType(IllegalSaleInput, [] as const, ObjectT
 @View('part', 'Whether the same event is a cyber incident.')
 export class CyberIncident extends OmitType(CyberIncidentInput, [] as const, ObjectType) {}
 
-const NESTED = ['dataTypes', 'involvedParties', 'counts', 'illegalSale', 'cyberIncident'] as const;
+@View('part', 'A fact that could not be established.')
+export class NotEstablished extends OmitType(NotEstablishedInput, [] as const, ObjectType) {}
+
+const NESTED = ['dataTypes', 'involvedParties', 'counts', 'illegalSale', 'cyberIncident', 'notEstablished'] as const;
 
 @View('part', 'The facts of a violation, as far as they are known.')
 export class Facts extends OmitType(FactsInput, NESTED, ObjectType) {
@@ -352,4 +376,6 @@ export class Facts extends OmitType(FactsInput, NESTED, ObjectType) {
   illegalSale?: IllegalSale | null;
   @Field(() => CyberIncident, { nullable: true, description: 'Whether the same event is a cyber incident.' })
   cyberIncident?: CyberIncident | null;
+  @Field(() => [NotEstablished], { nullable: true, description: 'Facts that stay unknown for good, with the reasons.' })
+  notEstablished?: NotEstablished[] | null;
 }
