@@ -163,6 +163,15 @@ describe('what is filed after the first time', () => {
     expect((await run((tx) => tx.load(ViolationReport, first.reportId))).state).toBe('DRAFT');
   });
 
+  it('a correction may say that nothing was affected after all', async () => {
+    const first = await initial();
+    const dataTypes: StoredFacts['dataTypes'] = [{ code: 'PHONE_NUMBER', state: 'NOT_AFFECTED' }];
+    const corrected = await follow(first.reportId, 'correct', (facts) => ({ ...facts, dataTypes }), 'Bảng bị lộ chỉ có dữ liệu giả');
+    const { facts, missing } = JSON.parse(corrected.content) as { facts: StoredFacts; missing: { path: string }[] };
+    expect(facts).toMatchObject({ dataTypes });
+    expect(missing.map(({ path }) => path).filter((path) => !path.startsWith('organisation'))).toEqual([]);
+  });
+
   it('a correction may say that something is not known after all, which is not to leave it out', async () => {
     const first = await initial();
     const unknown: StoredFacts = { dataTypes: [], dataTypesUnknown: true, occurrencePrecision: 'UNKNOWN', origin: 'UNKNOWN' };

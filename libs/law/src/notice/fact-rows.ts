@@ -44,8 +44,10 @@ const contact = (label: string, label08 = label) => both('D13 23.3(b); D13 Form 
 
 const saidToBeKnown = ({ occurrencePrecision: how }: ViolationFacts): boolean => how === 'EXACT' || how === 'APPROXIMATE';
 const affected = (facts: ViolationFacts): boolean => Boolean(facts.dataTypes?.some((type) => type.state === 'AFFECTED'));
-const typesStated = (facts: ViolationFacts): boolean =>
-  facts.dataTypesUnknown === true || Boolean(facts.dataTypes?.some((type) => type.state !== 'NOT_AFFECTED'));
+const typesStated = (facts: ViolationFacts): boolean => facts.dataTypesUnknown === true || Boolean(facts.dataTypes?.length);
+/** Types were looked at, and none is affected: an answer, after which none is asked for. */
+const noneAffected = ({ dataTypes, dataTypesUnknown }: ViolationFacts): boolean =>
+  !dataTypesUnknown && Boolean(dataTypes?.length) && dataTypes!.every((type) => type.state === 'NOT_AFFECTED');
 /** A figure is there; "not known" is an answer, but the figure is still to follow. */
 const counted = (facts: ViolationFacts, what: CountedThing): boolean =>
   Boolean(facts.counts?.some((count) => count.what === what && count.basis !== 'UNKNOWN'));
@@ -321,7 +323,7 @@ export const FACT_ROWS: readonly FactRow[] = [
     missing: { vi: 'Chưa xác định loại dữ liệu cá nhân bị ảnh hưởng.', en: 'Which data types are affected is not yet established.' },
     on: nature('các loại dữ liệu cá nhân', 'Các loại dữ liệu cá nhân'),
     applies: typesStated,
-    present: affected,
+    present: (facts) => affected(facts) || noneAffected(facts),
   },
   {
     path: 'counts',

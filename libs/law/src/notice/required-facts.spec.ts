@@ -99,14 +99,15 @@ describe.each(FORMS)('the facts of %s form %s', (regime, form) => {
     ]);
   });
 
-  it('do not take "not affected" for a data type', () => {
-    const missing = missingFacts(regime, form, {
-      ...COMPLETE,
-      dataTypesUnknown: false,
-      dataTypes: [{ code: 'SEX', state: 'NOT_AFFECTED' }],
-    });
+  it('take "none of these is affected" for an answer, and no list or an undecided type for none', () => {
+    const missing = (facts: ViolationFacts) =>
+      missingFacts(regime, form, { ...COMPLETE, dataTypesUnknown: false, ...facts }).map((fact) => [fact.path, fact.need]);
+    const none = { code: 'SEX', state: 'NOT_AFFECTED' } as const;
 
-    expect(missing.map((fact) => [fact.path, fact.need])).toEqual([['dataTypes', 'MINIMUM']]);
+    expect(missing({ dataTypes: [none] })).toEqual([]);
+    expect(missing({ dataTypes: [] })).toEqual([['dataTypes', 'MINIMUM']]);
+    expect(missing({ dataTypes: [none, { code: 'HEALTH', state: 'UNKNOWN' }] })).toEqual([['dataTypes', 'MAY_FOLLOW']]);
+    expect(missing({ dataTypes: [none], dataTypesUnknown: true })).toEqual([['dataTypes', 'MAY_FOLLOW']]);
   });
 });
 
