@@ -1,4 +1,5 @@
 import { timeDefects } from './time-defects.js';
+import { timesOf } from './violation-facts.js';
 
 const NOW = new Date('2026-11-22T10:00:00.000Z');
 const nowPlus = (ms: number) => new Date(NOW.getTime() + ms);
@@ -22,6 +23,19 @@ describe('timeDefects', () => {
     expect(found({ occurredFrom: nowPlus(-1), occurredTo: nowPlus(-2) })).toEqual([['occurredTo', 'END_BEFORE_START']]);
     expect(found({ occurredFrom: nowPlus(-1), detectedAt: nowPlus(-2) })).toEqual([['detectedAt', 'DETECTED_BEFORE_OCCURRED']]);
     expect(found({ occurredFrom: nowPlus(-3), occurredTo: nowPlus(-1), detectedAt: nowPlus(-2) })).toEqual([]);
+  });
+
+  it('takes an approximate occurrence that lies after the detection, which then counts as its earliest known time', () => {
+    const times = { occurredFrom: nowPlus(-1), detectedAt: nowPlus(-120_000) };
+
+    expect(found({ ...times, occurrencePrecision: 'APPROXIMATE' })).toEqual([]);
+    expect(timesOf({ ...times, occurrencePrecision: 'APPROXIMATE' }).occurredAt).toEqual(times.detectedAt);
+    for (const occurrencePrecision of ['EXACT', null] as const) {
+      expect(found({ ...times, occurrencePrecision })).toEqual([['detectedAt', 'DETECTED_BEFORE_OCCURRED']]);
+      expect(timesOf({ ...times, occurrencePrecision }).occurredAt).toEqual(times.occurredFrom);
+    }
+    const before = { occurredFrom: nowPlus(-2), detectedAt: nowPlus(-1), occurrencePrecision: 'APPROXIMATE' } as const;
+    expect(timesOf(before).occurredAt).toEqual(before.occurredFrom);
   });
 
   it('refuses what is not a time, and gives the reason in both languages', () => {

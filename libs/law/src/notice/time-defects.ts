@@ -10,7 +10,7 @@ const NAMES = {
 
 /**
  * Times that cannot be: not a time, in the future of `now` (server time), end before start, detection before the
- * occurrence began, an end of what is still going on, a time of what is said to be unknown. Equal times are fine. The clocks of D13 23.1 and L91 23.1 are counted from these times, which is
+ * occurrence began (unless that is only approximate), an end of what is still going on, a time of what is said to be unknown. Equal times are fine. The clocks of D13 23.1 and L91 23.1 are counted from these times, which is
  * why they are refused rather than listed as missing. Empty where nothing is wrong.
  */
 export function timeDefects(facts: ViolationFacts, now: Date): readonly Defect[] {
@@ -41,7 +41,9 @@ export function timeDefects(facts: ViolationFacts, now: Date): readonly Defect[]
       vi: `Thời điểm kết thúc (${formatVietnam(occurredTo)}) sớm hơn thời điểm bắt đầu (${formatVietnam(occurredFrom)}).`,
       en: `The end (${formatVietnam(occurredTo)}) lies before the beginning (${formatVietnam(occurredFrom)}).`,
     });
-  if (occurredFrom && detectedAt && detectedAt.getTime() < occurredFrom.getTime())
+  // A rough time may well lie a little after an exact one; its clock counts from the detection then (`timesOf`).
+  const rough = facts.occurrencePrecision === 'APPROXIMATE';
+  if (!rough && occurredFrom && detectedAt && detectedAt.getTime() < occurredFrom.getTime())
     defects.push({
       path: 'detectedAt',
       code: 'DETECTED_BEFORE_OCCURRED',

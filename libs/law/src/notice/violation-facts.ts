@@ -129,7 +129,11 @@ export interface ViolationFacts {
   readonly commitment?: boolean | null;
 }
 
-/** The times of the facts, as `regimeAt` and `clockFor` take them: the occurrence is its earliest known beginning. */
-export function timesOf(facts: ViolationFacts): ViolationTimes {
-  return { occurredAt: facts.occurredFrom, detectedAt: facts.detectedAt, occurrencePrecision: facts.occurrencePrecision };
+/**
+ * The times of the facts, as `regimeAt` and `clockFor` take them: the occurrence is its earliest known beginning, and what
+ * began approximately after it was detected had begun by then.
+ */
+export function timesOf({ occurredFrom, detectedAt, occurrencePrecision }: ViolationFacts): ViolationTimes {
+  const had = occurrencePrecision === 'APPROXIMATE' && occurredFrom && detectedAt && detectedAt < occurredFrom;
+  return { occurredAt: had ? detectedAt : occurredFrom, detectedAt, occurrencePrecision };
 }
