@@ -152,6 +152,7 @@ export function parties(facts: FiledFacts): Answer {
   return [
     ...(named.length > 0 ? named : [unknown(facts, 'involvedParties')]),
     ...(facts.reporterRole ? [below('Tư cách của bên thông báo', REPORTER_ROLE_LABELS[facts.reporterRole].vi)] : []),
+    ...(facts.collectsDirectly == null ? [] : [below('Trực tiếp thu thập dữ liệu từ chủ thể', facts.collectsDirectly ? 'có' : 'không')]),
     ...originOf(facts),
   ];
 }

@@ -56,7 +56,7 @@ export function assess(facts: ViolationFacts, at: Date, filedAt: Date = at, orga
     duties,
     clock,
     timeliness: verdict,
-    missing: missingFacts(regime.regime.code, form, facts, verdict),
+    missing: missingFacts(regime.regime.code, form, facts, verdict, organisation),
     impossible,
   };
 }

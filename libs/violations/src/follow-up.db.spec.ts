@@ -148,6 +148,32 @@ describe('what is filed after the first time', () => {
     expect(Number(rows[0].late_by_ms)).toBe(first.submittedAt.getTime() - new Date(detectedAt).getTime() - 72 * 3_600_000);
   });
 
+  it('of a bank, correcting who collected the data adds the verdict without a deadline: report, clocks and helper agree', async () => {
+    const { id: organisationId } = await world.organisation({ sector: 'BANKING' });
+    const bank = await world.person(['PDP_OFFICER'], { organisationId });
+    const late = {
+      occurredFrom: hoursAgo(200),
+      detectedAt: hoursAgo(100),
+      harmInterests: [],
+      dataTypes: [{ code: 'BANK_CARD_AND_TX', state: 'AFFECTED' }],
+    };
+    const first = await filed(world, bank, factsUnderLaw91(late as StoredFacts));
+    expect(await verdicts(first.id)).toMatchObject([{ verdict: 'LATE' }]);
+    await world.settle();
+    const draft = await run((tx) => openFollowUp(tx, first.reportId, 'correct', 'Dữ liệu do bên khác thu thập'), bank);
+    const facts = { ...draft.facts, collectsDirectly: false };
+    await run(
+      (tx) => reviseViolationReport(tx, draft.id, draft.version, { title: draft.title, activityIds: [], facts, answers: null }),
+      bank,
+    );
+    await run((tx) => markViolationReportReady(tx, draft.id), bank);
+    await run((tx) => submitViolationReport(tx, submissionOf(draft.id, { clientKey: `direct-${draft.id}` })), bank);
+    expect(await verdicts(first.id)).toMatchObject([{ verdict: 'LATE' }, { verdict: 'NO_DEADLINE' }]);
+    const clocks =
+      "select rule from report_clock where report_id = $1 and superseded_at is null and slot in ('NOTICE', 'SUBJECT_NOTICE:FINANCE') order by slot";
+    expect((await world.admin.query(clocks, [draft.id])).rows).toEqual([{ rule: 'L91-BREACH-GEN' }, { rule: 'L91-FIN-SUBJECTS' }]);
+  });
+
   it('a correction that empties a required fact, or changes nothing, is refused; the draft stays', async () => {
     const first = await initial();
     const report = await open(first.reportId, 'correct', 'Bỏ nội dung');

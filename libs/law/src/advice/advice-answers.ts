@@ -14,5 +14,6 @@ export type AdviceAnswers = Pick<
   | 'occurrencePrecision'
   | 'detectedAt'
   | 'cyberIncident'
+  | 'collectsDirectly'
 > &
-  Pick<DutyContext, 'sector' | 'collectsDirectly' | 'defenceScope'>;
+  Pick<DutyContext, 'sector' | 'defenceScope'>;

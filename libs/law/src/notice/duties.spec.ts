@@ -72,7 +72,7 @@ describe('dutiesOf under Law 91', () => {
   const FINANCE_DATA: ViolationFacts = { dataTypes: [{ code: 'BANK_CARD_AND_TX', state: 'AFFECTED' }] };
 
   it('tells the people within 72 hours in finance, and the agency by one notice', () => {
-    const bank = under91(FINANCE_DATA, { sector: 'BANKING', collectsDirectly: true });
+    const bank = under91({ ...FINANCE_DATA, collectsDirectly: true }, { sector: 'BANKING' });
 
     expect(ids(bank)).toEqual(['L91-BREACH-72', 'L91-MINUTES', 'D356-FIN-SUBJECTS']);
     expect(bank[0]!.meets).toEqual(['D356-FIN-NOTICE']);
@@ -95,18 +95,21 @@ describe('dutiesOf under Law 91', () => {
   });
 
   it('leaves an indirect collector in finance with the notice of L91 27.1(d), for which no deadline is stated', () => {
-    const indirect = under91({ ...FINANCE_DATA, harmInterests: [] }, { sector: 'CREDIT_INFORMATION', collectsDirectly: false });
+    const indirect = under91({ ...FINANCE_DATA, harmInterests: [], collectsDirectly: false }, { sector: 'CREDIT_INFORMATION' });
 
     expect(ids(indirect)).toEqual(['L91-BREACH-GEN', 'L91-MINUTES', 'L91-FIN-SUBJECTS']);
     expect(indirect[2]!.clock).toMatchObject({ statutory: false, dueLocal: '23:15 23/11/2026', confidence: 'I' });
   });
 
   it('asks of a finance firm neither where no sensitive data are affected nor where nothing leaked', () => {
-    const finance = { sector: 'BANKING', collectsDirectly: true };
+    const finance = { sector: 'BANKING' };
+    const direct = { collectsDirectly: true };
 
-    expect(ids(under91({}, finance))).toEqual(['L91-BREACH-72', 'L91-MINUTES']);
-    expect(ids(under91({ ...FINANCE_DATA, actType: 'RIGHTS_FAILURE' }, finance))).toEqual(['L91-BREACH-72', 'L91-MINUTES']);
-    expect(find(under91({ ...FINANCE_DATA, actType: 'RANSOM' }, finance), 'D356-FIN-SUBJECTS')).toMatchObject({ confidence: 'I' });
+    expect(ids(under91(direct, finance))).toEqual(['L91-BREACH-72', 'L91-MINUTES']);
+    expect(ids(under91({ ...FINANCE_DATA, ...direct, actType: 'RIGHTS_FAILURE' }, finance))).toEqual(['L91-BREACH-72', 'L91-MINUTES']);
+    expect(find(under91({ ...FINANCE_DATA, ...direct, actType: 'RANSOM' }, finance), 'D356-FIN-SUBJECTS')).toMatchObject({
+      confidence: 'I',
+    });
   });
 
   it('makes a processor tell its controller, and asks it for no minutes', () => {
@@ -180,8 +183,8 @@ describe('the duties of any facts', () => {
                 for (const state of states)
                   for (const isCyberIncident of [true, false]) {
                     const dataTypes = DATA_TYPE_CODES.map((code) => ({ code, state }));
-                    const facts = { reporterRole, actType, harmInterests, dataTypes, cyberIncident: { isCyberIncident } };
-                    const duties = dutiesOf(regime, facts, { sector, collectsDirectly, defenceScope: true });
+                    const facts = { reporterRole, actType, harmInterests, dataTypes, collectsDirectly, cyberIncident: { isCyberIncident } };
+                    const duties = dutiesOf(regime, facts, { sector, defenceScope: true });
                     const kinds = duties.map(({ kind }) => kind);
                     if (kinds[0] !== 'NOTICE' || kinds.lastIndexOf('NOTICE') !== 0) throw new Error(`${kinds}`);
                     if (new Set(ids(duties)).size !== duties.length) throw new Error(`${ids(duties)}`);

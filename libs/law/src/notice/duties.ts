@@ -19,8 +19,6 @@ import { ACT_TYPE_LABELS, type ActType, type DutyKind, FINANCE_SECTORS } from '.
 export interface DutyContext {
   /** One of `SECTORS`, or another; what is not known is not taken for finance. */
   readonly sector?: string | null;
-  /** Whether the reporter itself collected the data from the people (D356 8.3). */
-  readonly collectsDirectly?: boolean | null;
   /** Within the scope of the Ministry of National Defence. */
   readonly defenceScope?: boolean | null;
   readonly remediatedAt?: Date | null;
@@ -81,7 +79,7 @@ function financeReasons(facts: ViolationFacts, context: DutyContext, id: 'D356-F
   const leak = isLeak(facts.actType);
   const data = affects(facts, narrow ? ACCOUNTS : SENSITIVE);
   if (!context.sector || !FINANCE_SECTORS.includes(context.sector) || leak === 'NO' || data === 'NO') return null;
-  if (!narrow && context.collectsDirectly === false) return null;
+  if (!narrow && facts.collectsDirectly === false) return null;
   const reasons = [
     stated(
       'Tổ chức hoạt động trong lĩnh vực tài chính, ngân hàng hoặc thông tin tín dụng.',
@@ -113,7 +111,7 @@ function financeReasons(facts: ViolationFacts, context: DutyContext, id: 'D356-F
         article,
       ),
     );
-  if (!narrow && context.collectsDirectly == null)
+  if (!narrow && facts.collectsDirectly == null)
     reasons.push(
       careful(
         'Chưa rõ ai trực tiếp thu thập dữ liệu: coi là tổ chức này',

@@ -2,9 +2,10 @@ import { isVisibleText, type Sentence } from '#kernel';
 import type { Article } from '../regime/article.js';
 import type { Confidence } from '../regime/confidence.js';
 import type { RegimeCode } from '../regime/regimes.js';
+import type { DutyContext } from './duties.js';
 import type { Timeliness } from './timeliness.js';
 import type { IllegalSale, PdpContact, ViolationFacts } from './violation-facts.js';
-import { type CountedThing, TRADE_ACTS } from './vocabulary.js';
+import { type CountedThing, FINANCE_SECTORS, TRADE_ACTS } from './vocabulary.js';
 
 /**
  * When a fact is needed. `MINIMUM`: before the notice may be signed. `AT_SUBMISSION`: when it is sent.
@@ -23,7 +24,7 @@ export interface FactRow {
     Readonly<Record<RegimeCode, { readonly article: Article; readonly label: string | null; readonly confidence?: Confidence }>>
   >;
   /** Absent: always. */
-  readonly applies?: (facts: ViolationFacts, timeliness: Timeliness | undefined) => boolean;
+  readonly applies?: (facts: ViolationFacts, timeliness: Timeliness | undefined, context: Pick<DutyContext, 'sector'>) => boolean;
   readonly present: (facts: ViolationFacts) => boolean;
 }
 
@@ -419,6 +420,18 @@ export const FACT_ROWS: readonly FactRow[] = [
     },
     on: { 'VN-PDPL-2025': { article: 'L91 23.1', label: null } },
     present: (facts) => facts.harmInterests != null,
+  },
+  {
+    path: 'collectsDirectly',
+    need: 'MAY_FOLLOW',
+    origin: 'PRODUCT',
+    missing: {
+      vi: 'Chưa cho biết tổ chức có trực tiếp thu thập dữ liệu từ chủ thể hay không; tạm hiểu là có, nên tính thời hạn 72 giờ của lĩnh vực tài chính.',
+      en: 'Whether the organisation itself collected the data from the people is not said; taken as yes, so the 72 hours of finance are counted.',
+    },
+    on: { 'VN-PDPL-2025': { article: 'D356 8.3', label: null, confidence: 'I' } },
+    applies: (_facts, _timeliness, { sector }) => sector != null && FINANCE_SECTORS.includes(sector),
+    present: (facts) => facts.collectsDirectly != null,
   },
   {
     path: 'lateReason',

@@ -35,6 +35,10 @@ const THIRD: Sentence = {
   vi: 'Thời gian xảy ra được ghi là chính xác hoặc ước chừng thì cần thời điểm đó.',
   en: 'A time of occurrence that is said to be exact or approximate has to be given.',
 };
+const THIRD_08: Sentence = {
+  vi: `${THIRD.vi} Trong lĩnh vực tài chính: tổ chức có trực tiếp thu thập dữ liệu hay không.`,
+  en: `${THIRD.en} In finance: whether the organisation itself collected the data.`,
+};
 
 /** Oldest first; the last of a form is the current one. */
 export const FORM_VERSIONS: readonly FormVersion[] = [
@@ -83,8 +87,8 @@ export const FORM_VERSIONS: readonly FormVersion[] = [
     code: '08',
     version: '08/3',
     since: '2026-11-27',
-    changes: THIRD,
-    digest: 'ce4595d90dd38052df80f7943a40c7c9fdddf33fb0440343ba6460ece50cb411',
+    changes: THIRD_08,
+    digest: '6d5c2d00ead3fbb5d504fe7c454d0b48a7f4d1e8f60c1728a1aa7d91ef48d874',
   },
 ];
 

@@ -99,6 +99,19 @@ describe.each(FORMS)('the facts of %s form %s', (regime, form) => {
     ]);
   });
 
+  it('ask who collected the data of finance alone, and only under Decree 356', () => {
+    const asked = (sector: string | null, facts: ViolationFacts = {}) =>
+      missingFacts(regime, form, { ...COMPLETE, ...facts }, undefined, { sector }).some(({ path }) => path === 'collectsDirectly');
+
+    expect([asked('BANKING'), asked('FINANCE', { collectsDirectly: null })]).toEqual(Array(2).fill(regime === 'VN-PDPL-2025'));
+    expect([
+      asked('BANKING', { collectsDirectly: false }),
+      asked('FINANCE', { collectsDirectly: true }),
+      asked('HEALTH'),
+      asked(null),
+    ]).toEqual(Array(4).fill(false));
+  });
+
   it('take "none of these is affected" for an answer, and no list or an undecided type for none', () => {
     const missing = (facts: ViolationFacts) =>
       missingFacts(regime, form, { ...COMPLETE, dataTypesUnknown: false, ...facts }).map((fact) => [fact.path, fact.need]);

@@ -3,6 +3,7 @@ import type { Article } from '../regime/article.js';
 import type { Confidence } from '../regime/confidence.js';
 import type { Interval } from '../regime/interval.js';
 import { type RegimeCode, storedRegime } from '../regime/regimes.js';
+import type { DutyContext } from './duties.js';
 import { FACT_ROWS, type FactRow, type Need } from './fact-rows.js';
 import { type FormCode, formOf } from './forms.js';
 import type { Timeliness } from './timeliness.js';
@@ -48,13 +49,19 @@ export function requiredFacts(regime: RegimeCode, form: string): readonly Requir
 
 /**
  * What is missing from these facts, in the order of the form, every path at most once. Pass the verdict where it is
- * known: Decree 13 demands a reason from whoever is late (D13 23.1). Throws `UNKNOWN_FORM` (invalid).
+ * known: Decree 13 demands a reason from whoever is late (D13 23.1); and the sector, for what only finance is asked. Throws `UNKNOWN_FORM` (invalid).
  */
-export function missingFacts(regime: RegimeCode, form: string, facts: ViolationFacts, timeliness?: Timeliness): readonly MissingFact[] {
+export function missingFacts(
+  regime: RegimeCode,
+  form: string,
+  facts: ViolationFacts,
+  timeliness?: Timeliness,
+  context: Pick<DutyContext, 'sector'> = {},
+): readonly MissingFact[] {
   const { code } = formOf(regime, form);
   return FACT_ROWS.flatMap((row) => {
     const fact = resolve(row, regime, code);
-    if (!fact || (row.applies && !row.applies(facts, timeliness)) || row.present(facts)) return [];
+    if (!fact || (row.applies && !row.applies(facts, timeliness, context)) || row.present(facts)) return [];
     return [
       {
         path: fact.path,

@@ -95,6 +95,8 @@ export interface CyberIncident {
 export interface ViolationFacts {
   readonly reporterRole?: ReporterRole | null;
   readonly organisation?: OrganisationBlock | null;
+  /** Whether the reporter itself collected the data from the people: in finance, whom D356 8.3 binds. */
+  readonly collectsDirectly?: boolean | null;
   /** Earliest known occurrence; for a period its beginning. */
   readonly occurredFrom?: Date | null;
   readonly occurredTo?: Date | null;

@@ -11,6 +11,7 @@ export class AdviceCyberInput extends PickType(CyberIncidentInput, ['isCyberInci
 @InputType({ description: 'The answers of the decision helper. Every one may be left out: not yet known. Nothing is kept.' })
 export class AdviceInput extends PickType(FactsInput, [
   'reporterRole',
+  'collectsDirectly',
   'actType',
   'harmInterests',
   'dataTypes',
@@ -24,10 +25,6 @@ export class AdviceInput extends PickType(FactsInput, [
   @IsOptional()
   @IsIn(SECTORS)
   sector?: Sector | null;
-  @Field(() => Boolean, { nullable: true, description: 'Whether the organisation itself collected the data from the people.' })
-  @IsOptional()
-  @IsBoolean()
-  collectsDirectly?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Whether it lies within the scope of the Ministry of National Defence.' })
   @IsOptional()
   @IsBoolean()

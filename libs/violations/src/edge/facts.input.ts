@@ -220,6 +220,13 @@ export class FactsInput {
   @IsOptional()
   @IsIn(REPORTER_ROLES)
   reporterRole?: ReporterRole | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the organisation itself collected the data from the people; asked in finance, taken as yes while absent.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  collectsDirectly?: boolean | null;
   @Field(() => Instant, { nullable: true, description: 'When it happened, or began to (thời gian xảy ra).' })
   @IsOptional()
   @IsDate()
