@@ -528,10 +528,10 @@ describe('what is filed after the first time', () => {
     expect(report).toBeNull();
     const first = await initial();
     const draft = await open(first.reportId, 'supplement');
-    await revise(draft, { ...draft.facts, consequences: 'Khách ten.mau@vi-du.example bị gọi điện' });
+    await revise(draft, { ...draft.facts, place: 'Nhà của số 0912 345 678', consequences: 'Khách ten.mau@vi-du.example bị gọi điện' });
     await ready(first.reportId);
     const error = await refusal(() => submit(first.reportId, `personal-${first.reportId}`));
-    expect(error).toMatchObject({ code: 'PERSONAL_DATA', details: { defects: [{ path: 'facts.consequences' }] } });
+    expect(error).toMatchObject({ code: 'PERSONAL_DATA', details: { defects: [{ path: 'facts.place' }, { path: 'facts.consequences' }] } });
     const { filing } = await run((tx) =>
       submitViolationReport(
         tx,

@@ -23,7 +23,7 @@ export interface Submission {
   readonly lateReason?: string | null;
   /** The commitment of the form (cam kết) was given. */
   readonly commitment: boolean;
-  /** Why something that looks like a person's data stays in the narrative; demanded where there is any. */
+  /** Why something that looks like a person's data stays in a text; demanded where there is any. */
   readonly personalDataReason?: string | null;
 }
 
@@ -83,7 +83,7 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
   refuseOldForm(report.formVersion, assessment);
   // A reason that was not asked for is no part of the filing: it would be printed as that of a delay which there is not.
   const reason = assessment.timeliness.lateReason === 'NONE' ? null : given;
-  const personal = personalDataReason === null ? personalDataIn(report.facts) : [];
+  const personal = personalDataReason === null ? personalDataIn(report.facts, { ...report, lateReason: reason }) : [];
   if (personal.length > 0) throw new Invalid(personal, 'PERSONAL_DATA');
 
   report.reference ??= formatReference(report.drill ? 'DT' : 'BC', Number(vietnamDate(tx.now).slice(0, 4)), sources.serial!);
