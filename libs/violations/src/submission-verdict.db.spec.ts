@@ -72,7 +72,14 @@ describe('a filing in time or late', () => {
     ],
     ['Law 91: third party', () => factsUnderLaw91({ ...long, reporterRole: 'THIRD_PARTY' }), 'LATE', 'L91-BREACH-72', urgent],
     ['Law 91: nothing may be harmed', () => factsUnderLaw91({ ...long, harmInterests: [] }), 'NO_DEADLINE', 'L91-BREACH-GEN', general],
-    ['Law 91: a processor', () => factsUnderLaw91({ ...long, reporterRole: 'PROCESSOR' }), 'NO_DEADLINE', 'L91-BREACH-GEN', general],
+    ['Law 91: a processor', () => factsUnderLaw91({ ...long, reporterRole: 'PROCESSOR' }), 'LATE', 'L91-BREACH-72', urgent],
+    [
+      'Law 91: a processor, nothing may be harmed',
+      () => factsUnderLaw91({ ...long, reporterRole: 'PROCESSOR', harmInterests: [] }),
+      'NO_DEADLINE',
+      'L91-BREACH-GEN',
+      general,
+    ],
     ['Law 91: anybody else', () => factsUnderLaw91({ ...long, reporterRole: 'OTHER' }), 'NO_DEADLINE', 'L91-BREACH-GEN', general],
     [
       'Law 91: of 2025, detected under the new law',

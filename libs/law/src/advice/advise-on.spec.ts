@@ -61,7 +61,7 @@ describe('adviseOn', () => {
       'DATA_SUBJECTS',
       'CYBER_AGENCY',
     ]);
-    expect(advice.openQuestions.map(({ number }) => number)).toEqual([4, 6, 10, 13]);
+    expect(advice.openQuestions.map(({ number }) => number)).toEqual([4, 6, 10, 13, 15]);
   });
 
   it('answers to nothing at all: the careful reading under the law in force, and what to answer next', () => {

@@ -115,7 +115,11 @@ describe('dutiesOf under Law 91', () => {
   it('makes a processor tell its controller, and asks it for no minutes', () => {
     const processor = under91({ reporterRole: 'PROCESSOR' });
 
-    expect(ids(processor)).toEqual(['L91-BREACH-GEN', 'L91-BREACH-PROC']);
+    expect(ids(processor)).toEqual(['L91-BREACH-72', 'L91-BREACH-PROC']);
+    expect(processor[0]).toMatchObject({
+      confidence: 'I',
+      openQuestions: expect.arrayContaining([expect.objectContaining({ number: 15 })]),
+    });
     expect(processor[1]).toMatchObject({ kind: 'PROCESSOR_NOTICE', recipient: { recipient: 'CONTROLLER' }, form: null, alsoTo: [] });
   });
 

@@ -36,10 +36,27 @@ describe('noticeClassOf under Law 91', () => {
     const harmInterests = ['PROPERTY'] as const;
 
     expect(noticeClassOf('VN-PDPL-2025', { ...base, harmInterests, role: 'THIRD_PARTY' }).noticeClass).toBe('URGENT_72H');
-    const processor = noticeClassOf('VN-PDPL-2025', { ...base, harmInterests, role: 'PROCESSOR' });
-    expect(processor.noticeClass).toBe('GENERAL');
-    expect(processor.alsoOwed.map((rule) => rule.id)).toEqual(['L91-BREACH-PROC']);
+    for (const harm of [harmInterests, null, []])
+      expect(noticeClassOf('VN-PDPL-2025', { ...base, harmInterests: harm, role: 'PROCESSOR' }).alsoOwed.map(({ id }) => id)).toEqual([
+        'L91-BREACH-PROC',
+      ]);
     expect(noticeClassOf('VN-PDPL-2025', { ...base, harmInterests, role: 'OTHER' }).noticeClass).toBe('GENERAL');
+  });
+});
+
+describe('a processor that files by itself under Law 91 (D356 28.2: "bên xử lý bên thứ ba")', () => {
+  const of = (harmInterests: readonly 'PROPERTY'[] | null) => noticeClassOf('VN-PDPL-2025', { ...base, harmInterests, role: 'PROCESSOR' });
+
+  it('is in the 72-hour class where there may be harm or harm is not assessed, as our reading of an open question', () => {
+    for (const decision of [of(['PROPERTY']), of(null)]) {
+      expect(decision).toMatchObject({ noticeClass: 'URGENT_72H', confidence: 'I' });
+      expect(decision.reasons).toContainEqual(expect.objectContaining({ article: 'L91 23.1; D356 28.2', confidence: 'I' }));
+      expect(decision.rule.openQuestions).toContain(15);
+    }
+  });
+
+  it('is in the general class, as anybody is, where none may be harmed', () => {
+    expect(of([])).toMatchObject({ noticeClass: 'GENERAL', article: 'L91 23.3(a)', confidence: 'C1' });
   });
 });
 

@@ -58,6 +58,13 @@ const CAREFUL_ROLE: Reason = {
   confidence: 'I',
 };
 
+const CAREFUL_PROCESSOR: Reason = {
+  vi: 'Bên xử lý phải báo kịp thời cho bên kiểm soát; khoản 2 Điều 28 Nghị định 356 viết "bên xử lý bên thứ ba", chưa rõ có buộc bên xử lý tự thông báo hay không: đã tự gửi Mẫu số 08 thì tính như bên kiểm soát (cách hiểu thận trọng).',
+  en: 'A processor must promptly tell its controller; D356 28.2 reads "processor third party", which leaves open whether it must notify by itself: where it files Form 08 it is judged as a controller (the careful reading).',
+  article: 'L91 23.1; D356 28.2',
+  confidence: 'I',
+};
+
 function underDecree13({ role, actType }: NoticeClassFacts): NoticeClassDecision {
   if (role === null || role === 'CONTROLLER' || role === 'CONTROLLER_PROCESSOR')
     return decide('D13-BREACH', 'D13 23.1', [
@@ -90,13 +97,7 @@ function generalUnderLaw91(role: ReporterRole | null, actType: ActType | null, b
 }
 
 function underLaw91({ role, actType, harmInterests }: NoticeClassFacts): NoticeClassDecision {
-  if (role === 'PROCESSOR')
-    return generalUnderLaw91(role, actType, {
-      vi: 'Bên xử lý phải thông báo kịp thời cho bên kiểm soát; khi tự gửi cơ quan chuyên trách thì dùng Mẫu số 08, luật không ấn định thời hạn.',
-      en: 'A processor must promptly tell its controller; if it also writes to the agency it uses Form 08, for which no deadline is stated.',
-      article: 'L91 23.1; L91 23.3; D356 28.2',
-      confidence: 'C1',
-    });
+  const alsoOwed = role === 'PROCESSOR' ? [noticeRule('L91-BREACH-PROC')] : [];
   if (role === 'OTHER')
     return generalUnderLaw91(role, actType, {
       vi: 'Khoản 1 Điều 23 không nêu bên thông báo này; áp dụng khoản 3, không ấn định thời hạn.',
@@ -104,27 +105,37 @@ function underLaw91({ role, actType, harmInterests }: NoticeClassFacts): NoticeC
       article: 'L91 23.3',
       confidence: 'C1',
     });
-  const careful = role === null ? [CAREFUL_ROLE] : [];
+  const careful = role === null ? [CAREFUL_ROLE] : role === 'PROCESSOR' ? [CAREFUL_PROCESSOR] : [];
   if (harmInterests === null)
-    return decide('L91-BREACH-72', 'L91 23.1', [
-      ...careful,
-      {
-        vi: 'Chưa đánh giá khả năng gây tổn hại: tạm tính theo thời hạn 72 giờ (cách hiểu thận trọng).',
-        en: 'Possible harm is not yet assessed: counted as the 72-hour class (the careful reading).',
-        article: 'L91 23.1',
-        confidence: 'I',
-      },
-    ]);
+    return decide(
+      'L91-BREACH-72',
+      'L91 23.1',
+      [
+        ...careful,
+        {
+          vi: 'Chưa đánh giá khả năng gây tổn hại: tạm tính theo thời hạn 72 giờ (cách hiểu thận trọng).',
+          en: 'Possible harm is not yet assessed: counted as the 72-hour class (the careful reading).',
+          article: 'L91 23.1',
+          confidence: 'I',
+        },
+      ],
+      alsoOwed,
+    );
   if (harmInterests.length > 0)
-    return decide('L91-BREACH-72', 'L91 23.1', [
-      ...careful,
-      {
-        vi: `Vi phạm có thể gây tổn hại đến: ${harmInterests.map((interest) => HARM_INTEREST_LABELS[interest].vi).join(', ')}.`,
-        en: `The violation may harm: ${harmInterests.map((interest) => HARM_INTEREST_LABELS[interest].en).join(', ')}.`,
-        article: 'L91 23.1',
-        confidence: 'C1',
-      },
-    ]);
+    return decide(
+      'L91-BREACH-72',
+      'L91 23.1',
+      [
+        ...careful,
+        {
+          vi: `Vi phạm có thể gây tổn hại đến: ${harmInterests.map((interest) => HARM_INTEREST_LABELS[interest].vi).join(', ')}.`,
+          en: `The violation may harm: ${harmInterests.map((interest) => HARM_INTEREST_LABELS[interest].en).join(', ')}.`,
+          article: 'L91 23.1',
+          confidence: 'C1',
+        },
+      ],
+      alsoOwed,
+    );
   return generalUnderLaw91(role, actType, {
     vi: 'Đã đánh giá: không lợi ích nào tại khoản 1 Điều 23 có thể bị tổn hại; vẫn phải thông báo theo khoản 3.',
     en: 'Assessed: none of the interests of Article 23(1) may be harmed; notice is still due under 23(3).',
@@ -135,7 +146,8 @@ function underLaw91({ role, actType, harmInterests }: NoticeClassFacts): NoticeC
 
 /**
  * Which duty to notify the agency these facts call for, with the rule, the very point and the reasons. While harm or
- * role is unknown (`null`) the stricter class is assumed and marked `I`. Sources: D13 23.1, 23.2, 23.6; L91 23.1, 23.3;
+ * role is unknown (`null`), and for a processor that files by itself (D356 28.2), the stricter class is assumed and marked
+ * `I`. Sources: D13 23.1, 23.2, 23.6; L91 23.1, 23.3;
  * D356 28.2.
  */
 export function noticeClassOf(regime: RegimeCode, facts: NoticeClassFacts): NoticeClassDecision {

@@ -87,6 +87,7 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
     id: 'L91-BREACH-72',
     regime: 'VN-PDPL-2025',
     noticeClass: 'URGENT_72H',
+    // A processor only by the careful reading of D356 28.2: `noticeClassOf`, open question 15.
     actors: ['CONTROLLER', 'CONTROLLER_PROCESSOR', 'THIRD_PARTY'],
     trigger: {
       vi: 'Vi phạm có thể gây tổn hại đến quốc phòng, an ninh quốc gia, trật tự, an toàn xã hội hoặc xâm phạm đến tính mạng, sức khỏe, danh dự, nhân phẩm, tài sản của chủ thể dữ liệu cá nhân',
@@ -103,7 +104,7 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
     article: 'L91 23.1',
     ...L91_IN_FORCE,
     confidence: 'C1',
-    openQuestions: [4, 6, 10],
+    openQuestions: [4, 6, 10, 15],
   },
   {
     id: 'L91-BREACH-GEN',
@@ -144,7 +145,7 @@ export const NOTICE_RULES: readonly NoticeRule[] = [
     article: 'L91 23.1',
     ...L91_IN_FORCE,
     confidence: 'C1',
-    openQuestions: [4],
+    openQuestions: [4, 15],
   },
 ];
 

@@ -150,6 +150,18 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
     careful: { vi: '3 năm', en: '3 years' },
     touches: ['D356-LICENCE'],
   },
+  {
+    number: 15,
+    question: {
+      vi: 'Bên xử lý có phải tự thông báo cơ quan chuyên trách không? Nghị định 356 Điều 28.2 viết "bên xử lý bên thứ ba" (thiếu dấu phẩy); Luật 91 Điều 23.1 chỉ buộc bên xử lý báo kịp thời cho bên kiểm soát; Nghị định 330 Điều 54.3 không nêu bên xử lý',
+      en: 'Must a processor itself notify the agency? D356 28.2 reads "processor third party" (a comma is missing); L91 23.1 only has it tell its controller promptly; D330 54.3 does not name it',
+    },
+    careful: {
+      vi: 'Báo bên kiểm soát; nếu tự gửi Mẫu số 08 thì tính 72 giờ khi có thể gây tổn hại hoặc chưa đánh giá',
+      en: 'It tells its controller; where it files Form 08 itself, 72 h count while there may be harm or harm is not assessed',
+    },
+    touches: ['L91-BREACH-72', 'L91-BREACH-PROC'],
+  },
 ];
 
 /** The open questions with these numbers, in their order. Throws RangeError for a number that is not in the register. */
