@@ -265,13 +265,17 @@ function interests(harmed: readonly HarmInterest[]): string {
 
 /** Done, under way, planned: each told, or open; below the label. */
 export function measures(facts: FiledFacts): Answer {
-  const { measuresDone, measuresDoing, measuresPlanned } = facts;
-  if (![measuresDone, measuresDoing, measuresPlanned].some((text) => paragraphs(text).length > 0)) return [unknown(facts, 'measuresDone')];
+  const { measuresDone, measuresDoing, measuresPlanned, remediatedAt } = facts;
+  const end = remediatedAt ? instant(remediatedAt) : unknown(facts, 'remediatedAt');
+  const remedied = end === NOT_KNOWN ? [] : [below('Thời điểm khắc phục xong', end)];
+  if (![measuresDone, measuresDoing, measuresPlanned].some((text) => paragraphs(text).length > 0))
+    return [unknown(facts, 'measuresDone'), ...remedied];
   return [
     '',
     ...addedLine('Đã thực hiện', measuresDone || NOT_KNOWN),
     ...addedLine('Đang thực hiện', measuresDoing || NOT_KNOWN),
     ...addedLine('Sẽ thực hiện', measuresPlanned || NOT_KNOWN),
+    ...remedied,
   ];
 }
 

@@ -111,6 +111,7 @@ describe('printed documents', () => {
     expect(text).toContain('Ước tính\ntừ 900 đến 1.100');
     expect(text).toContain('Đã đếm\n12.430');
     expect(text).toContain('350.000.000 đồng');
+    expect(text).toContain('+ Thời điểm khắc phục xong: 18:10 21/11/2026 (giờ Việt Nam)');
     expect(text).toContain('Bị ảnh hưởng (dữ liệu nhạy cảm): Dữ liệu sinh trắc học');
   });
 

@@ -68,6 +68,7 @@ export const FULL: FiledNotice = {
     consequences: 'Khách hàng có thể bị lừa đảo qua điện thoại.',
     measuresDone: 'Đã khóa tài khoản quản trị và đổi toàn bộ khóa truy cập.',
     measuresDoing: 'Đang rà soát nhật ký và phối hợp điều tra.',
+    remediatedAt: '2026-11-21T11:10:00.000Z',
     measuresPlanned: 'Sẽ thông báo cho từng khách hàng trước ngày 25/11/2026.',
     harmInterests: ['ORDER', 'HONOUR', 'PROPERTY'],
   },

@@ -26,8 +26,8 @@ const STOPS: Readonly<Record<DutyKind, Sentence>> = {
   PROCESSOR_NOTICE: { vi: 'ghi nhận đã báo bên kiểm soát', en: 'recorded: the controller was told' },
   SUBJECT_NOTICE: { vi: 'ghi nhận đã gửi chủ thể dữ liệu', en: 'recorded: sent to the people' },
   CYBER: { vi: 'ghi nhận đã báo cơ quan an ninh mạng', en: 'recorded: the cyber agency was told' },
-  MINUTES: { vi: 'chốt biên bản', en: 'the minutes were finalised' },
-  RETENTION: { vi: 'hết thời hạn lưu', en: 'the end of keeping' },
+  MINUTES: { vi: 'nghĩa vụ, không có đồng hồ; xong khi chốt biên bản', en: 'a duty without a clock; done when the minutes are finalised' },
+  RETENTION: { vi: 'tự hết khi hết thời hạn lưu', en: 'ends by itself, when it was kept so long' },
 };
 const NAMES: Readonly<Partial<Record<RuleId, Sentence>>> = {
   'D13-BREACH': { vi: 'Thông báo vi phạm, Mẫu số 03', en: 'Violation notice, Form 03' },

@@ -14,7 +14,7 @@ export async function expireDrafts(tx: Tx): Promise<number> {
     `select r.id, floor(extract(epoch from ?::timestamptz - r.updated_at) / 86400)::integer as days from violation_report r
      where r.state = 'DRAFT' and r.kind = 'INITIAL' and r.reference is null and r.updated_at < ?::timestamptz - interval '60 days'
        and (r.idle_warned_at is null or r.idle_warned_at < ?::timestamptz - interval '10 days')
-       and not exists (select 1 from report_clock c where c.report_id = r.id and c.superseded_at is null and c.stopped_at is null
+       and not exists (select 1 from report_clock c where c.report_id = r.id and c.kind <> 'RETENTION' and c.superseded_at is null and c.stopped_at is null
          and coalesce(c.due_at, case when c.statutory then c.started_at end) > ?::timestamptz - make_interval(days => ${IDLE_DAYS.expire}))
      order by r.updated_at limit 500`,
     [tx.now, tx.now, tx.now, tx.now],

@@ -44,6 +44,7 @@ describe('facts of a violation', () => {
       detectedAt: new Date('2026-11-22T01:30:00.000Z'),
       occurredFrom: null,
       occurredTo: null,
+      remediatedAt: null,
       organisation: { nameVi: 'A' },
       illegalSale: { offeredAt: new Date('2026-11-21T01:30:00.000Z'), seller: 'X' },
     });

@@ -6,7 +6,7 @@ type Stored<T> = T extends Date ? string : T extends (infer E)[] ? Stored<E>[] :
 /** The facts as they lie in the database: instants as ISO text, absent facts absent. */
 export type StoredFacts = Partial<Stored<FactsInput>>;
 
-const INSTANTS = ['occurredFrom', 'occurredTo', 'detectedAt'] as const;
+const INSTANTS = ['occurredFrom', 'occurredTo', 'detectedAt', 'remediatedAt'] as const;
 
 /** Drops what is null or undefined and writes instants as text, so that canonical JSON of equal facts is equal. */
 export function toStored(facts: FactsInput): StoredFacts {

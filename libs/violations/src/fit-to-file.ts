@@ -113,10 +113,13 @@ function isFact(path: string): boolean {
   return path !== 'commitment' && path !== 'lateReason' && !path.startsWith('organisation');
 }
 
-/** A final filing says how it ended: what the statute asks for is there, or could not be established. */
+/**
+ * A final filing says how it ended: what the statute asks for is there, or could not be established; with location or biometric
+ * data also the end of the remedy, from which the file is kept (D356 29.1(c)).
+ */
 function open(facts: StoredFacts, { missing }: Assessment): Defect[] {
   const defects: Defect[] = missing
-    .filter(({ path, origin }) => origin === 'STATUTE' && isFact(path) && !declared(facts, path))
+    .filter(({ path, origin }) => (origin === 'STATUTE' || path === 'remediatedAt') && isFact(path) && !declared(facts, path))
     .map(({ path, article }) => ({
       path,
       code: 'OPEN_IN_FINAL',

@@ -4,6 +4,7 @@ import { drafted, factsUnderLaw91, filed, hoursAgo, submissionOf, without } from
 import { recordsOf, refusal, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { followDecision } from './clocks/clock-reactions.js';
+import { breachClocks } from './clocks/escalate.js';
 import { promiseSupplement } from './clocks/promise-supplement.js';
 import { reviseViolationReport } from './draft-violation-report.js';
 import { draftSubjectNotice } from './duties/subject-notice.js';
@@ -322,6 +323,38 @@ describe('what is filed after the first time', () => {
       await open(first.reportId, 'conclude');
       expect(await defectsOf(first.reportId)).toEqual(['occurrencePrecision OPEN_IN_FINAL']);
     });
+  });
+
+  it('with biometric data the final filing says when it was remedied, from which the file is kept; nobody is reminded, nothing waits', async () => {
+    const dataTypes: StoredFacts['dataTypes'] = [{ code: 'BIOMETRIC', state: 'AFFECTED' }];
+    const first = await initial(factsUnderLaw91({ dataTypes }));
+    const retention = async () =>
+      (
+        await world.admin.query(
+          `select rule, started_at, due_at > started_at + interval '1820 days' as years, next_escalation_at, breached_at from report_clock
+           where report_id = $1 and superseded_at is null and kind = 'RETENTION'`,
+          [first.reportId],
+        )
+      ).rows;
+    await open(first.reportId, 'conclude');
+    expect((await refusal(() => ready(first.reportId))).details.defects?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'remediatedAt OPEN_IN_FINAL',
+    ]);
+    await run((tx) => abandonFollowUp(tx, first.reportId));
+    expect(await retention()).toEqual([]);
+    const remediatedAt = hoursAgo(2);
+    const final = await follow(first.reportId, 'conclude', (facts) => ({ ...facts, remediatedAt }));
+    expect(final.kind).toBe('FINAL');
+    const kept = { rule: 'D356-FILE-5Y', started_at: new Date(remediatedAt), years: true, next_escalation_at: null, breached_at: null };
+    expect(await retention()).toEqual([kept]);
+    // As if it were kept for longer than it has to be: nobody is late by that.
+    await tamper(
+      world,
+      "update report_clock set started_at = now() - interval '6 years', due_at = now() - interval '1 year' where report_id = $1 and kind = 'RETENTION'",
+      [first.reportId],
+    );
+    await world.workerHouse.uow.run({ kind: 'system', name: 'breach-clocks' }, breachClocks);
+    expect(await retention()).toMatchObject([{ breached_at: null }]);
   });
 
   it('a draft that is given up leaves what was filed, and the next one begins there', async () => {

@@ -34,7 +34,7 @@ describe('dutiesOf under Law 91', () => {
   });
 
   it('adds the notice of location and biometric data and the keeping of its file, counted from the remedy', () => {
-    const affected = under91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] }, { remediatedAt: vn('2028-02-29T09:00:00') });
+    const affected = under91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }], remediatedAt: vn('2028-02-29T09:00:00') });
 
     expect(ids(affected)).toEqual(['L91-BREACH-72', 'L91-MINUTES', 'D356-LOCBIO', 'D356-FILE-5Y']);
     expect(find(affected, 'D356-LOCBIO')).toMatchObject({

@@ -21,7 +21,6 @@ export interface DutyContext {
   readonly sector?: string | null;
   /** Within the scope of the Ministry of National Defence. */
   readonly defenceScope?: boolean | null;
-  readonly remediatedAt?: Date | null;
 }
 
 /** One duty that follows from the facts, with everything that explains it. */
@@ -201,7 +200,7 @@ const CAREFUL_ROLE = careful(
  * `DUTY_RULES`. Never throws on missing facts.
  */
 export function dutiesOf(regime: RegimeCode, facts: ViolationFacts, context: DutyContext = {}): readonly Duty[] {
-  const times = { ...timesOf(facts), remediatedAt: context.remediatedAt };
+  const times = { ...timesOf(facts), remediatedAt: facts.remediatedAt };
   const defence = context.defenceScope ? [recipientOf({ regime, recipient: 'DEFENCE_AUTHORITY' })] : [];
   const duty = (rule: NoticeRule | DutyRule, kind: DutyKind, reasons: readonly Reason[], rest: Partial<Duty> = {}): Duty => ({
     ruleId: rule.id,

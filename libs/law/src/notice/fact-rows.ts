@@ -3,6 +3,7 @@ import type { Article } from '../regime/article.js';
 import type { Confidence } from '../regime/confidence.js';
 import type { RegimeCode } from '../regime/regimes.js';
 import type { DutyContext } from './duties.js';
+import { CONTROLLERS } from './duty-rules.js';
 import type { Timeliness } from './timeliness.js';
 import type { IllegalSale, PdpContact, ViolationFacts } from './violation-facts.js';
 import { type CountedThing, FINANCE_SECTORS, TRADE_ACTS } from './vocabulary.js';
@@ -420,6 +421,20 @@ export const FACT_ROWS: readonly FactRow[] = [
     },
     on: { 'VN-PDPL-2025': { article: 'L91 23.1', label: null } },
     present: (facts) => facts.harmInterests != null,
+  },
+  {
+    path: 'remediatedAt',
+    need: 'MAY_FOLLOW',
+    origin: 'PRODUCT',
+    missing: {
+      vi: 'Chưa ghi thời điểm khắc phục xong sự cố (dữ liệu vị trí, sinh trắc học: cần khi báo cáo kết thúc; hồ sơ được lưu ít nhất 5 năm kể từ đó).',
+      en: 'When the incident was remedied is not said (location or biometric data: needed in the final filing; the file is kept for 5 years from then).',
+    },
+    on: { 'VN-PDPL-2025': { article: 'D356 29.1(c)', label: null, confidence: 'I' } },
+    applies: ({ reporterRole, dataTypes }) =>
+      (reporterRole == null || CONTROLLERS.includes(reporterRole)) &&
+      Boolean(dataTypes?.some(({ code, state }) => state === 'AFFECTED' && (code === 'LOCATION' || code === 'BIOMETRIC'))),
+    present: (facts) => Boolean(facts.remediatedAt),
   },
   {
     path: 'collectsDirectly',

@@ -36,8 +36,8 @@ const THIRD: Sentence = {
   en: 'A time of occurrence that is said to be exact or approximate has to be given.',
 };
 const THIRD_08: Sentence = {
-  vi: `${THIRD.vi} Trong lĩnh vực tài chính: tổ chức có trực tiếp thu thập dữ liệu hay không.`,
-  en: `${THIRD.en} In finance: whether the organisation itself collected the data.`,
+  vi: `${THIRD.vi} Trong lĩnh vực tài chính: tổ chức có trực tiếp thu thập dữ liệu hay không. Dữ liệu vị trí, sinh trắc học: thời điểm khắc phục xong.`,
+  en: `${THIRD.en} In finance: whether the organisation itself collected the data. Location and biometric data: when the incident was remedied.`,
 };
 
 /** Oldest first; the last of a form is the current one. */
@@ -88,7 +88,7 @@ export const FORM_VERSIONS: readonly FormVersion[] = [
     version: '08/3',
     since: '2026-11-27',
     changes: THIRD_08,
-    digest: '6d5c2d00ead3fbb5d504fe7c454d0b48a7f4d1e8f60c1728a1aa7d91ef48d874',
+    digest: '1ebe90de8f8828302b7e85fc32cd399d4493caf2c5517959b54422da25267cd7',
   },
 ];
 

@@ -99,6 +99,18 @@ describe.each(FORMS)('the facts of %s form %s', (regime, form) => {
     ]);
   });
 
+  it('ask a controller when the incident was remedied where location or biometric data are affected, under Decree 356', () => {
+    const asked = (facts: ViolationFacts) =>
+      missingFacts(regime, form, { ...COMPLETE, ...facts }).some(({ path }) => path === 'remediatedAt');
+    const dataTypes = [{ code: 'LOCATION', state: 'AFFECTED' }] as const;
+
+    expect(asked({ dataTypes })).toBe(regime === 'VN-PDPL-2025');
+    expect([asked({ dataTypes, remediatedAt: new Date() }), asked({ dataTypes, reporterRole: 'PROCESSOR' }), asked({})]).toEqual(
+      Array(3).fill(false),
+    );
+    expect(asked({ dataTypes: [{ code: 'BIOMETRIC', state: 'UNKNOWN' }] })).toBe(false);
+  });
+
   it('ask who collected the data of finance alone, and only under Decree 356', () => {
     const asked = (sector: string | null, facts: ViolationFacts = {}) =>
       missingFacts(regime, form, { ...COMPLETE, ...facts }, undefined, { sector }).some(({ path }) => path === 'collectsDirectly');

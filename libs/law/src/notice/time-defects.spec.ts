@@ -25,6 +25,12 @@ describe('timeDefects', () => {
     expect(found({ occurredFrom: nowPlus(-3), occurredTo: nowPlus(-1), detectedAt: nowPlus(-2) })).toEqual([]);
   });
 
+  it('refuses a remedy in the future and one before the detection', () => {
+    expect(found({ remediatedAt: nowPlus(1) })).toEqual([['remediatedAt', 'TIME_IN_FUTURE']]);
+    expect(found({ remediatedAt: nowPlus(-2), detectedAt: nowPlus(-1) })).toEqual([['remediatedAt', 'REMEDIED_BEFORE_DETECTED']]);
+    expect(found({ remediatedAt: nowPlus(-1), detectedAt: nowPlus(-1) })).toEqual([]);
+  });
+
   it('takes an approximate occurrence that lies after the detection, which then counts as its earliest known time', () => {
     const times = { occurredFrom: nowPlus(-1), detectedAt: nowPlus(-120_000) };
 

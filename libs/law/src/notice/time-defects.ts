@@ -6,11 +6,12 @@ const NAMES = {
   occurredFrom: { vi: 'Thời điểm bắt đầu xảy ra', en: 'The beginning of the occurrence' },
   occurredTo: { vi: 'Thời điểm kết thúc', en: 'The end of the occurrence' },
   detectedAt: { vi: 'Thời điểm phát hiện', en: 'The time of detection' },
+  remediatedAt: { vi: 'Thời điểm khắc phục xong', en: 'The time of the remedy' },
 } as const;
 
 /**
  * Times that cannot be: not a time, in the future of `now` (server time), end before start, detection before the
- * occurrence began (unless that is only approximate), an end of what is still going on, a time of what is said to be unknown. Equal times are fine. The clocks of D13 23.1 and L91 23.1 are counted from these times, which is
+ * occurrence began (unless that is only approximate), a remedy before the detection, an end of what is still going on, a time of what is said to be unknown. Equal times are fine. The clocks of D13 23.1 and L91 23.1 are counted from these times, which is
  * why they are refused rather than listed as missing. Empty where nothing is wrong.
  */
 export function timeDefects(facts: ViolationFacts, now: Date): readonly Defect[] {
@@ -33,7 +34,7 @@ export function timeDefects(facts: ViolationFacts, now: Date): readonly Defect[]
         en: `${name.en} (${formatVietnam(at)}) lies in the future; it is now ${formatVietnam(now)} (Vietnam time).`,
       });
   }
-  const { occurredFrom, occurredTo, detectedAt } = valid;
+  const { occurredFrom, occurredTo, detectedAt, remediatedAt } = valid;
   if (occurredFrom && occurredTo && occurredTo.getTime() < occurredFrom.getTime())
     defects.push({
       path: 'occurredTo',
@@ -49,6 +50,13 @@ export function timeDefects(facts: ViolationFacts, now: Date): readonly Defect[]
       code: 'DETECTED_BEFORE_OCCURRED',
       vi: `Thời điểm phát hiện (${formatVietnam(detectedAt)}) sớm hơn lúc vi phạm bắt đầu xảy ra (${formatVietnam(occurredFrom)}).`,
       en: `Detection (${formatVietnam(detectedAt)}) lies before the violation began (${formatVietnam(occurredFrom)}).`,
+    });
+  if (remediatedAt && detectedAt && remediatedAt.getTime() < detectedAt.getTime())
+    defects.push({
+      path: 'remediatedAt',
+      code: 'REMEDIED_BEFORE_DETECTED',
+      vi: `Thời điểm khắc phục xong (${formatVietnam(remediatedAt)}) sớm hơn lúc phát hiện (${formatVietnam(detectedAt)}).`,
+      en: `The remedy (${formatVietnam(remediatedAt)}) lies before the detection (${formatVietnam(detectedAt)}).`,
     });
   const { occurrencePrecision } = facts;
   if (occurrencePrecision === 'ONGOING' && facts.occurredTo)

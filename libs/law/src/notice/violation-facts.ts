@@ -102,6 +102,8 @@ export interface ViolationFacts {
   readonly occurredTo?: Date | null;
   readonly occurrencePrecision?: OccurrencePrecision | null;
   readonly detectedAt?: Date | null;
+  /** When the incident was remedied; from then on its file is kept (D356 29.1(c)). */
+  readonly remediatedAt?: Date | null;
   readonly detectionMethod?: string | null;
   readonly place?: string | null;
   readonly actType?: ActType | null;

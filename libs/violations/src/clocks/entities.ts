@@ -10,6 +10,7 @@ export const FACT_CLOCK_KINDS = [
   'CYBER_NOW',
   'CYBER_24H',
   'CYBER_72H',
+  'RETENTION',
 ] as const;
 /** Started by what was filed, returned or promised: the product's own, no law. */
 export const EVENT_CLOCK_KINDS = ['ACK', 'TRIAGE', 'RETURN_RESPOND', 'FINAL_EXPECTED', 'SUPPLEMENT_PROMISED', 'SUBJECT_CATCH_UP'] as const;

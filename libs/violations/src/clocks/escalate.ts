@@ -104,7 +104,7 @@ function reminder({ id: clockId, reportId, organisationId, computedAt }: DueCloc
 
 const BREACHED = `update report_clock c set breached_at = ? from violation_report r
   where r.id = c.report_id and c.id in (select b.id from report_clock b where b.due_at < ? and b.stopped_at is null and b.superseded_at is null
-    and b.breached_at is null order by b.due_at limit ${BATCH} for update skip locked)
+    and b.breached_at is null and b.kind <> 'RETENTION' order by b.due_at limit ${BATCH} for update skip locked)
   returning c.id as "clockId", c.report_id as "reportId", c.organisation_id as "organisationId", c.kind, c.statutory, r.reference, r.drill`;
 
 interface BreachedClock {
@@ -117,7 +117,7 @@ interface BreachedClock {
   readonly drill: boolean;
 }
 
-/** Sweep: marks clocks whose due time has passed without a stop, once each. */
+/** Sweep: marks clocks whose due time has passed without a stop, once each. What is kept long enough was not missed. */
 export async function breachClocks(tx: Tx): Promise<number> {
   const breached = await tx.sql<BreachedClock>(BREACHED, [tx.now, tx.now]);
   for (const clock of breached) tx.record({ type: 'ClockBreached', subjects: [clock.reportId], payload: { ...clock } });

@@ -11,6 +11,7 @@ export const CLOCK_LABELS: Readonly<Record<ClockKind, Sentence>> = {
   CYBER_NOW: { vi: 'thông báo ngay sự cố an ninh mạng', en: 'the immediate notice of the cyber incident' },
   CYBER_24H: { vi: 'thông báo ban đầu về sự cố an ninh mạng', en: 'the initial notice of the cyber incident' },
   CYBER_72H: { vi: 'báo cáo sự cố an ninh mạng', en: 'the report of the cyber incident' },
+  RETENTION: { vi: 'lưu hồ sơ vụ việc về dữ liệu vị trí, sinh trắc học', en: 'the keeping of the file on location or biometric data' },
   ACK: { vi: 'xác nhận đã đến của đơn vị tiếp nhận', en: 'the acknowledgement of arrival' },
   TRIAGE: { vi: 'phân loại hồ sơ tại đơn vị tiếp nhận', en: 'the triage at the receiving unit' },
   RETURN_RESPOND: { vi: 'trả lời yêu cầu sửa đổi, bổ sung', en: 'the answer to the request for completion' },

@@ -74,7 +74,7 @@ function slotOf({ kind, ruleId }: Duty): string {
   return kind === 'CYBER' ? `CYBER:${ruleId}` : kind;
 }
 
-/** Minutes and keeping the file have no time limit that anybody could miss. */
+/** Minutes are a duty without a clock: no limit that anybody could miss. The file is kept from the remedy on. */
 function kindOf({ kind, clock }: Duty): FactClockKind | null {
   switch (kind) {
     case 'NOTICE':
@@ -82,6 +82,8 @@ function kindOf({ kind, clock }: Duty): FactClockKind | null {
     case 'SUBJECT_NOTICE':
     case 'PROCESSOR_NOTICE':
       return kind;
+    case 'RETENTION':
+      return clock.startedAt ? kind : null;
     case 'CYBER': {
       const hours = clock.limit.kind === 'STATED' ? clock.limit.length.amount : null;
       return hours === 24 ? 'CYBER_24H' : hours === 72 ? 'CYBER_72H' : 'CYBER_NOW';

@@ -80,8 +80,9 @@ function viewOf(clock: ClockRow, now: Date): ReportClockView {
   return { ...clock, dueLocal, label: CLOCK_LABELS[clock.kind], state: stateOf(clock, now) } as never;
 }
 
-function stateOf({ supersededAt, stoppedAt, startedAt, dueAt }: ClockRow, now: Date): (typeof CLOCK_STATES)[number] {
+function stateOf({ kind, supersededAt, stoppedAt, startedAt, dueAt }: ClockRow, now: Date): (typeof CLOCK_STATES)[number] {
   if (supersededAt) return 'SUPERSEDED';
+  if (kind === 'RETENTION' && dueAt && now > new Date(dueAt)) return 'STOPPED';
   if (stoppedAt) return dueAt && new Date(stoppedAt) > new Date(dueAt) ? 'STOPPED_LATE' : 'STOPPED';
   if (!startedAt) return 'NOT_STARTED';
   return dueAt && now > new Date(dueAt) ? 'OVERDUE' : 'RUNNING';

@@ -15,6 +15,7 @@ registerEnumType(ClockKindEnum, {
     CYBER_NOW: { description: 'Sự cố an ninh mạng: at once.' },
     CYBER_24H: { description: 'Sự cố an ninh mạng: initial notice within 24 hours.' },
     CYBER_72H: { description: 'Sự cố an ninh mạng: report within 72 hours.' },
+    RETENTION: { description: 'Lưu hồ sơ vi phạm: the file is kept so long; ends by time, and nobody is late by it.' },
     ACK: { description: 'Service: arrival at the desk.' },
     TRIAGE: { description: 'Service: triage at the desk.' },
     RETURN_RESPOND: { description: 'Service: the answer to a request for completion.' },

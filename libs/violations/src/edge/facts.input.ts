@@ -246,6 +246,14 @@ export class FactsInput {
   @IsOptional()
   @IsDate()
   detectedAt?: Date | null;
+  @Field(() => Instant, {
+    nullable: true,
+    description:
+      'When the incident was remedied (khắc phục xong). With location or biometric data, the file is kept for 5 years from then.',
+  })
+  @IsOptional()
+  @IsDate()
+  remediatedAt?: Date | null;
   @Field(() => String, { nullable: true, description: 'How it was detected (hình thức phát hiện).' })
   @IsOptional()
   @PlainText(1000)
