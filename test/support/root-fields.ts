@@ -72,6 +72,8 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   }),
   assessReport: step(),
   askFiler: step({ questions: ['Bao nhiêu người?'], due: tomorrow() }),
+  takeBackQuestions: step({ reason: 'Đã có trong báo cáo' }),
+  moveRequestDue: step({ due: tomorrow() }),
   takeNoActionOnReport: step(),
   adviseFiler: step({ text: 'Nên đổi mật khẩu', article: 'L91 23.4', deadline: tomorrow() }),
   proposeOrder: step({ text: 'Phải gỡ dữ liệu', article: 'L91 23.4', deadline: tomorrow() }),

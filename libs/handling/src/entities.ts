@@ -20,6 +20,8 @@ export interface FilerRequest {
   readonly questions: readonly string[];
   readonly askedBy: string;
   readonly askedAt: string;
+  /** Why it was taken back, where it was. */
+  readonly takenBack?: string;
 }
 
 /** Advice, or an order that a second person signs. */

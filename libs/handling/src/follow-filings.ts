@@ -15,11 +15,10 @@ export async function followAcceptance(tx: Tx, recorded: RecordedEvent): Promise
   const delivery = await tx.em.findOneOrFail(Delivery, { id: String(deliveryId) });
   if (delivery.part !== 'LEAD') return;
   const filing = await tx.em.findOneOrFail(Filing, { id: String(filingId) });
-  // The withdrawal was agreed to first: there is nothing left to deal with.
-  if (filing.kind !== 'WITHDRAWAL_REQUEST' && (await isWithdrawn(tx, filing.reportId))) return;
   const handling = await tx.em.findOne(ReportHandling, { reportId: filing.reportId, unitId: delivery.unitId });
   if (!handling) {
-    if (filing.kind !== 'WITHDRAWAL_REQUEST') open(tx, recorded, delivery, filing);
+    // Where the withdrawal was agreed to first, there is nothing left to deal with.
+    if (filing.kind !== 'WITHDRAWAL_REQUEST' && !(await isWithdrawn(tx, filing.reportId))) open(tx, recorded, delivery, filing);
     return;
   }
   if (filing.kind === 'WITHDRAWAL_REQUEST') withdraw(tx, handling);

@@ -15,6 +15,8 @@ const INPUTS: { readonly [Step in HandlingStep]: () => HandlingInputs[Step] } = 
   triage: () => ({ severity: 'MEDIUM', noticeClass: 'URGENT_72H', crossBorder: false, sensitiveSector: false, subjectBand: 'UNDER_10000' }),
   assess: () => ({}),
   askFiler: () => ({ questions: ['Bao nhiêu người?'], due: LATER() }),
+  takeBackQuestions: () => ({ reason: 'Đã có trong báo cáo' }),
+  moveRequestDue: () => ({ due: LATER() }),
   takeNoAction: () => ({}),
   advise: () => ({ text: 'Nên đổi mật khẩu', article: 'L91 23.4', deadline: LATER() }),
   proposeOrder: () => ({ text: 'Phải gỡ dữ liệu', article: 'L91 23.4', deadline: LATER() }),
@@ -33,6 +35,8 @@ const LIAISON: readonly HandlingStep[] = [
   'triage',
   'assess',
   'askFiler',
+  'takeBackQuestions',
+  'moveRequestDue',
   'takeNoAction',
   'advise',
   'proposeOrder',
@@ -210,6 +214,50 @@ describe('how an authority deals with a report', () => {
     await world.worker.sweep();
     expect((await handlingOf(reportId)).state).toBe('ASSESSING');
     expect((await recordsOf(world, id)).filter(({ payload }) => payload.step === 'answered')).toHaveLength(1);
+  });
+
+  it('takes its questions back, or moves the time to answer, by at most 90 days', async () => {
+    const { id } = await opened();
+    await through(id, 'triage', 'assess');
+    const tooFar = new Date(Date.now() + 91 * 86_400_000);
+    expect((await refusal(() => step(id, 'askFiler', liaison, { questions: ['?'], due: tooFar }))).code).toBe('DUE_TOO_FAR');
+    await step(id, 'askFiler');
+    expect((await refusal(() => step(id, 'moveRequestDue', liaison, { due: tooFar }))).code).toBe('DUE_TOO_FAR');
+    const due = new Date(Date.now() + 89 * 86_400_000);
+    expect(await step(id, 'moveRequestDue', liaison, { due })).toMatchObject({ state: 'AWAITING_FILER', requestDue: due });
+    expect(await step(id, 'takeBackQuestions')).toMatchObject({ state: 'ASSESSING', requestDue: null });
+    const told = (await recordsOf(world, id)).filter(({ type }) => type === 'ReportHandlingTold').map(({ payload }) => payload.step);
+    expect(told).toEqual(['askFiler', 'moveRequestDue', 'takeBackQuestions']);
+  });
+
+  it('is answered by a supplement though the report was concluded, or withdrawn and reopened; only while it asks', async () => {
+    const offered = async (reportId: string) => {
+      const { data } = await world.gql<{ it: { availableTransitions: { code: string; blockedBy: string | null }[] } }>(
+        'query ($id: ID!) { it: violationReport(id: $id) { availableTransitions { code blockedBy } } }',
+        { id: reportId },
+        dpo,
+      );
+      return Object.fromEntries(data.it.availableTransitions.map(({ code, blockedBy }) => [code, blockedBy]));
+    };
+    const concluded = await opened();
+    await through(concluded.id, 'triage', 'assess');
+    await accept(await follow(concluded.reportId, 'conclude'));
+    expect((await refusal(() => follow(concluded.reportId, 'supplement'))).code).toBe('CONCLUDED');
+    await step(concluded.id, 'askFiler');
+    expect(await offered(concluded.reportId)).toMatchObject({ supplement: null, conclude: 'CONCLUDED' });
+    await accept(await follow(concluded.reportId, 'supplement'));
+    expect((await handlingOf(concluded.reportId)).state).toBe('ASSESSING');
+    expect(await offered(concluded.reportId)).toMatchObject({ supplement: 'CONCLUDED' });
+
+    const withdrawn = await opened();
+    await step(withdrawn.id, 'triage');
+    await accept(await follow(withdrawn.reportId, 'withdraw'));
+    await step(withdrawn.id, 'reopen', head);
+    expect((await refusal(() => follow(withdrawn.reportId, 'supplement'))).code).toBe('WITHDRAWN');
+    await through(withdrawn.id, 'assess', 'askFiler');
+    expect(await offered(withdrawn.reportId)).toMatchObject({ supplement: null, correct: 'WITHDRAWN' });
+    await accept(await follow(withdrawn.reportId, 'supplement'));
+    expect((await handlingOf(withdrawn.reportId)).state).toBe('ASSESSING');
   });
 
   it('an order is signed, and a link confirmed, by a second person', async () => {

@@ -12,6 +12,9 @@ export interface Triage {
   readonly subjectBand: SubjectBand;
 }
 
+/** How far ahead the filer may be asked to answer, in days; the same as for a return for completion (product, no law). */
+const ANSWER_WITHIN_DAYS = 90;
+
 /** Why a step cannot be taken, though the state would allow it. */
 export type HandlingBlock =
   | 'SECOND_PERSON'
@@ -22,7 +25,8 @@ export type HandlingBlock =
   | 'RETURN_OPEN'
   | 'SUBJECT_NOTICE_OPEN'
   | 'LINKED_TO_CASE'
-  | 'DUE_IN_THE_PAST';
+  | 'DUE_IN_THE_PAST'
+  | 'DUE_TOO_FAR';
 
 const BLOCKED: Readonly<Record<HandlingBlock, Sentence>> = {
   SECOND_PERSON: {
@@ -61,6 +65,10 @@ const BLOCKED: Readonly<Record<HandlingBlock, Sentence>> = {
     vi: 'Thời hạn phải ở sau thời điểm này.',
     en: 'The time set must lie ahead.',
   },
+  DUE_TOO_FAR: {
+    vi: `Hạn trả lời không được quá ${ANSWER_WITHIN_DAYS} ngày kể từ lúc này. Chưa có gì thay đổi; hãy chọn hạn gần hơn, khi cần thì dời hạn sau.`,
+    en: `The time to answer must lie within ${ANSWER_WITHIN_DAYS} days from now. Nothing was changed; choose an earlier one, and move it later if need be.`,
+  },
 };
 
 export class HandlingBlocked extends DomainError {
@@ -74,6 +82,8 @@ export interface HandlingInputs {
   readonly triage: Triage;
   readonly assess: object;
   readonly askFiler: { readonly questions: readonly string[]; readonly due: Date };
+  readonly takeBackQuestions: { readonly reason: string };
+  readonly moveRequestDue: { readonly due: Date };
   readonly takeNoAction: object;
   readonly advise: { readonly text: string; readonly article: string; readonly deadline: Date };
   readonly proposeOrder: { readonly text: string; readonly article: string; readonly deadline: Date };
@@ -87,7 +97,7 @@ export interface HandlingInputs {
 }
 
 /** Steps after which the filer is told; the others are the unit's own. */
-const TOLD = new Set<HandlingStep>(['askFiler', 'advise', 'signOrder', 'close', 'reopen']);
+const TOLD = new Set<HandlingStep>(['askFiler', 'takeBackQuestions', 'moveRequestDue', 'advise', 'signOrder', 'close', 'reopen']);
 
 /** One step of an officer, H1–H9; throws WrongState, Forbidden, StaleVersion, HandlingBlocked. */
 export async function handleReport<Step extends HandlingStep>(
@@ -133,9 +143,19 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
   assess: (tx, handling) => {
     handling.assigneeId = userOf(tx);
   },
+  // H3 has the filer's supplement pre-created. It is not: a report has one working copy, which is the filer's alone and may be
+  // in use; an officer's step neither sees nor replaces it. The filer opens its answer with one step, whatever was filed before.
   askFiler: (tx, handling, { questions, due }) => {
-    ahead(tx, due);
+    answerable(tx, due);
     handling.request = { questions, askedBy: userOf(tx), askedAt: tx.now.toISOString() };
+    handling.requestDue = due;
+  },
+  takeBackQuestions: (_tx, handling, { reason }) => {
+    handling.request = { ...handling.request!, takenBack: reason };
+    handling.requestDue = null;
+  },
+  moveRequestDue: (tx, handling, { due }) => {
+    answerable(tx, due);
     handling.requestDue = due;
   },
   takeNoAction: (tx, handling) => decided(tx, handling),
@@ -190,6 +210,11 @@ function decided(tx: Tx, handling: ReportHandling): void {
 
 function ahead(tx: Tx, time: Date): void {
   if (time.getTime() <= tx.now.getTime()) throw new HandlingBlocked('DUE_IN_THE_PAST');
+}
+
+function answerable(tx: Tx, due: Date): void {
+  ahead(tx, due);
+  if (due.getTime() > tx.now.getTime() + ANSWER_WITHIN_DAYS * 86_400_000) throw new HandlingBlocked('DUE_TOO_FAR');
 }
 
 function otherThan(tx: Tx, userId: string): void {

@@ -6,6 +6,8 @@ const OFFICER = [
   'triage',
   'assess',
   'askFiler',
+  'takeBackQuestions',
+  'moveRequestDue',
   'takeNoAction',
   'advise',
   'proposeOrder',

@@ -42,6 +42,8 @@ export const HANDLING_TRANSITIONS = [
   { code: 'assess', from: ['TRIAGED', 'REOPENED'], to: 'ASSESSING' },
   { code: 'askFiler', from: ['ASSESSING'], to: 'AWAITING_FILER' },
   { code: 'answered', from: ['AWAITING_FILER'], to: 'ASSESSING' },
+  { code: 'takeBackQuestions', from: ['AWAITING_FILER'], to: 'ASSESSING' },
+  { code: 'moveRequestDue', from: ['AWAITING_FILER'], to: 'AWAITING_FILER' },
   { code: 'takeNoAction', from: ['ASSESSING'], to: 'NO_ACTION' },
   { code: 'advise', from: ['ASSESSING'], to: 'ADVISED' },
   { code: 'proposeOrder', from: ['ASSESSING'], to: 'ASSESSING' },

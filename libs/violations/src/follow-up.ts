@@ -93,28 +93,34 @@ export interface FiledSoFar {
   readonly returnWaits?: boolean;
 }
 
+/** SQL: whether an authority waits for the filer's answer about the report with this id (H3). Told by the row that libs/handling keeps. */
+export const ASKED = (reportId: string): string =>
+  `exists (select 1 from report_handling h where h.report_id = ${reportId} and h.state = 'AWAITING_FILER')`;
+
 /** The guard of a transition, the same for the verb and for `availableTransitions`; null where nothing stands in the way. */
-export function blockOf(code: ReportTransition, filed: readonly FiledSoFar[], prepared: Filing['kind']): FollowUpBlock | null {
+export function blockOf(code: ReportTransition, filed: readonly FiledSoFar[], prepared: Filing['kind'], asked = false): FollowUpBlock | null {
   if (code === 'revise') return prepared === 'WITHDRAWAL_REQUEST' ? 'STATES_NO_FACTS' : null;
   if (code === 'discard') return filed.length > 0 ? 'FILED' : null;
   if (code === 'abandon') return filed.length === 0 ? 'NOT_FILED' : null;
-  return isFollowUp(code) ? blockOfFollowUp(code, filed) : null;
+  return isFollowUp(code) ? blockOfFollowUp(code, filed, asked) : null;
 }
 
 function isFollowUp(code: ReportTransition): code is FollowUp {
   return code === 'complete' || code in FILING_KIND_OF;
 }
 
-function blockOfFollowUp(followUp: FollowUp, filed: readonly FiledSoFar[]): FollowUpBlock | null {
+function blockOfFollowUp(followUp: FollowUp, filed: readonly FiledSoFar[], asked: boolean): FollowUpBlock | null {
   const withdrawals = filed.filter(({ kind }) => kind === 'WITHDRAWAL_REQUEST');
-  if (withdrawals.some(({ state }) => state === 'ACCEPTED')) return 'WITHDRAWN';
+  // Whoever is asked may answer, though the report was concluded or withdrawn before it was opened again.
+  const answers = asked && followUp === 'supplement';
+  if (!answers && withdrawals.some(({ state }) => state === 'ACCEPTED')) return 'WITHDRAWN';
   if (filed.every(({ state }) => state === 'REFUSED')) return 'REFUSED';
   const waits = filed.some(({ state, returnWaits }) => state === 'RETURNED' && returnWaits);
   if (followUp === 'complete') return waits ? null : 'NO_RETURN';
   if (waits) return 'RETURN_OPEN';
   if (withdrawals.some(({ state }) => state === 'SUBMITTED' || state === 'RECEIVED')) return 'WITHDRAWAL_PENDING';
   const concluded = filed.some(({ kind, state }) => kind === 'FINAL' && state === 'ACCEPTED');
-  if (concluded && followUp !== 'correct') return 'CONCLUDED';
+  if (concluded && !answers && followUp !== 'correct') return 'CONCLUDED';
   return null;
 }
 
@@ -128,10 +134,12 @@ export async function openFollowUp(tx: Tx, id: string, followUp: FollowUp, reaso
   move(report, followUp);
   const filings = await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } });
   const waiting = await tx.em.find(FilingReturn, { filingId: { $in: filings.map((filing) => filing.id) }, state: ['OPEN', 'LAPSED'] });
+  const [row] = await tx.sql<{ asked: boolean }>(`select ${ASKED('?')} as asked`, [id]);
   const block = blockOf(
     followUp,
     filings.map(({ id, kind, state }) => ({ kind, state, returnWaits: waiting.some(({ filingId }) => filingId === id) })),
     report.kind,
+    row!.asked,
   );
   if (block) throw new FollowUpBlocked(block);
 

@@ -1,6 +1,7 @@
 import { type Columns, decodeCursor, jsonObject, type Statement, selectionKey } from '#platform';
 import { CLOCKS_JSON } from './clocks/clocks.queries.js';
 import { MINUTES_JSON, OUTSIDE_NOTICES_JSON, SUBJECT_NOTICES_JSON } from './duties/duties.queries.js';
+import { ASKED } from './follow-up.js';
 
 const VERDICTS = `(select coalesce(json_agg(json_build_object('rule', v.rule, 'article', v.article, 'verdict', v.verdict, 'startedAt', v.started_at,
   'dueAt', v.due_at, 'lateBySeconds', ceil(v.late_by_ms / 1000.0)::bigint, 'lateReason', v.late_reason) order by v.decided_at), '[]')
@@ -31,6 +32,7 @@ export const REPORT_COLUMNS: Columns = {
   activityIds: "(select coalesce(json_agg(l.activity_id), '[]') from report_activity l where l.report_id = r.id)",
   filed: `(select coalesce(json_agg(json_build_object('kind', f.kind, 'state', f.state, 'returnWaits',
     exists (select 1 from filing_return t where t.filing_id = f.id and t.state in ('OPEN', 'LAPSED')))), '[]') from filing f where f.report_id = r.id)`,
+  asked: ASKED('r.id'),
   filings: `(select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') from filing f where f.report_id = r.id)`,
   clocks: CLOCKS_JSON,
   minutes: MINUTES_JSON,
@@ -39,7 +41,7 @@ export const REPORT_COLUMNS: Columns = {
 };
 
 /** What the computed fields of a report are computed from. */
-const ALWAYS = ['id', 'organisationId', 'state', 'kind', 'facts', 'createdAt', 'filed'];
+const ALWAYS = ['id', 'organisationId', 'state', 'kind', 'facts', 'createdAt', 'filed', 'asked'];
 
 /** The acting organisation's reports, newest first. */
 export function reportPage(selected: ReadonlySet<string>, first: number, after: string | null | undefined): Statement {

@@ -53,7 +53,14 @@ export class AskFilerInput extends StepInput {
   @ArrayMaxSize(30)
   @PlainText(2000, { required: true, each: true })
   questions: string[];
-  @Field(() => Instant, { description: 'Until when an answer is asked for.' })
+  @Field(() => Instant, { description: 'Until when an answer is asked for; within 90 days.' })
+  @IsDate()
+  due: Date;
+}
+
+@InputType({ description: 'Another time to answer.' })
+export class RequestDueInput extends StepInput {
+  @Field(() => Instant, { description: 'Until when an answer is asked for now; within 90 days.' })
   @IsDate()
   due: Date;
 }

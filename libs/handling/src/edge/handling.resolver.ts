@@ -16,6 +16,7 @@ import {
   MeasureInput,
   ReasonedStepInput,
   RemedyInput,
+  RequestDueInput,
   StepInput,
   TriageInput,
 } from './handling.input.js';
@@ -107,6 +108,26 @@ export class HandlingResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return this.#take('askFiler', input, context, info);
+  }
+
+  @Mutation(() => HandlingView, { description: 'Takes the questions back and goes on without an answer; the filer is told.' })
+  @Allow('signed-in')
+  takeBackQuestions(
+    @Args('input', { description: 'The step.' }) input: ReasonedStepInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.#take('takeBackQuestions', input, context, info);
+  }
+
+  @Mutation(() => HandlingView, { description: 'Moves the time until when the filer is asked to answer; the filer is told.' })
+  @Allow('signed-in')
+  moveRequestDue(
+    @Args('input', { description: 'The step.' }) input: RequestDueInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.#take('moveRequestDue', input, context, info);
   }
 
   @Mutation(() => HandlingView, { description: 'Decides that nothing is to be done.' })

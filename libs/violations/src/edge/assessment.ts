@@ -18,6 +18,7 @@ export interface ReportRow {
   readonly facts: StoredFacts;
   readonly createdAt: string;
   readonly filed: readonly FiledSoFar[];
+  readonly asked: boolean;
   readonly reading: Reading<unknown>;
 }
 

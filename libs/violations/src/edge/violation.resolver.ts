@@ -259,13 +259,13 @@ export class ViolationResolver {
     return (
       transitionsFrom(REPORT_TRANSITIONS, row.state)
         // What time does, and what belongs to the other half of a report's life, is no step that anybody waits for.
-        .filter(({ code }) => code !== 'expire' && !['FILED', 'NOT_FILED'].includes(blockOf(code, row.filed, row.kind) ?? ''))
+        .filter(({ code }) => code !== 'expire' && !['FILED', 'NOT_FILED'].includes(blockOf(code, row.filed, row.kind, row.asked) ?? ''))
         .map(({ code }) => {
           const blockedBy = !row.reading.ability.can(code, subject)
             ? 'ROLE'
             : code === 'markReady' && missing
               ? 'FACTS'
-              : blockOf(code, row.filed, row.kind);
+              : blockOf(code, row.filed, row.kind, row.asked);
           return { code, enabled: blockedBy === null, blockedBy };
         })
     );
