@@ -1,7 +1,7 @@
 import { type Defect, formatReference } from '#kernel';
 import { requiredFacts, vietnamDate } from '#law';
 import type { Tx } from '#platform';
-import { Filing, FilingReturn, moveFiling, supersedeEarlier, waiveReturn } from '#violations';
+import { Filing, FilingReturn, moveFiling, moveReturn, supersedeEarlier, waiveReturn } from '#violations';
 import { digestOfWord, moveDelivery, payloadOf, say } from './arrive.js';
 import { Delivery, FilingRefusal } from './entities.js';
 import { DeliveryBlocked } from './routing-refusals.js';
@@ -18,7 +18,10 @@ export async function acceptFiling(tx: Tx, deliveryId: string, note: string | nu
   const before = delivery.businessState;
   moveDelivery(delivery, 'accept');
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
+  const withdrawn = delivery.part === 'LEAD' && filing.kind === 'WITHDRAWAL_REQUEST';
+  if (withdrawn) tx.authorize('decideWithdrawal', delivery);
   const superseded = delivery.part === 'LEAD' ? await acceptByLead(tx, delivery, filing, before === 'RETURNED', waiver) : [];
+  const unanswered = withdrawn ? await endReturns(tx, filing.reportId) : [];
   delivery.registryNumber = await nextRegistryNumber(tx, delivery);
   delivery.acceptedBy = 'userId' in tx.actor ? tx.actor.userId : null;
   delivery.waitsFor = null;
@@ -26,11 +29,22 @@ export async function acceptFiling(tx: Tx, deliveryId: string, note: string | nu
   await say(tx, delivery, word);
   tx.record({
     type: 'FilingAccepted',
-    subjects: [delivery.id, filing.id, delivery.unitId, ...superseded.map(({ id }) => id)],
+    subjects: [delivery.id, filing.id, delivery.unitId, ...superseded.map(({ id }) => id), ...unanswered],
     payload: { ...payloadOf(delivery), waived: waiver !== null },
     digest: digestOfWord(word, tx.now, filing),
   });
   return delivery;
+}
+
+/** Of a report that is withdrawn nothing is completed any more: nobody waits for it, and nobody is reminded. Answers with what changed. */
+async function endReturns(tx: Tx, reportId: string): Promise<readonly string[]> {
+  const filings = await tx.em.find(Filing, { reportId, state: 'RETURNED' });
+  const filingId = { $in: filings.map(({ id }) => id) };
+  const returns = await tx.em.find(FilingReturn, { filingId, state: ['OPEN', 'LAPSED'] });
+  for (const one of returns) moveReturn(one, 'waive');
+  const deliveries = await tx.em.find(Delivery, { filingId, businessState: 'RETURNED', waitsFor: { $ne: null } });
+  for (const one of deliveries) one.waitsFor = null;
+  return [...returns.map((one) => one.filingId), ...deliveries.map(({ id }) => id)];
 }
 
 async function acceptByLead(

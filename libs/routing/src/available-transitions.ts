@@ -31,6 +31,8 @@ export interface DeliveryStanding {
     /** F7: the only filing before the deadline. */
     readonly onlyOneInTime: boolean;
     readonly returnOpen: boolean;
+    /** A request for withdrawal: its acceptance takes whoever may decide on that. */
+    readonly withdrawal: boolean;
   };
 }
 
@@ -52,7 +54,8 @@ export function availableTransitions(standing: DeliveryStanding, ability: Abilit
   return codes
     .filter((code) => !OF_THE_SYSTEM.includes(code))
     .map((code) => {
-      const blockedBy = ability.can(code, row) ? blockOf(code, standing, userId) : 'ROLE';
+      const action = code === 'accept' && standing.guards.withdrawal && standing.part === 'LEAD' ? 'decideWithdrawal' : code;
+      const blockedBy = ability.can(action, row) ? blockOf(code, standing, userId) : 'ROLE';
       return { code, enabled: blockedBy === null, blockedBy };
     });
 }

@@ -230,6 +230,66 @@ describe('at the desk', () => {
     });
   });
 
+  describe('a request for withdrawal', () => {
+    const asked = async (reportId: string) => {
+      await as(dpo, (tx) => openFollowUp(tx, reportId, 'withdraw', 'Báo nhầm'));
+      await as(dpo, (tx) => markViolationReportReady(tx, reportId));
+      const { filing } = await as(dpo, (tx) =>
+        submitViolationReport(tx, submissionOf(reportId, { ...LATE, clientKey: `withdraw-${reportId}-${Math.random()}` })),
+      );
+      await world.settle();
+      return { filing, id: (await deliveriesOf(filing.id))[0]!.id };
+    };
+    const offered = async (person: Person, id: string) => {
+      const { data } = await world.gql<{ it: { availableTransitions: { code: string; blockedBy: string | null }[] } }>(
+        'query ($id: ID!) { it: delivery(id: $id) { availableTransitions { code blockedBy } } }',
+        { id },
+        person,
+      );
+      return data.it.availableTransitions.find(({ code }) => code === 'accept')!.blockedBy;
+    };
+
+    it('is decided by a liaison officer or the head, and refused for the one reason that it has', async () => {
+      const { filing, id: initialId } = await arrived();
+      const request = await asked(filing.reportId);
+      expect(await refusedWithoutTrace(world, clerk.caller, (tx) => acceptFiling(tx, request.id, null, 'x'))).toMatchObject({
+        code: 'FORBIDDEN',
+      });
+      expect([await offered(clerk, request.id), await offered(liaison, request.id)]).toEqual(['ROLE', null]);
+      const propose = (id: string, reason: 'SPAM' | 'WITHDRAWAL_NOT_AGREED') =>
+        as(liaison, (tx) => proposeRefusal(tx, id, { reason, note: 'Còn phải làm rõ' }));
+      expect(await refusal(() => propose(request.id, 'SPAM'))).toMatchObject({ code: 'NOT_SUCH_REASON' });
+      expect(await refusal(() => propose(initialId, 'WITHDRAWAL_NOT_AGREED'))).toMatchObject({ code: 'NOT_SUCH_REASON' });
+      await propose(request.id, 'WITHDRAWAL_NOT_AGREED');
+      await as(head, (tx) => confirmRefusal(tx, request.id));
+      await world.settle();
+      expect([await stateOf(request.filing.id), await stateOf(filing.id)]).toEqual(['REFUSED', 'RECEIVED']);
+      const { data } = await world.gql<{ it: { nodes: { type: string; filingId: string; text: { vi: string } | null }[] } }>(
+        'query { it: notifications(first: 20) { nodes { type filingId text { vi } } } }',
+        {},
+        dpo,
+      );
+      const told = data.it.nodes.find(({ type, filingId }) => type === 'FilingRefused' && filingId === request.filing.id);
+      expect(told!.text!.vi).toContain('không đồng ý cho rút');
+      // Nothing ended: it may be asked for again.
+      const again = await asked(filing.reportId);
+      await as(liaison, (tx) => acceptFiling(tx, again.id, null, 'Đồng ý'));
+      expect(await stateOf(again.filing.id)).toBe('ACCEPTED');
+    });
+
+    it('may be filed while a return waits, and once agreed to, nobody waits for that any more', async () => {
+      const { filing, id } = await arrived();
+      await as(clerk, (tx) => returnFiling(tx, id, UNCLEAR, inDays(5)));
+      await world.settle();
+      const request = await asked(filing.reportId);
+      expect(await queue(clerk, 'FILER')).toContain(id);
+      await as(liaison, (tx) => acceptFiling(tx, request.id, null, 'Đồng ý'));
+      expect(await queue(clerk, 'FILER')).not.toContain(id);
+      const { rows } = await world.admin.query('select state from filing_return where filing_id = $1', [filing.id]);
+      expect(rows).toEqual([{ state: 'WAIVED' }]);
+    });
+  });
+
   describe('a filing that is passed on', () => {
     it('waits at the other desk with a promise of its own, under its own filing time, and may come back', async () => {
       const { filing, id } = await arrived();

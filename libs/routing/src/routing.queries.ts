@@ -26,7 +26,8 @@ const GUARDS = `json_build_object(
   'onlyOneInTime', exists (select 1 from clock_verdict v where v.filing_id = d.filing_id and v.verdict = 'ON_TIME' and v.due_at is not null
     and not exists (select 1 from filing o where o.report_id = d.report_id and o.id <> d.filing_id and o.submitted_at <= v.due_at
       and o.state <> 'REFUSED' and o.kind <> 'WITHDRAWAL_REQUEST')),
-  'returnOpen', exists (select 1 from filing_return t where t.filing_id = d.filing_id and t.state = 'OPEN'))`;
+  'returnOpen', exists (select 1 from filing_return t where t.filing_id = d.filing_id and t.state = 'OPEN'),
+  'withdrawal', exists (select 1 from filing f where f.id = d.filing_id and f.kind = 'WITHDRAWAL_REQUEST'))`;
 
 export const DELIVERY_COLUMNS: Columns = {
   id: 'd.id',

@@ -115,9 +115,10 @@ function blockOfFollowUp(followUp: FollowUp, filed: readonly FiledSoFar[], asked
   const answers = asked && followUp === 'supplement';
   if (!answers && withdrawals.some(({ state }) => state === 'ACCEPTED')) return 'WITHDRAWN';
   if (filed.every(({ state }) => state === 'REFUSED')) return 'REFUSED';
-  const waits = filed.some(({ state, returnWaits }) => state === 'RETURNED' && returnWaits);
-  if (followUp === 'complete') return waits ? null : 'NO_RETURN';
-  if (waits) return 'RETURN_OPEN';
+  const waits = filed.filter(({ state, returnWaits }) => state === 'RETURNED' && returnWaits);
+  if (followUp === 'complete') return waits.length > 0 ? null : 'NO_RETURN';
+  // Whoever wants to withdraw has nothing to complete first; but one request for it is enough.
+  if (waits.some(({ kind }) => followUp !== 'withdraw' || kind === 'WITHDRAWAL_REQUEST')) return 'RETURN_OPEN';
   if (withdrawals.some(({ state }) => state === 'SUBMITTED' || state === 'RECEIVED')) return 'WITHDRAWAL_PENDING';
   const concluded = filed.some(({ kind, state }) => kind === 'FINAL' && state === 'ACCEPTED');
   if (concluded && !answers && followUp !== 'correct') return 'CONCLUDED';

@@ -135,7 +135,20 @@ export const NOUNS: readonly Noun[] = [
     entity: Delivery,
     // What each state allows is in three tables, and tried for every role in libs/routing/src/transitions.db.spec.ts.
     actions: [
-      ...['list', 'read', 'deliver', 'send', 'expire', 'alert', 'acknowledge', 'accept', 'return', 'proposeRefusal', 'confirmRefusal'],
+      ...[
+        'list',
+        'read',
+        'deliver',
+        'send',
+        'expire',
+        'alert',
+        'acknowledge',
+        'accept',
+        'decideWithdrawal',
+        'return',
+        'proposeRefusal',
+        'confirmRefusal',
+      ],
       ...['declineRefusal', 'forward', 'assign', 'start', 'complete', 'requestRecall', 'agreeRecall', 'refuseRecall', 'recordDispatch'],
       ...['confirmDispatch', 'cancel'],
     ],

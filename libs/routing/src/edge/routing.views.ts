@@ -59,6 +59,9 @@ registerEnumType(RefusalReasonEnum, {
     NOT_PERSONAL_DATA: { description: 'Không liên quan dữ liệu cá nhân.' },
     DUPLICATE: { description: 'Trùng với hồ sơ khác của cùng tổ chức.' },
     SPAM: { description: 'Thư rác.' },
+    WITHDRAWAL_NOT_AGREED: {
+      description: 'Không đồng ý cho rút: of a request for withdrawal, and its only reason; the report is dealt with as before.',
+    },
   },
 });
 
