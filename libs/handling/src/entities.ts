@@ -44,6 +44,19 @@ export interface CaseLink {
   readonly confirmedBy: string | null;
 }
 
+/** How a remedy was proven (H7): files that the filer or the unit holds, or an inspection. */
+export interface RemedyProof {
+  readonly attachmentIds: readonly string[];
+  readonly inspection: string | null;
+}
+
+/** Why the people concerned need not be told before the report is closed; whoever closes it agrees, and is somebody else. */
+export interface NoticeWaiver {
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly confirmedBy: string | null;
+}
+
 const HandlingSchema = defineEntity({
   name: 'ReportHandling',
   tableName: 'report_handling',
@@ -66,8 +79,12 @@ const HandlingSchema = defineEntity({
     requestDue: p.datetime().nullable(),
     measure: p.json<Measure>().nullable(),
     link: p.json<CaseLink>().nullable(),
-    /** How the remedy was seen: evidence, or the number of an inspection. */
+    /** How the remedy was seen, in words. */
     remedy: p.text().nullable(),
+    remedyProof: p.json<RemedyProof>().nullable(),
+    /** Ids of the similar reports that were shown to whoever triaged it (H1). */
+    similarViewed: p.json<readonly string[]>().nullable(),
+    noticeWaiver: p.json<NoticeWaiver>().nullable(),
     outcome: p.text().$type<Outcome>().nullable(),
     summary: p.text().nullable(),
     /** Why it is closed without a final filing. */

@@ -3,8 +3,17 @@ import type { AuthorityUnit, Organisation } from '#identity';
 import { DomainError, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
 import type { Caller } from '#platform';
 import { acceptFiling } from '#routing';
-import { type Filing, markViolationReportReady, openFollowUp, reviseViolationReport, submitViolationReport } from '#violations';
-import { factsUnderLaw91, filed, submissionOf } from '../../../test/support/facts.js';
+import {
+  draftViolationReport,
+  type Filing,
+  markViolationReportReady,
+  openExercise,
+  openFollowUp,
+  reviseViolationReport,
+  submitViolationReport,
+} from '#violations';
+import { factsUnderLaw91, filed, reportContent, submissionOf } from '../../../test/support/facts.js';
+import { sendAttachment } from '../../../test/support/played.js';
 import { recordsOf, refusal, tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { type HandlingInputs, handleReport } from './handle-report.js';
@@ -12,7 +21,10 @@ import { HANDLING_STATES, HANDLING_TRANSITIONS, type HandlingState, type Handlin
 
 const LATER = () => new Date(Date.now() + 86_400_000);
 const INPUTS: { readonly [Step in HandlingStep]: () => HandlingInputs[Step] } = {
-  triage: () => ({ severity: 'MEDIUM', noticeClass: 'URGENT_72H', crossBorder: false, sensitiveSector: false, subjectBand: 'UNDER_10000' }),
+  triage: () => ({
+    ...{ severity: 'MEDIUM', noticeClass: 'URGENT_72H', crossBorder: false, sensitiveSector: false, subjectBand: 'UNDER_10000' },
+    similarViewed: true,
+  }),
   assess: () => ({}),
   askFiler: () => ({ questions: ['Bao nhiêu người?'], due: LATER() }),
   takeBackQuestions: () => ({ reason: 'Đã có trong báo cáo' }),
@@ -24,7 +36,8 @@ const INPUTS: { readonly [Step in HandlingStep]: () => HandlingInputs[Step] } = 
   proposeLink: () => ({ caseNumber: 'VV26-1', kind: 'PART_OF', reason: 'Cùng người bán' }),
   confirmLink: () => ({}),
   unlink: () => ({ reason: 'Nhầm vụ việc' }),
-  verifyRemedy: () => ({ remedy: 'Biên bản kiểm tra 12' }),
+  verifyRemedy: () => ({ remedy: 'Đã gỡ dữ liệu', inspection: 'BB-12' }),
+  proposeNoticeWaiver: () => ({ reason: 'Bên nộp đã giải thể' }),
   close: () => ({ outcome: 'REMEDIED', summary: 'Đã khắc phục xong.', waiver: 'Bên nộp đã giải thể' }),
   reopen: () => ({ reason: 'Có thông tin mới' }),
 };
@@ -44,12 +57,35 @@ const LIAISON: readonly HandlingStep[] = [
   'confirmLink',
   'unlink',
   'verifyRemedy',
+  'proposeNoticeWaiver',
   'close',
 ];
 const MAY: Readonly<Partial<Record<Role, readonly HandlingStep[]>>> = {
   LIAISON_OFFICER: LIAISON,
   UNIT_HEAD: [...LIAISON, 'signOrder', 'reopen'],
 };
+const WORKED: readonly HandlingState[] = ['ASSESSING', 'NO_ACTION', 'ADVISED', 'LINKED_TO_CASE', 'VERIFYING_REMEDY'];
+const FROM: { readonly [Step in HandlingStep]: readonly HandlingState[] } = {
+  triage: ['NEW'],
+  assess: ['TRIAGED', 'REOPENED'],
+  askFiler: ['ASSESSING'],
+  takeBackQuestions: ['AWAITING_FILER'],
+  moveRequestDue: ['AWAITING_FILER'],
+  takeNoAction: ['ASSESSING'],
+  advise: ['ASSESSING'],
+  proposeOrder: ['ASSESSING'],
+  signOrder: ['ASSESSING'],
+  proposeLink: ['ASSESSING'],
+  confirmLink: ['ASSESSING'],
+  unlink: ['LINKED_TO_CASE'],
+  verifyRemedy: ['ADVISED', 'REMEDIATION_ORDERED', 'VERIFYING_REMEDY'],
+  proposeNoticeWaiver: WORKED,
+  // H7: what was ordered is closed by the proof of its remedy, and by nothing else.
+  close: WORKED,
+  reopen: ['CLOSED'],
+};
+/** H6: no order leaves an exercise. */
+const NOT_IN_DRILLS: readonly HandlingStep[] = ['proposeOrder', 'signOrder'];
 
 describe('how an authority deals with a report', () => {
   let world: World;
@@ -72,10 +108,10 @@ describe('how an authority deals with a report', () => {
   });
   afterAll(() => world.destroy());
 
-  const accept = async (filing: Filing) => {
+  const accept = async (filing: Filing, person = liaison) => {
     await world.settle();
     const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [filing.id]);
-    return world.uow.run(liaison.caller, (tx) => acceptFiling(tx, rows[0]!.id, null, 'Phần còn thiếu sẽ bổ sung'));
+    return world.uow.run(person.caller, (tx) => acceptFiling(tx, rows[0]!.id, null, 'Phần còn thiếu sẽ bổ sung'));
   };
   const handlingOf = async (reportId: string) => {
     const { rows } = await world.admin.query<{ id: string; state: HandlingState; outcome: string | null; version: number }>(
@@ -131,7 +167,8 @@ describe('how an authority deals with a report', () => {
              request_due = case when $2 = 'AWAITING_FILER' then now() + interval '1 day' end,
              outcome = case when $2 = 'CLOSED' then 'REMEDIED' end, summary = case when $2 = 'CLOSED' then 'x' end,
              measure = jsonb_build_object('kind', 'ORDER', 'proposedBy', $3::text, 'signedBy', null),
-             link = jsonb_build_object('proposedBy', $3::text, 'confirmedBy', null) where id = $1`,
+             link = jsonb_build_object('proposedBy', $3::text, 'confirmedBy', null),
+             remedy_proof = '{"attachmentIds": [], "inspection": "BB-12"}' where id = $1`,
           [id, state, second.userId],
         );
         handlings[state] = id;
@@ -150,20 +187,38 @@ describe('how an authority deals with a report', () => {
       Object.fromEntries(HANDLING_STATES.flatMap((state) => STEPS.map((code) => [`${state} ${code}`, answer(state, code)])));
 
     it('covers the table that runs', () => {
-      expect([...STEPS, 'answered', 'withdraw'].toSorted()).toEqual(HANDLING_TRANSITIONS.map(({ code }) => code).toSorted());
+      expect([...STEPS, 'answered', 'withdraw'].toSorted()).toEqual([...new Set(HANDLING_TRANSITIONS.map(({ code }) => code))].toSorted());
     });
 
     it.each(UNIT_ROLES)('%s of the unit', async (role) => {
       const person = await world.person([role], { unitId: unit.id });
       expect(await matrix(person.caller)).toEqual(
-        everywhere((state, code) =>
-          !MAY[role]?.includes(code)
-            ? 'FORBIDDEN'
-            : transitionsFrom(HANDLING_TRANSITIONS, state).some((row) => row.code === code)
-              ? 'OK'
-              : 'WRONG_STATE',
-        ),
+        everywhere((state, code) => (!MAY[role]?.includes(code) ? 'FORBIDDEN' : FROM[code].includes(state) ? 'OK' : 'WRONG_STATE')),
       );
+    });
+
+    it('in an exercise, the same but no order', async () => {
+      const sandbox = await world.unit('A05-DT');
+      const trainee = await world.person(['UNIT_HEAD'], { unitId: sandbox.id });
+      await world.uow.run(head.caller, (tx) => openExercise(tx, { code: 'DT-2026-Q4', title: 'Diễn tập', deskCode: 'A05-DT' }));
+      const { id: reportId } = await world.uow.run(dpo.caller, (tx) => draftViolationReport(tx, reportContent(), 'DT-2026-Q4'));
+      await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, reportId));
+      const { filing } = await world.uow.run(dpo.caller, (tx) => submitViolationReport(tx, submissionOf(reportId)));
+      await accept(filing, trainee);
+      const { id } = await handlingOf(reportId);
+      await step(id, 'triage', trainee);
+      await step(id, 'assess', trainee);
+      await tamper(
+        world,
+        `update report_handling set measure = jsonb_build_object('kind', 'ORDER', 'proposedBy', $2::text, 'signedBy', null),
+           link = jsonb_build_object('proposedBy', $2::text, 'confirmedBy', null) where id = $1`,
+        [id, second.userId],
+      );
+      for (const code of STEPS) {
+        const answer = await wouldAnswer(world, trainee.caller, (tx) => handleReport(tx, id, code, INPUTS[code]() as never));
+        const expected = !FROM[code].includes('ASSESSING') ? 'WRONG_STATE' : NOT_IN_DRILLS.includes(code) ? 'DRILL' : 'OK';
+        expect([code, answer instanceof DomainError ? answer.code : answer]).toEqual([code, expected]);
+      }
     });
 
     it.each<[string, string, () => Promise<{ caller: Caller }>]>([
@@ -185,6 +240,36 @@ describe('how an authority deals with a report', () => {
       const answers = new Set(Object.values(await matrix((await enter()).caller)));
       expect([...answers].every((answer) => answer === expected || answer === 'NOT_FOUND')).toBe(true);
     });
+  });
+
+  it('is triaged with the reports that resemble it before one’s eyes', async () => {
+    const [theirs, others] = [await world.organisation(), await world.organisation()];
+    const openedBy = async (organisationId: string, facts = factsUnderLaw91()) => {
+      const person = await world.person(['PDP_OFFICER'], { organisationId });
+      const filing = await filed(world, person, facts);
+      await accept(filing);
+      return { reportId: filing.reportId, ...(await handlingOf(filing.reportId)) };
+    };
+    const odd = { dataTypes: [{ code: 'LOCATION' as const, state: 'AFFECTED' as const }], actType: 'LOSS' as const };
+    const one = await openedBy(theirs.id, factsUnderLaw91(odd));
+    const same = await openedBy(theirs.id);
+    const alike = await openedBy(others.id, factsUnderLaw91(odd));
+    await openedBy(others.id, factsUnderLaw91({ ...odd, actType: 'WRONG_PURPOSE' }));
+    const similar = async (person: Person) =>
+      world.gql<{ it: { reportId: string; sameOrganisation: boolean; sameAct: boolean }[] }>(
+        'query ($id: ID!) { it: similarReports(reportId: $id) { reportId sameOrganisation sameAct } }',
+        { id: one.reportId },
+        person,
+      );
+    expect((await similar(liaison)).data.it).toEqual([
+      { reportId: alike.reportId, sameOrganisation: false, sameAct: true },
+      { reportId: same.reportId, sameOrganisation: true, sameAct: false },
+    ]);
+    const elsewhere = await world.person(['UNIT_HEAD'], { unitId: (await world.unit('PA05-79')).id });
+    for (const person of [dpo, elsewhere]) expect((await similar(person)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    const unseen = { ...INPUTS.triage(), similarViewed: false };
+    expect((await refusal(() => step(one.id, 'triage', liaison, unseen))).code).toBe('SIMILAR_NOT_VIEWED');
+    expect((await step(one.id, 'triage')).similarViewed).toEqual([alike.reportId, same.reportId]);
   });
 
   it('asks the filer, waits, and goes on when a supplement is accepted', async () => {
@@ -299,6 +384,45 @@ describe('how an authority deals with a report', () => {
       const { id } = await handlingOf(filing.reportId);
       await through(id, 'triage', 'assess', 'takeNoAction');
       expect((await refusal(() => step(id, 'close'))).code).toBe('SUBJECT_NOTICE_OPEN');
+      // Of a filer that is dissolved nobody will be told: why is said by one, and agreed to by another.
+      await step(id, 'proposeNoticeWaiver');
+      expect((await refusal(() => step(id, 'close'))).code).toBe('SECOND_PERSON');
+      expect(await step(id, 'close', second)).toMatchObject({
+        state: 'CLOSED',
+        noticeWaiver: { proposedBy: liaison.userId, confirmedBy: second.userId },
+      });
+      await expect(
+        tamper(
+          world,
+          "update report_handling set notice_waiver = notice_waiver || jsonb_build_object('confirmedBy', $2::text) where id = $1",
+          [id, liaison.userId],
+        ),
+      ).rejects.toMatchObject({ constraint: 'notice_waiver_by_two' });
+    });
+
+    it('from an order only by the proof that it was followed: a file of the report or the unit, or an inspection', async () => {
+      const { id } = await opened();
+      await through(id, 'triage', 'assess', 'proposeOrder');
+      await step(id, 'signOrder', head);
+      expect((await refusal(() => step(id, 'close', head))).code).toBe('WRONG_STATE');
+      const verify = (input: object) => step(id, 'verifyRemedy', liaison, { remedy: 'Đã gỡ', ...input });
+      expect((await refusal(() => verify({}))).code).toBe('PROOF_MISSING');
+      expect((await refusal(() => verify({ inspection: ' ' }))).code).toBe('PROOF_MISSING');
+      const strange = await sendAttachment(world, dpo, 'Ảnh.txt');
+      expect((await refusal(() => verify({ attachmentIds: [strange] }))).code).toBe('NOT_FOUND');
+      const scan = await sendAttachment(world, liaison, 'Biên bản.txt');
+      expect(await verify({ attachmentIds: [scan] })).toMatchObject({ remedyProof: { attachmentIds: [scan], inspection: null } });
+      expect((await step(id, 'close')).state).toBe('CLOSED');
+    });
+
+    it('as linked to a case only where it is', async () => {
+      const { id } = await opened();
+      await through(id, 'triage', 'assess');
+      const linked = { outcome: 'LINKED_TO_CASE', summary: 'Xử lý trong vụ việc', waiver: 'Theo vụ việc' } as const;
+      expect((await refusal(() => step(id, 'close', liaison, linked))).code).toBe('NOT_LINKED');
+      await step(id, 'proposeLink');
+      await step(id, 'confirmLink', second);
+      expect(await step(id, 'close', liaison, linked)).toMatchObject({ state: 'CLOSED', outcome: 'LINKED_TO_CASE' });
     });
 
     it('by the head of the unit where it is grave, and reopened by none other; first-entry times stay', async () => {

@@ -1,8 +1,18 @@
-import { advance, DomainError, type Sentence, StaleVersion } from '#kernel';
+import { advance, DomainError, NotFound, type Sentence, StaleVersion } from '#kernel';
 import type { NoticeClass } from '#law';
 import type { Tx } from '#platform';
-import { type CaseLink, type LinkKind, type Measure, type Outcome, ReportHandling, type Severity, type SubjectBand } from './entities.js';
-import { HANDLING_TRANSITIONS, type HandlingStep, type HandlingTransition } from './handling.states.js';
+import {
+  type CaseLink,
+  type LinkKind,
+  type Measure,
+  type Outcome,
+  type RemedyProof,
+  ReportHandling,
+  type Severity,
+  type SubjectBand,
+} from './entities.js';
+import { similarTo } from './handling.queries.js';
+import { HANDLING_TRANSITIONS, type HandlingState, type HandlingStep, type HandlingTransition } from './handling.states.js';
 
 export interface Triage {
   readonly severity: Severity;
@@ -10,6 +20,8 @@ export interface Triage {
   readonly crossBorder: boolean;
   readonly sensitiveSector: boolean;
   readonly subjectBand: SubjectBand;
+  /** That the similar reports were looked at; which there were is recorded. */
+  readonly similarViewed: boolean;
 }
 
 /** How far ahead the filer may be asked to answer, in days; the same as for a return for completion (product, no law). */
@@ -26,7 +38,11 @@ export type HandlingBlock =
   | 'SUBJECT_NOTICE_OPEN'
   | 'LINKED_TO_CASE'
   | 'DUE_IN_THE_PAST'
-  | 'DUE_TOO_FAR';
+  | 'DUE_TOO_FAR'
+  | 'SIMILAR_NOT_VIEWED'
+  | 'DRILL'
+  | 'PROOF_MISSING'
+  | 'NOT_LINKED';
 
 const BLOCKED: Readonly<Record<HandlingBlock, Sentence>> = {
   SECOND_PERSON: {
@@ -54,8 +70,8 @@ const BLOCKED: Readonly<Record<HandlingBlock, Sentence>> = {
     en: 'A return for completion is not answered. Wait for it, or accept the filing as it is.',
   },
   SUBJECT_NOTICE_OPEN: {
-    vi: 'Nghĩa vụ thông báo cho chủ thể dữ liệu của bên nộp chưa hoàn thành. Hãy đôn đốc trước khi kết thúc.',
-    en: 'The filer’s duty to tell the people concerned is not done. See to it before you close.',
+    vi: 'Nghĩa vụ thông báo cho chủ thể dữ liệu của bên nộp chưa hoàn thành. Hãy đôn đốc trước khi kết thúc, hoặc nêu lý do miễn để người thứ hai kết thúc.',
+    en: 'The filer’s duty to tell the people concerned is not done. See to it before you close, or say why it is waived, for a second person to close.',
   },
   LINKED_TO_CASE: {
     vi: 'Thông báo đã gắn với một vụ việc đang xử lý nên không thể rút. Yêu cầu rút vẫn được lưu; hãy gỡ liên kết hoặc từ chối yêu cầu.',
@@ -64,6 +80,22 @@ const BLOCKED: Readonly<Record<HandlingBlock, Sentence>> = {
   DUE_IN_THE_PAST: {
     vi: 'Thời hạn phải ở sau thời điểm này.',
     en: 'The time set must lie ahead.',
+  },
+  SIMILAR_NOT_VIEWED: {
+    vi: 'Hãy xem các thông báo tương tự (cùng tổ chức, hoặc cùng hành vi và loại dữ liệu) trước khi phân loại. Chưa có gì thay đổi.',
+    en: 'Look at the similar reports (same organisation, or same act and kind of data) before the triage. Nothing was changed.',
+  },
+  DRILL: {
+    vi: 'Đây là diễn tập: không ban hành yêu cầu khắc phục. Chưa có gì thay đổi; hãy dùng khuyến nghị hoặc kết thúc không cần biện pháp.',
+    en: 'This is an exercise: no order is issued in it. Nothing was changed; give advice, or decide that nothing is to be done.',
+  },
+  PROOF_MISSING: {
+    vi: 'Việc khắc phục phải có tài liệu chứng minh kèm theo hoặc số biên bản kiểm tra. Chưa có gì thay đổi; hãy ghi một trong hai.',
+    en: 'A remedy is proven by a file attached or by the number of an inspection. Nothing was changed; give one of the two.',
+  },
+  NOT_LINKED: {
+    vi: 'Thông báo không gắn với vụ việc nào nên không kết thúc với kết quả đó được. Chưa có gì thay đổi; hãy gắn vụ việc hoặc chọn kết quả khác.',
+    en: 'The report is linked to no case, so it does not end with that outcome. Nothing was changed; link it, or choose another outcome.',
   },
   DUE_TOO_FAR: {
     vi: `Hạn trả lời không được quá ${ANSWER_WITHIN_DAYS} ngày kể từ lúc này. Chưa có gì thay đổi; hãy chọn hạn gần hơn, khi cần thì dời hạn sau.`,
@@ -91,7 +123,12 @@ export interface HandlingInputs {
   readonly proposeLink: { readonly caseNumber: string; readonly kind: LinkKind; readonly reason: string };
   readonly confirmLink: object;
   readonly unlink: { readonly reason: string };
-  readonly verifyRemedy: { readonly remedy: string };
+  readonly verifyRemedy: {
+    readonly remedy: string;
+    readonly attachmentIds?: readonly string[] | null;
+    readonly inspection?: string | null;
+  };
+  readonly proposeNoticeWaiver: { readonly reason: string };
   readonly close: { readonly outcome: Exclude<Outcome, 'WITHDRAWN'>; readonly summary: string; readonly waiver?: string | null };
   readonly reopen: { readonly reason: string };
 }
@@ -110,8 +147,9 @@ export async function handleReport<Step extends HandlingStep>(
   const handling = await tx.load(ReportHandling, id, { lock: true });
   tx.authorize(step, handling);
   if (expectedVersion !== undefined && handling.version !== expectedVersion) throw new StaleVersion('report handling', handling.version);
+  const from = handling.state;
   moveHandling(handling, step);
-  await BEHAVE[step](tx, handling, input);
+  await BEHAVE[step](tx, handling, input, from);
   handling.updatedAt = tx.now;
   tell(tx, handling, step, TOLD.has(step));
   return handling;
@@ -132,10 +170,17 @@ export function tell(tx: Tx, handling: ReportHandling, step: HandlingTransition,
   });
 }
 
-type Behaviour<Step extends HandlingStep> = (tx: Tx, handling: ReportHandling, input: HandlingInputs[Step]) => void | Promise<void>;
+type Behaviour<Step extends HandlingStep> = (
+  tx: Tx,
+  handling: ReportHandling,
+  input: HandlingInputs[Step],
+  from: HandlingState,
+) => void | Promise<void>;
 
 const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
-  triage: (tx, handling, triage) => {
+  triage: async (tx, handling, triage) => {
+    if (!triage.similarViewed) throw new HandlingBlocked('SIMILAR_NOT_VIEWED');
+    handling.similarViewed = await similarIds(tx, handling.reportId);
     const { severity, noticeClass, crossBorder, sensitiveSector, subjectBand } = triage;
     Object.assign(handling, { severity, noticeClass, crossBorder, sensitiveSector, subjectBand, assigneeId: userOf(tx) });
     handling.firstTriagedAt ??= tx.now;
@@ -161,16 +206,20 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
   takeNoAction: (tx, handling) => decided(tx, handling),
   advise: (tx, handling, advice) => {
     handling.measure = measure(tx, 'ADVICE', advice);
+    handling.remedyProof = null;
     decided(tx, handling);
   },
   proposeOrder: (tx, handling, order) => {
+    if (handling.drill) throw new HandlingBlocked('DRILL');
     handling.measure = measure(tx, 'ORDER', order);
   },
   signOrder: (tx, handling) => {
+    if (handling.drill) throw new HandlingBlocked('DRILL');
     const proposed = handling.measure;
     if (proposed?.kind !== 'ORDER' || proposed.signedBy !== null) throw new HandlingBlocked('NOTHING_PROPOSED');
     otherThan(tx, proposed.proposedBy);
     handling.measure = { ...proposed, signedBy: userOf(tx) };
+    handling.remedyProof = null;
     decided(tx, handling);
   },
   proposeLink: (tx, handling, link) => {
@@ -186,18 +235,47 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
   unlink: (_tx, handling) => {
     handling.link = null;
   },
-  verifyRemedy: (_tx, handling, { remedy }) => {
+  verifyRemedy: async (tx, handling, { remedy, attachmentIds, inspection }) => {
+    const proof = { attachmentIds: [...new Set(attachmentIds ?? [])], inspection: inspection?.trim() || null };
+    if (!isProof(proof)) throw new HandlingBlocked('PROOF_MISSING');
+    await refuseUnknownFiles(tx, handling, proof.attachmentIds);
     handling.remedy = remedy;
+    handling.remedyProof = proof;
   },
-  close: async (tx, handling, { outcome, summary, waiver }) => {
+  proposeNoticeWaiver: (tx, handling, { reason }) => {
+    handling.noticeWaiver = { reason, proposedBy: userOf(tx), confirmedBy: null };
+  },
+  close: async (tx, handling, { outcome, summary, waiver }, from) => {
+    if (outcome === 'LINKED_TO_CASE' && from !== 'LINKED_TO_CASE') throw new HandlingBlocked('NOT_LINKED');
+    if (from === 'VERIFYING_REMEDY' && !isProof(handling.remedyProof)) throw new HandlingBlocked('PROOF_MISSING');
     await refuseOpenEnds(tx, handling, waiver ?? null);
     Object.assign(handling, { outcome, summary, waiver: waiver ?? null });
     handling.firstClosedAt ??= tx.now;
   },
   reopen: (_tx, handling, { reason }) => {
-    Object.assign(handling, { reopenReason: reason, outcome: null, summary: null, waiver: null });
+    Object.assign(handling, { reopenReason: reason, outcome: null, summary: null, waiver: null, noticeWaiver: null });
   },
 };
+
+function isProof(proof: RemedyProof | null | undefined): boolean {
+  return !!proof && (proof.attachmentIds.length > 0 || proof.inspection !== null);
+}
+
+/** Proof is a file of this report's filings, or one of the unit's own, and none that was found infected. Throws NotFound. */
+async function refuseUnknownFiles(tx: Tx, { reportId, unitId }: ReportHandling, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const [known] = await tx.sql<{ count: number }>(
+    `select count(*)::int as count from attachment a where a.id = any (?::uuid[]) and a.state <> 'INFECTED' and (a.unit_id = ?
+       or exists (select 1 from filing_attachment l join filing f on f.id = l.filing_id where l.attachment_id = a.id and f.report_id = ?))`,
+    [ids, unitId, reportId],
+  );
+  if (known!.count < ids.length) throw new NotFound('attachment');
+}
+
+async function similarIds(tx: Tx, reportId: string): Promise<readonly string[]> {
+  const [row] = await tx.sql<{ value: readonly { reportId: string }[] }>(similarTo('?'), [reportId]);
+  return (row?.value ?? []).map(({ reportId }) => reportId);
+}
 
 function measure(tx: Tx, kind: Measure['kind'], { text, article, deadline }: HandlingInputs['advise']): Measure {
   ahead(tx, deadline);
@@ -232,7 +310,7 @@ interface OpenEnds {
   readonly subjects: boolean;
 }
 
-/** H8, in one statement: a final filing or a waiver, nothing under way, nothing unanswered, the people concerned told. */
+/** H8, in one statement: a final filing or a waiver, nothing under way, nothing unanswered, the people concerned told or that waived by two. */
 async function refuseOpenEnds(tx: Tx, handling: ReportHandling, waiver: string | null): Promise<void> {
   const grave = handling.severity === 'HIGH' || handling.severity === 'CRITICAL';
   if (grave && !(tx.actor.kind === 'officer' && tx.actor.roles.includes('UNIT_HEAD'))) throw new HandlingBlocked('HEAD_CLOSES');
@@ -248,5 +326,8 @@ async function refuseOpenEnds(tx: Tx, handling: ReportHandling, waiver: string |
   if (!open!.final && waiver === null) throw new HandlingBlocked('FINAL_MISSING');
   if (open!.delivery) throw new HandlingBlocked('DELIVERY_OPEN');
   if (open!.returned) throw new HandlingBlocked('RETURN_OPEN');
-  if (open!.subjects) throw new HandlingBlocked('SUBJECT_NOTICE_OPEN');
+  if (!open!.subjects) return;
+  if (!handling.noticeWaiver) throw new HandlingBlocked('SUBJECT_NOTICE_OPEN');
+  otherThan(tx, handling.noticeWaiver.proposedBy);
+  handling.noticeWaiver = { ...handling.noticeWaiver, confirmedBy: userOf(tx) };
 }

@@ -15,6 +15,7 @@ const OFFICER = [
   'confirmLink',
   'unlink',
   'verifyRemedy',
+  'proposeNoticeWaiver',
   'close',
 ];
 const HEAD = ['signOrder', 'reopen'];

@@ -20,6 +20,9 @@ export const HANDLING_COLUMNS: Columns = {
   measure: 'h.measure',
   link: 'h.link',
   remedy: 'h.remedy',
+  remedyProof: 'h.remedy_proof',
+  similarViewed: 'h.similar_viewed',
+  noticeWaiver: 'h.notice_waiver',
   outcome: 'h.outcome',
   summary: 'h.summary',
   waiver: 'h.waiver',
@@ -31,7 +34,7 @@ export const HANDLING_COLUMNS: Columns = {
 };
 
 /** What the computed fields are computed from. */
-const ALWAYS = ['id', 'organisationId', 'unitId', 'state', 'severity', 'measure', 'link', 'openedAt'];
+const ALWAYS = ['id', 'organisationId', 'unitId', 'state', 'severity', 'measure', 'link', 'drill', 'openedAt'];
 
 export function handlingById(selected: ReadonlySet<string>, id: string): Statement {
   return {
@@ -66,4 +69,35 @@ export function handlingQueue(
       where h.unit_id = (select app.unit_id()) and h.state = $2 ${keyset} order by h.opened_at, h.id limit $1) p`,
     values: openedAt === null ? [first + 1, state] : [first + 1, state, openedAt, id],
   };
+}
+
+/** What the last filing of a report says. */
+const FACTS = (handling: string) =>
+  `(select f.content::jsonb -> 'facts' from filing f where f.report_id = ${handling}.report_id and f.kind <> 'WITHDRAWAL_REQUEST' order by f.number desc limit 1)`;
+const AFFECTED = (facts: string) =>
+  `(select t ->> 'code' from jsonb_array_elements(${facts} -> 'dataTypes') t where t ->> 'state' <> 'NOT_AFFECTED')`;
+
+/**
+ * H1: what the acting unit deals with, opened within 90 days of the report, of the same organisation or with the same act
+ * and a kind of data in common; at most 20, the newest first. Bounded: of others the 500 newest are compared. Exercises and
+ * real reports are not similar. No row where the unit does not deal with the report.
+ */
+export function similarTo(reportId: string): string {
+  return `select (select coalesce(json_agg(json_build_object('reportId', s.report_id, 'reference', s.reference, 'organisationName', s.organisation_name,
+      'state', s.state, 'openedAt', s.opened_at, 'sameOrganisation', s.same, 'sameAct', s.act) order by s.opened_at desc, s.id), '[]') from (
+    select n.*, alike.act from (
+      select h.*, h.organisation_id = me.organisation_id as same from report_handling h
+      where h.unit_id = me.unit_id and h.drill = me.drill and h.report_id <> me.report_id
+        and h.opened_at between me.opened_at - interval '90 days' and me.opened_at + interval '90 days'
+      order by h.organisation_id = me.organisation_id desc, h.opened_at desc limit 500) n
+    cross join lateral (select ${FACTS('n')} as facts) theirs
+    cross join lateral (select coalesce(theirs.facts ->> 'actType' = mine.facts ->> 'actType'
+      and exists (${AFFECTED('theirs.facts')} intersect ${AFFECTED('mine.facts')}), false) as act) alike
+    where n.same or alike.act order by n.opened_at desc, n.id limit 20) s) as value
+  from report_handling me cross join lateral (select ${FACTS('me')} as facts) mine
+  where me.report_id = ${reportId} and me.unit_id = (select app.unit_id())`;
+}
+
+export function similarReports(reportId: string): Statement {
+  return { name: 'similar_reports', text: similarTo('$1'), values: [reportId] };
 }

@@ -33,6 +33,9 @@ export const STAGE_OF: Readonly<Record<HandlingState, Stage>> = {
   REOPENED: 'NEW',
 };
 
+/** An order is not among them: it ends by the proof of its remedy (H7). */
+const CLOSABLE = ['ASSESSING', 'NO_ACTION', 'ADVISED', 'LINKED_TO_CASE', 'VERIFYING_REMEDY'] as const;
+
 /**
  * H1–H9. What a second person must confirm has two codes: the proposal leaves the state as it is. `answered` and
  * `withdraw` belong to the system: they follow from what was filed and accepted.
@@ -51,12 +54,9 @@ export const HANDLING_TRANSITIONS = [
   { code: 'proposeLink', from: ['ASSESSING'], to: 'ASSESSING' },
   { code: 'confirmLink', from: ['ASSESSING'], to: 'LINKED_TO_CASE' },
   { code: 'unlink', from: ['LINKED_TO_CASE'], to: 'ASSESSING' },
-  { code: 'verifyRemedy', from: ['ADVISED', 'REMEDIATION_ORDERED'], to: 'VERIFYING_REMEDY' },
-  {
-    code: 'close',
-    from: ['ASSESSING', 'NO_ACTION', 'ADVISED', 'REMEDIATION_ORDERED', 'LINKED_TO_CASE', 'VERIFYING_REMEDY'],
-    to: 'CLOSED',
-  },
+  { code: 'verifyRemedy', from: ['ADVISED', 'REMEDIATION_ORDERED', 'VERIFYING_REMEDY'], to: 'VERIFYING_REMEDY' },
+  ...CLOSABLE.map((state) => ({ code: 'proposeNoticeWaiver' as const, from: [state], to: state })),
+  { code: 'close', from: CLOSABLE, to: 'CLOSED' },
   {
     code: 'withdraw',
     from: ['NEW', 'TRIAGED', 'ASSESSING', 'AWAITING_FILER', 'NO_ACTION', 'ADVISED', 'REMEDIATION_ORDERED', 'VERIFYING_REMEDY', 'REOPENED'],

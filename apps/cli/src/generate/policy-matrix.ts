@@ -168,7 +168,7 @@ export const NOUNS: readonly Noun[] = [
   { entity: Acknowledgement, actions: ['read'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
   {
     entity: ReportHandling,
-    actions: ['list', 'read', 'open', ...HANDLING_TRANSITIONS.map(({ code }) => code)],
+    actions: ['list', 'read', 'open', ...new Set(HANDLING_TRANSITIONS.map(({ code }) => code))],
     states: HANDLING_STATES,
     ownedBy: ['organisationId', 'unitId'],
     possible: (action, state) => (action === 'open' ? state === 'NEW' : byTable(HANDLING_TRANSITIONS)(action, state)),

@@ -43,6 +43,9 @@ export class TriageInput extends StepInput {
   @Field(() => SubjectBandEnum, { description: 'About how many people.' })
   @IsIn(SUBJECT_BANDS)
   subjectBand: SubjectBand;
+  @Field(() => Boolean, { description: 'True: I looked at `similarReports`. Which these were is recorded.' })
+  @IsBoolean()
+  similarViewed: boolean;
 }
 
 @InputType({ description: 'Questions to the filer.' })
@@ -100,9 +103,22 @@ export class ReasonedStepInput extends StepInput {
 
 @InputType({ description: 'How the remedy was seen.' })
 export class RemedyInput extends StepInput {
-  @Field(() => String, { description: 'Evidence, or the number of an inspection.' })
+  @Field(() => String, { description: 'What was seen, in words.' })
   @PlainText(5000, { required: true })
   remedy: string;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Files that prove it: of this report, or of the unit. Demanded where there is no inspection.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: string[] | null;
+  @Field(() => String, { nullable: true, description: 'Number of the inspection. Demanded where there is no file.' })
+  @IsOptional()
+  @PlainText(200)
+  inspection?: string | null;
 }
 
 @InputType({ description: 'How it ended.' })

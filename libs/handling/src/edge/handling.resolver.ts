@@ -4,9 +4,9 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, NotFound, transitionsFrom } from '#kernel';
 import { Allow, type Reading, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import { AvailableTransition } from '#violations';
-import { type CaseLink, type Measure, ReportHandling, type Severity } from '../entities.js';
+import { type CaseLink, type Measure, type NoticeWaiver, ReportHandling, type Severity } from '../entities.js';
 import { type HandlingInputs, handleReport } from '../handle-report.js';
-import { handlingById, handlingOfReport, handlingQueue } from '../handling.queries.js';
+import { handlingById, handlingOfReport, handlingQueue, similarReports } from '../handling.queries.js';
 import { HANDLING_TRANSITIONS, type HandlingState, type HandlingStep, STAGE_OF, type Stage } from '../handling.states.js';
 import { HandlingQueueArgs, ReportArgs } from './handling.args.js';
 import {
@@ -20,7 +20,16 @@ import {
   StepInput,
   TriageInput,
 } from './handling.input.js';
-import { CaseLinkView, HandlingPage, HandlingStatusView, HandlingView, MeasureView, StageEnum } from './handling.views.js';
+import {
+  CaseLinkView,
+  HandlingPage,
+  HandlingStatusView,
+  HandlingView,
+  MeasureView,
+  NoticeWaiverView,
+  SimilarReport,
+  StageEnum,
+} from './handling.views.js';
 
 /** A handling as the queries bring it, with the reading it came from. */
 interface HandlingRow {
@@ -31,6 +40,7 @@ interface HandlingRow {
   readonly severity: Severity | null;
   readonly measure: Measure | null;
   readonly link: CaseLink | null;
+  readonly drill: boolean;
   readonly openedAt: string;
   readonly questions?: readonly string[] | null;
   readonly reading: Reading<unknown>;
@@ -78,6 +88,17 @@ export class HandlingResolver {
       first,
       ({ openedAt, id }) => [openedAt, id],
     ) as never;
+  }
+
+  @Query(() => [SimilarReport], {
+    description:
+      'What my unit deals with and resembles a report: within 90 days, of the same organisation, or the same act with a kind of data in common; at most 20, the newest first (H1).',
+  })
+  @Allow('signed-in')
+  async similarReports(@Args() { reportId }: ReportArgs, @Context() context: RequestContext): Promise<SimilarReport[]> {
+    const reading = await this.uow.read<SimilarReport[] | null>(context.caller, similarReports(reportId));
+    if (!reading.value || !mayList(reading)) throw new NotFound('report handling');
+    return reading.value;
   }
 
   @Mutation(() => HandlingView, { description: 'Takes a report and says how grave it is (H1).' })
@@ -210,6 +231,18 @@ export class HandlingResolver {
     return this.#take('verifyRemedy', input, context, info);
   }
 
+  @Mutation(() => HandlingView, {
+    description: 'Says why the report may be closed though the people concerned were not told; a second person agrees by closing it (H8).',
+  })
+  @Allow('signed-in')
+  proposeNoticeWaiver(
+    @Args('input', { description: 'The step.' }) input: ReasonedStepInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.#take('proposeNoticeWaiver', input, context, info);
+  }
+
   @Mutation(() => HandlingView, { description: 'Ends the handling of a report; the filer gets the closing letter (H8).' })
   @Allow('signed-in')
   closeReport(
@@ -245,6 +278,11 @@ export class HandlingResolver {
     return link && { caseNumber: link.caseNumber, kind: link.kind, reason: link.reason, confirmed: link.confirmedBy !== null };
   }
 
+  @ResolveField(() => NoticeWaiverView, { nullable: true })
+  noticeWaiver(@Parent() { noticeWaiver }: { noticeWaiver?: NoticeWaiver | null }): NoticeWaiverView | null {
+    return noticeWaiver ? { reason: noticeWaiver.reason, confirmed: noticeWaiver.confirmedBy !== null } : null;
+  }
+
   @ResolveField(() => [AvailableTransition])
   availableTransitions(@Parent() row: HandlingRow): AvailableTransition[] {
     return transitionsFrom(HANDLING_TRANSITIONS, row.state)
@@ -278,7 +316,8 @@ function subjectOf({ organisationId, unitId }: HandlingRow): ReportHandling {
 }
 
 /** What can be told from the row alone; the rest the mutation says. */
-function blockOf(code: HandlingStep, { reading, severity, measure, link }: HandlingRow): string | null {
+function blockOf(code: HandlingStep, { reading, severity, measure, link, drill }: HandlingRow): string | null {
+  if (drill && (code === 'proposeOrder' || code === 'signOrder')) return 'DRILL';
   const { actor } = reading;
   const me = 'userId' in actor ? actor.userId : '';
   const proposal =

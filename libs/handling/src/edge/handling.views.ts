@@ -63,6 +63,40 @@ export class CaseLinkView {
   confirmed: boolean;
 }
 
+@View('part', 'How a remedy was proven.')
+export class RemedyProofView {
+  @Field(() => [ID], { description: 'Files: of the report, or of the unit.' })
+  attachmentIds: string[];
+  @Field(() => String, { nullable: true, description: 'Number of the inspection.' })
+  inspection: string | null;
+}
+
+@View('part', 'Why the report may be closed though the people concerned were not told.')
+export class NoticeWaiverView {
+  @Field(() => String, { description: 'Why.' })
+  reason: string;
+  @Field(() => Boolean, { description: 'True once a second person closed the report by it.' })
+  confirmed: boolean;
+}
+
+@View('ReportHandling', 'A report that the unit deals with and that resembles another (thông báo tương tự).')
+export class SimilarReport {
+  @Field(() => ID, { description: 'Id of the report.' })
+  reportId: string;
+  @Field(() => String, { description: 'Its reference.' })
+  reference: string;
+  @Field(() => String, { description: 'Who filed it.' })
+  organisationName: string;
+  @Field(() => HandlingStateEnum, { description: 'Where it stands.' })
+  state: string;
+  @Field(() => Instant, { description: 'When its initial filing was accepted.' })
+  openedAt: Date;
+  @Field(() => Boolean, { description: 'True where the same organisation filed it.' })
+  sameOrganisation: boolean;
+  @Field(() => Boolean, { description: 'True where it is the same act, with a kind of data in common.' })
+  sameAct: boolean;
+}
+
 /** What both sides see. */
 @View('ReportHandling', 'How the authority deals with a report, as its filer sees it (tình trạng xử lý).')
 export class HandlingStatusView {
@@ -118,6 +152,12 @@ export class HandlingView {
   link: CaseLinkView | null;
   @Field(() => String, { nullable: true, description: 'How the remedy was seen.' })
   remedy: string | null;
+  @Field(() => RemedyProofView, { nullable: true, description: 'How the remedy was proven.' })
+  remedyProof: RemedyProofView | null;
+  @Field(() => [ID], { nullable: true, description: 'The similar reports that whoever triaged it looked at.' })
+  similarViewed: string[] | null;
+  @Field(() => NoticeWaiverView, { nullable: true, description: 'Why it may be closed though the people concerned were not told.' })
+  noticeWaiver: NoticeWaiverView | null;
   @Field(() => OutcomeEnum, { nullable: true, description: 'How it ended.' })
   outcome: string | null;
   @Field(() => String, { nullable: true, description: 'The closing letter.' })
