@@ -154,6 +154,24 @@ describe('printed documents', () => {
     expect(textOf(subjectNotice('FINANCE', { ...NOTICE, notice: final })).join('\n')).not.toContain('nhật ký số');
   });
 
+  it('the minutes have a place for each who signs, with name and capacity; two to be filled in while nobody is named', () => {
+    const signed = (signatures: typeof MINUTES.signatures) => violationMinutes({ ...MINUTES, signatures }, PRINT).closing!.signatures;
+
+    expect(signed(MINUTES.signatures)).toEqual([
+      {
+        capacity: 'NGƯỜI LẬP BIÊN BẢN',
+        instruction: '(Ký, ghi rõ họ tên; ký lúc 15:30 20/11/2026 (giờ Việt Nam))',
+        name: 'Người Lập Bốn',
+      },
+      { capacity: 'NGƯỜI CHỨNG KIẾN', instruction: '(Ký, ghi rõ họ tên)', name: 'Người Chứng Kiến Năm' },
+      { capacity: 'ĐẠI DIỆN TỔ CHỨC', instruction: '(Ký, ghi rõ họ tên)', name: 'Người Đại Diện Sáu' },
+    ]);
+    expect(signed([]).map(({ capacity, name }) => [capacity, name])).toEqual([
+      ['NGƯỜI LẬP BIÊN BẢN', null],
+      ['ĐẠI DIỆN TỔ CHỨC', PRINT.signatory],
+    ]);
+  });
+
   it('the QR code and the foot name the reference and the digest, and nobody', () => {
     const { proof } = form08(FULL, PRINT);
 

@@ -2,7 +2,7 @@ import { citeArticle, type RegimeCode } from '#law';
 import * as answers from './answers.js';
 import type { FiledNotice, PrintOptions } from './forms/filed-notice.js';
 import { placeAndDate, watermarkOf } from './letter.js';
-import { type Block, MOTTO, NATION, type OfficialDocument, type Table } from './official-document.js';
+import { type Block, MOTTO, NATION, type OfficialDocument, type Signature, type Table } from './official-document.js';
 import { oneLine } from './printable.js';
 import { proofOf } from './proof.js';
 
@@ -21,6 +21,16 @@ export interface MinutesInput {
   readonly participants: readonly MinutesParticipant[];
   /** What was secured, each with its digest. */
   readonly evidence: readonly { readonly name: string; readonly sha256: string }[];
+  /** Who signs, a place for each; nobody named yet: two places to be filled in by hand. */
+  readonly signatures: readonly MinutesSignature[];
+}
+
+export interface MinutesSignature {
+  readonly name: string;
+  /** As what: `Người lập biên bản`. */
+  readonly capacity: string;
+  /** ISO 8601. */
+  readonly signedAt?: string | null;
 }
 
 /** The words of the article that asks for the minutes, per regime. */
@@ -91,15 +101,25 @@ function minutes(regime: RegimeCode, date: Date, input: MinutesInput | null, opt
     ],
     closing: {
       copies: [],
-      signatures: [
-        { capacity: 'NGƯỜI LẬP BIÊN BẢN', instruction: '(Ký, ghi rõ họ tên)', name: null },
-        { capacity: 'ĐẠI DIỆN TỔ CHỨC', instruction: '(Ký, ghi rõ họ tên, đóng dấu)', name: oneLine(options.signatory) || null },
-      ],
+      signatures: signatures(input, options),
     },
     notes: [`Cách trình bày của hệ thống: ${citeArticle(article).vi} yêu cầu lập biên bản nhưng pháp luật chưa ban hành mẫu.`],
     proof: notice ? proofOf(notice, options) : null,
     watermark: watermarkOf(notice ?? null, options),
   };
+}
+
+function signatures(input: MinutesInput | null, options: PrintOptions): readonly Signature[] {
+  if (input && input.signatures.length > 0)
+    return input.signatures.map(({ name, capacity, signedAt }) => ({
+      capacity: oneLine(capacity).toLocaleUpperCase('vi'),
+      instruction: signedAt ? `(Ký, ghi rõ họ tên; ký lúc ${answers.instant(signedAt)})` : '(Ký, ghi rõ họ tên)',
+      name: oneLine(name),
+    }));
+  return [
+    { capacity: 'NGƯỜI LẬP BIÊN BẢN', instruction: '(Ký, ghi rõ họ tên)', name: null },
+    { capacity: 'ĐẠI DIỆN TỔ CHỨC', instruction: '(Ký, ghi rõ họ tên, đóng dấu)', name: oneLine(options.signatory) || null },
+  ];
 }
 
 /** With lines to write on where there is nobody yet. */

@@ -50,7 +50,7 @@ export interface Table {
 export interface DocumentClosing {
   /** `Nơi nhận:` and its lines, on the left, where one signs. */
   readonly copies: readonly string[];
-  /** One signature on the right, or two side by side. */
+  /** One signature on the right, or more of them in rows of two. */
   readonly signatures: readonly Signature[];
 }
 

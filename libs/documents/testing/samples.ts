@@ -106,6 +106,11 @@ export const MINUTES: MinutesInput = {
     { name: 'Người Chứng Kiến Năm', position: 'Phòng Pháp chế', part: 'người chứng kiến' },
   ],
   evidence: [{ name: 'access-2026-11-19.log.gz', sha256: 'b'.repeat(64) }],
+  signatures: [
+    { name: 'Người Lập Bốn', capacity: 'Người lập biên bản', signedAt: '2026-11-20T08:30:00.000Z' },
+    { name: 'Người Chứng Kiến Năm', capacity: 'Người chứng kiến' },
+    { name: 'Người Đại Diện Sáu', capacity: 'Đại diện tổ chức' },
+  ],
 };
 
 export const NOTICE: SubjectNoticeInput = {

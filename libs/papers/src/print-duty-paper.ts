@@ -7,8 +7,9 @@ import { MEDIA_TYPES, type Paper, type PaperFormat } from './print-filing.js';
 export function printMinutes(uow: UnitOfWork, caller: Caller, id: string, format: PaperFormat): Promise<Paper> {
   return print(uow, caller, format, async (tx) => {
     const { content, reportId, number, madeAt } = await tx.load(ViolationMinutes, id);
-    const { notice, place, participants, evidence } = { ...content, notice: await noticeOf(tx, reportId, content.notice) };
-    const document = violationMinutes({ notice, madeAt: (madeAt ?? tx.now).toISOString(), participants, evidence }, { number, place });
+    const { notice, place, participants, evidence, signatures } = { ...content, notice: await noticeOf(tx, reportId, content.notice) };
+    const input = { notice, madeAt: (madeAt ?? tx.now).toISOString(), participants, evidence, signatures };
+    const document = violationMinutes(input, { number, place });
     return { document, name: `${notice.reference ?? 'bien-ban'}-bien-ban-vi-pham` };
   });
 }

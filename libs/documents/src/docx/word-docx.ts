@@ -129,11 +129,10 @@ function closingXml({ copies, signatures }: DocumentClosing, slots: Slots): stri
       slots.paragraph('Head13', name ?? ''),
     ].join(''),
   );
-  const cells = signed.length > 1 ? signed : [left || paragraph('Copies', ''), ...signed];
-  return plainTable(
-    cells.map(() => Math.floor(TEXT_WIDTH / cells.length)),
-    [cells],
-  );
+  const nothing = paragraph('Copies', '');
+  const cells = signed.length > 1 ? signed : [left || nothing, ...signed];
+  const rows = cells.flatMap((cell, i) => (i % 2 === 0 ? [[cell, cells[i + 1] ?? nothing]] : []));
+  return plainTable([Math.floor(TEXT_WIDTH / 2), Math.floor(TEXT_WIDTH / 2)], rows);
 }
 
 /** 24 mm in pixels of 1/96 inch. */
