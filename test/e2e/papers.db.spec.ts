@@ -1,5 +1,5 @@
 import type { AuthorityUnit, Organisation } from '#identity';
-import type { Filing } from '#violations';
+import { draftViolationMinutes, type Filing } from '#violations';
 import { readPdf } from '../../libs/documents/testing/read-pdf.js';
 import { SIGNER, TestSigner } from '../../libs/documents/testing/signing.js';
 import { filed } from '../support/facts.js';
@@ -62,6 +62,12 @@ describe('the papers of a filing', () => {
     expect([put.statusCode, put.body]).toEqual([200, put.body]);
     return data.it.id;
   };
+  const download = async (attachmentId: string, person: Person) => {
+    const app = await world.app();
+    const headers = { authorization: `Bearer ${person.token}` };
+    const { statusCode, rawPayload } = await app.inject({ method: 'GET', url: `/attachments/${attachmentId}`, headers });
+    return [statusCode, rawPayload] as const;
+  };
   const bring = (attachmentId: string, person = dpo) =>
     world.gql<{ it: Record<string, unknown> & { signatures: Record<string, unknown>[] } }>(
       `mutation ($filingId: ID!, $attachmentId: ID!) { it: recordSignedCopy(filingId: $filingId, attachmentId: $attachmentId) {
@@ -110,6 +116,17 @@ describe('the papers of a filing', () => {
       expect([nothing, (await get(nothing, dpo)).status]).toEqual([nothing, 404]);
   });
 
+  it('name who signed the minutes', async () => {
+    const { id } = await world.uow.run(dpo.caller, (tx) =>
+      draftViolationMinutes(tx, filing.reportId, {
+        participants: [],
+        evidence: [],
+        signatures: [{ name: 'Người Ký Mẫu', capacity: 'Đại diện pháp chế' }],
+      }),
+    );
+    expect(await textOf((await get(`minutes/${id}/minutes.pdf`, dpo)).bytes)).toMatch(/ĐẠI DIỆN PHÁP CHẾ .* Người Ký Mẫu/);
+  });
+
   it('are nothing to anybody else', async () => {
     const stranger = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
     const otherDesk = await world.person(['UNIT_HEAD'], { unitId: (await world.unit('PA05-31')).id });
@@ -137,6 +154,13 @@ describe('the papers of a filing', () => {
         officer,
       );
       expect(seen.data.it).toEqual([{ id: data.it.id, continuesOurs: true }]);
+      const read = (person: Person) => download(attachmentId, person);
+      expect(await read(officer)).toEqual([200, signed]);
+      const otherDesk = await world.person(['UNIT_HEAD'], { unitId: (await world.unit('PA05-79')).id });
+      const stranger = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+      for (const person of [otherDesk, stranger]) expect((await read(person))[0]).toBe(404);
+      // What was sent and is no signed copy stays with its organisation.
+      expect((await download(await send('khac.pdf', signed), officer))[0]).toBe(404);
     });
 
     it('on other paper is taken and marked; a broken signature is told', async () => {

@@ -2,7 +2,8 @@ import { hasRole } from '#kernel';
 import type { Policy } from '#platform';
 
 /**
- * Who sends files, and who reads them. An officer reads what a filing brought to the unit: which those are, row-level
+ * Who sends files, and who reads them. An officer reads what a filing brought to the unit, and its
+ * signed copies: which those are, row-level
  * security says. The scanner, a job of the system, judges.
  */
 export const attachmentsPolicy: Policy = (actor, { can }) => {
