@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 import { allow, UNIT } from './policies.js';
 
-/** Signed copies reach the desk. */
+/** Signed copies reach the desk, and may be scans. */
 export class Migration0015PapersAndNotices extends Migration {
   override up(): void {
     this.addSql(`set local role khien_owner; ${SIGNED_COPIES}`);
@@ -19,4 +19,10 @@ const SIGNED_COPIES = `
       where c.attachment_id = attachment.id and d.unit_id = ${UNIT})`,
   )}
   create index signed_copy_attachment on signed_copy (attachment_id);
+  -- Signed by hand, sealed and scanned: nothing in the file can be checked.
+  alter table signed_copy
+    add column kind text not null default 'ELECTRONIC' check (kind in ('ELECTRONIC', 'SCAN')),
+    add check ((kind = 'SCAN') = (jsonb_array_length(signatures) = 0)),
+    add check (kind = 'ELECTRONIC' or issued_sha256 is null);
+  alter table signed_copy alter column kind drop default;
 `;

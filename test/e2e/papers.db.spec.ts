@@ -71,7 +71,7 @@ describe('the papers of a filing', () => {
   const bring = (attachmentId: string, person = dpo) =>
     world.gql<{ it: Record<string, unknown> & { signatures: Record<string, unknown>[] } }>(
       `mutation ($filingId: ID!, $attachmentId: ID!) { it: recordSignedCopy(filingId: $filingId, attachmentId: $attachmentId) {
-        id continuesOurs signatures { integrity signer coversWholeFile validWhenSigned } } }`,
+        id kind continuesOurs signatures { integrity signer coversWholeFile validWhenSigned } } }`,
       { filingId: filing.id, attachmentId },
       person,
     );
@@ -144,6 +144,7 @@ describe('the papers of a filing', () => {
       const { data, errors } = await bring(attachmentId);
       expect(errors).toBeUndefined();
       expect(data.it).toMatchObject({
+        kind: 'ELECTRONIC',
         continuesOurs: true,
         signatures: [{ integrity: 'INTACT', signer: SIGNER, coversWholeFile: true, validWhenSigned: true }],
       });
@@ -177,11 +178,28 @@ describe('the papers of a filing', () => {
       expect((await bring(await send('ban-sua.pdf', changed))).data.it.signatures[0]).toMatchObject({ integrity: 'BROKEN' });
     });
 
-    it('that nobody signed, or that is no PDF, is refused, and the file is kept', async () => {
+    it('that was signed by hand and scanned is taken from who signs, marked as not verifiable, and read by the desk', async () => {
+      const approver = await world.person(['APPROVER'], { organisationId: organisation.id });
+      const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+      const scans = [
+        [await send('ban-quet.pdf', (await get('blank/08.pdf')).bytes, approver), 'PDF'],
+        [await send('ban-quet.png', png, approver), 'picture'],
+      ] as const;
+      for (const [attachmentId] of scans) {
+        const { data, errors } = await bring(attachmentId, approver);
+        expect(errors).toBeUndefined();
+        expect(data.it).toMatchObject({ kind: 'SCAN', continuesOurs: false, signatures: [] });
+        expect((await download(attachmentId, officer))[0]).toBe(200);
+      }
+      const viewer = await world.person(['VIEWER'], { organisationId: organisation.id });
+      expect((await bring(scans[0][0], viewer)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    });
+
+    it('that is our own file without a signature, or neither PDF nor picture, is refused, and the file is kept', async () => {
       const unsigned = await send('chua-ky.pdf', (await get(form(), dpo)).bytes);
       expect((await bring(unsigned)).errors?.[0]?.extensions.code).toBe('NOT_SIGNED');
       const text = await send('ghi-chu.txt', Buffer.from('không phải PDF'));
-      expect((await bring(text)).errors?.[0]?.extensions.code).toBe('NOT_A_PDF');
+      expect((await bring(text)).errors?.[0]?.extensions.code).toBe('NOT_A_SIGNED_COPY');
       expect((await world.admin.query('select count(*)::int as n from attachment where id = any ($1)', [[unsigned, text]])).rows).toEqual([
         { n: 2 },
       ]);

@@ -19,8 +19,14 @@ export const attachmentsPolicy: Policy = (actor, { can }) => {
   if (actor.kind !== 'member') return;
   const own = { organisationId: actor.organisationId };
   can(['read', 'download'], 'Attachment', own);
+  const mine = { ...own, createdBy: actor.userId };
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
-    can(['sendRegister', 'sendAttachment', 'read', 'use'], 'UploadTicket', { ...own, createdBy: actor.userId });
+    can(['sendRegister', 'sendAttachment', 'read', 'use'], 'UploadTicket', mine);
     can(['receive', 'attach'], 'Attachment', own);
+  }
+  // Who signs sends the signed copy; what goes with a report is for those who prepare it.
+  if (hasRole(actor, 'APPROVER')) {
+    can(['sendAttachment', 'read', 'use'], 'UploadTicket', mine);
+    can('receive', 'Attachment', own);
   }
 };

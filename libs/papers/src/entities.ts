@@ -30,6 +30,10 @@ export interface KeptSignature {
   readonly summary: { readonly vi: string; readonly en: string };
 }
 
+/** `ELECTRONIC`: a PDF with signatures in it. `SCAN`: signed and sealed by hand; nothing in it can be checked. */
+export const SIGNED_COPY_KINDS = ['ELECTRONIC', 'SCAN'] as const;
+export type SignedCopyKind = (typeof SIGNED_COPY_KINDS)[number];
+
 const SignedSchema = defineEntity({
   name: 'SignedCopy',
   tableName: 'signed_copy',
@@ -38,6 +42,7 @@ const SignedSchema = defineEntity({
     organisationId: p.uuid(),
     filingId: p.uuid(),
     attachmentId: p.uuid(),
+    kind: p.text().$type<SignedCopyKind>(),
     /** The printed form that it continues byte for byte; null where it was signed on another paper than ours. */
     issuedSha256: p.text().nullable(),
     signatures: p.json<readonly KeptSignature[]>(),

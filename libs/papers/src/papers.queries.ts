@@ -11,7 +11,7 @@ export function signedCopiesOf(filingId: string): Statement {
     name: 'signed_copies',
     text: `select json_build_object('organisationId', f.organisation_id, 'copies', (
         select coalesce(json_agg(json_build_object('id', c.id, 'filingId', c.filing_id, 'attachmentId', c.attachment_id,
-          'continuesOurs', c.issued_sha256 is not null, 'signatures', ${SIGNATURES}, 'recordedAt', c.recorded_at) order by c.recorded_at, c.id), '[]')
+          'kind', c.kind, 'continuesOurs', c.issued_sha256 is not null, 'signatures', ${SIGNATURES}, 'recordedAt', c.recorded_at) order by c.recorded_at, c.id), '[]')
         from signed_copy c where c.filing_id = f.id)) as value
       from filing f where f.id = $1`,
     values: [filingId],

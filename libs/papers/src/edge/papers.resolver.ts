@@ -18,7 +18,7 @@ class FilingArgs {
 
 @ArgsType()
 class SignedCopyArgs extends FilingArgs {
-  @Field(() => ID, { description: 'The signed PDF, sent as an attachment before.' })
+  @Field(() => ID, { description: 'The signed PDF, or the scan of the signed paper, sent as an attachment before.' })
   @IsUUID()
   attachmentId: string;
 }
@@ -46,7 +46,8 @@ export class PapersResolver {
   }
 
   @Mutation(() => SignedCopyView, {
-    description: 'Takes an attachment as the signed copy of a filing: is it on our paper, and what do its signatures say?',
+    description:
+      'Takes an attachment as the signed copy of a filing: is it on our paper, and what do its signatures say? A scan (PDF without a signature, picture) is marked as not verifiable.',
   })
   @Allow('signed-in')
   async recordSignedCopy(@Args() { filingId, attachmentId }: SignedCopyArgs, @Context() context: RequestContext): Promise<SignedCopyView> {

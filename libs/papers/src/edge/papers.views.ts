@@ -1,5 +1,16 @@
-import { Field, ID } from '@nestjs/graphql';
+import { Field, ID, registerEnumType } from '@nestjs/graphql';
 import { Instant, View } from '#platform';
+import { SIGNED_COPY_KINDS } from '../entities.js';
+
+export const SignedCopyKindEnum = Object.fromEntries(SIGNED_COPY_KINDS.map((kind) => [kind, kind]));
+registerEnumType(SignedCopyKindEnum, {
+  name: 'SignedCopyKind',
+  description: 'How a signed copy was signed.',
+  valuesMap: {
+    ELECTRONIC: { description: 'Ký số: a PDF with signatures in it.' },
+    SCAN: { description: 'Bản quét có chữ ký tay, con dấu: không kiểm tra được chữ ký (signature not verifiable).' },
+  },
+});
 
 @View('part', 'What one signature of a signed copy says. Whether its certificate leads to a trusted authority is not judged.')
 export class SignatureView {
@@ -32,12 +43,14 @@ export class SignedCopyView {
   filingId: string;
   @Field(() => ID, { description: 'The file: its bytes are at `/attachments/ID`.' })
   attachmentId: string;
+  @Field(() => SignedCopyKindEnum, { description: 'Signed electronically, or a scan whose signature nobody can check here.' })
+  kind: string;
   @Field(() => Boolean, {
     description:
       'True where it begins, byte for byte, with a form that was printed here; false: it was signed on another paper (đã ký trên bản khác).',
   })
   continuesOurs: boolean;
-  @Field(() => [SignatureView], { description: 'Its signatures, in the order of the file.' })
+  @Field(() => [SignatureView], { description: 'Its signatures, in the order of the file; none of a scan: không kiểm tra được chữ ký.' })
   signatures: SignatureView[];
   @Field(() => Instant, { description: 'When it was brought.' })
   recordedAt: Date;
