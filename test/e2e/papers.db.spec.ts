@@ -1,8 +1,8 @@
 import type { AuthorityUnit, Organisation } from '#identity';
-import { draftViolationMinutes, type Filing } from '#violations';
+import { draftViolationMinutes, type Filing, markViolationReportReady } from '#violations';
 import { readPdf } from '../../libs/documents/testing/read-pdf.js';
 import { SIGNER, TestSigner } from '../../libs/documents/testing/signing.js';
-import { filed } from '../support/facts.js';
+import { drafted, filed } from '../support/facts.js';
 import { recordsOf } from '../support/records.js';
 import { type Person, World } from '../support/world.js';
 
@@ -125,6 +125,29 @@ describe('the papers of a filing', () => {
       }),
     );
     expect(await textOf((await get(`minutes/${id}/minutes.pdf`, dpo)).bytes)).toMatch(/ĐẠI DIỆN PHÁP CHẾ .* Người Ký Mẫu/);
+  });
+
+  it('are printed before they are filed, for their organisation only: marked, unnumbered, and not kept as issued', async () => {
+    const report = await drafted(world, dpo);
+    const approver = await world.person(['APPROVER'], { organisationId: organisation.id });
+    const path = `reports/${report.id}/form.pdf`;
+    const draft = await get(path, approver);
+    expect([draft.status, draft.name]).toEqual([200, expect.stringContaining('ban-nhap-chua-nop-mau-08.pdf')]);
+    const { content, artifacts } = await readPdf(draft.bytes);
+    expect(artifacts.length).toBeGreaterThan(1);
+    expect(artifacts.filter((page) => !page.replace(/\s+/g, ' ').includes('BẢN NHÁP – CHƯA NỘP | DRAFT – NOT FILED'))).toEqual([]);
+    expect(content.join(' ')).toContain('Gửi nhầm một danh sách khách hàng');
+    expect([...content, ...artifacts].join(' ')).not.toMatch(/SHA-256 [0-9a-f]{16}…|Mã hồ sơ|BC26-/);
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, report.id));
+    expect((await get(`reports/${report.id}/form.docx`, approver)).status).toBe(200);
+    const issued = await world.admin.query('select 1 from issued_paper i join filing f on f.id = i.filing_id where f.report_id = $1', [
+      report.id,
+    ]);
+    expect(issued.rows).toEqual([]);
+    const stranger = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+    for (const person of [stranger, officer]) expect((await get(path, person)).status).toBe(404);
+    expect((await get(path)).status).toBe(401);
+    expect((await get(`reports/${filing.reportId}/form.pdf`, dpo)).status).toBe(409);
   });
 
   it('are nothing to anybody else', async () => {

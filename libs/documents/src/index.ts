@@ -3,7 +3,7 @@ export * from './continues-our.js';
 export * from './document-renderer.js';
 export * from './forms/filed-notice.js';
 export { form03, form08 } from './forms/print-form.js';
-export { DRILL_WATERMARK } from './letter.js';
+export { DRAFT_WATERMARK, DRILL_WATERMARK } from './letter.js';
 export * from './minutes.js';
 export * from './official-document.js';
 export * from './receipt-sheet.js';

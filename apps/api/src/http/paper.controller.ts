@@ -9,6 +9,7 @@ import {
   type Paper,
   type PaperDetails,
   type PaperFormat,
+  printDraftForm,
   printFiling,
   printMinutes,
   printReceipt,
@@ -56,6 +57,16 @@ export class PaperController {
       return this.#send(reply, await printFiling({ uow: this.uow, files: this.files }, caller, id, format, detailsOf(query)));
     if (name === 'receipt' && format === 'pdf') return this.#send(reply, await printReceipt(this.uow, caller, id, this.signer));
     throw new NotFound('paper');
+  }
+
+  @Get('reports/:id/:file')
+  async report(
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#send(reply, await printDraftForm(this.uow, this.#signedIn(request, reply), id, fileOf(file, 'form').format));
   }
 
   @Get('minutes/:id/:file')

@@ -51,6 +51,8 @@ export interface PrintOptions {
   readonly digest?: string | null;
   /** Where the receipt can be checked; goes into the QR code with reference and digest. */
   readonly verificationUrl?: string | null;
+  /** Not filed yet: no date, and a mark across every page. */
+  readonly draft?: boolean | null;
   /** Instead of the one that follows from `drill`. */
   readonly watermark?: string | null;
 }

@@ -70,7 +70,7 @@ function filled(form: StatutoryForm, filing: FiledNotice, options: PrintOptions)
       number: fillIn(NUMBER, { number: oneLine(options.number) || DOTS }),
       nation: NATION,
       motto: MOTTO,
-      placeAndDate: placeAndDate(options.place, filedAt),
+      placeAndDate: placeAndDate(options.place, options.draft ? null : filedAt),
     },
     heading: form.heading,
     subheading: stage(filing),
