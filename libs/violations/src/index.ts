@@ -26,7 +26,7 @@ export * from './duties/record-outside-notice.js';
 export * from './duties/subject-notice.js';
 export * from './duties/violation-minutes.js';
 export { ClocksResolver } from './edge/clocks.resolver.js';
-export { DutiesResolver } from './edge/duties.resolver.js';
+export { DutiesResolver, SubjectNoticeResolver } from './edge/duties.resolver.js';
 export { ExerciseResolver } from './edge/exercise.resolver.js';
 export { FactsInput } from './edge/facts.input.js';
 export { FollowUpResolver } from './edge/follow-up.resolver.js';

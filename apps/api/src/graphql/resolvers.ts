@@ -12,7 +12,15 @@ import {
   NotificationTextResolver,
   RoutingResolver,
 } from '#routing';
-import { ClocksResolver, DutiesResolver, ExerciseResolver, FollowUpResolver, LawResolver, ViolationResolver } from '#violations';
+import {
+  ClocksResolver,
+  DutiesResolver,
+  ExerciseResolver,
+  FollowUpResolver,
+  LawResolver,
+  SubjectNoticeResolver,
+  ViolationResolver,
+} from '#violations';
 
 /** All that the API serves as GraphQL, lowest lib first; `npm run generate` prints the schema of the same list. */
 export const RESOLVERS = [
@@ -25,6 +33,7 @@ export const RESOLVERS = [
   ExerciseResolver,
   ClocksResolver,
   DutiesResolver,
+  SubjectNoticeResolver,
   LawResolver,
   RoutingResolver,
   NotificationTextResolver,

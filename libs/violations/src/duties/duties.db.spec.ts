@@ -6,8 +6,10 @@ import { type Person, World } from '../../../../test/support/world.js';
 import { promiseSupplement } from '../clocks/promise-supplement.js';
 import { reviseViolationReport } from '../draft-violation-report.js';
 import type { StoredFacts } from '../facts.js';
+import { subjectNoticeById } from './duties.queries.js';
 import type { SubjectNoticeKind } from './entities.js';
 import { recordOutsideNotice } from './record-outside-notice.js';
+import { stillOwed } from './still-owed.js';
 import { draftSubjectNotice, reviseSubjectNotice, type Sending, sendSubjectNotice } from './subject-notice.js';
 import { draftViolationMinutes, finaliseViolationMinutes, type MinutesDraft, reviseViolationMinutes } from './violation-minutes.js';
 
@@ -166,7 +168,7 @@ describe('papers of a report', () => {
       world.uow.run(dpo.caller, (tx) => draftSubjectNotice(tx, reportId, kind, { ...noticeDraft, ...more }));
     const send = (id: string, more: Partial<Sending> = {}) =>
       world.uow.run(dpo.caller, (tx) =>
-        sendSubjectNotice(tx, id, { channel: 'SMS', sentAt: new Date(hoursAgo(1)), reached: 90, total: 100, ...more }),
+        sendSubjectNotice(tx, id, { channel: 'SMS', sentAt: new Date(hoursAgo(1)), reached: 100, total: 100, ...more }),
       );
 
     it('stop their clock at the time of sending, and keep the verdict', async () => {
@@ -224,6 +226,41 @@ describe('papers of a report', () => {
       await send(each.id, { sentAt: new Date() });
       expect(await clock(report.id, `SUBJECT_CATCH_UP:${id}`)).toMatchObject({ stopped_event: 'SubjectNoticeSent' });
       expect(await row('subject_notice', each.id)).toMatchObject({ rule: 'SUBJECT_CATCH_UP', verdict: 'NO_DEADLINE' });
+    });
+
+    it('that did not reach everybody are kept as sent and leave the duty open, with what is missing', async () => {
+      const owed = async (id: string) => {
+        const { value } = await world.uow.read<Parameters<typeof stillOwed>[0] & { catchUpSentAt: string | null }>(
+          dpo.caller,
+          subjectNoticeById(id),
+        );
+        return [stillOwed(value)?.vi ?? null, value.catchUpSentAt] as const;
+      };
+      const slot = 'SUBJECT_NOTICE:LOCATION_BIOMETRIC';
+      const report = await drafted(world, dpo, factsUnderLaw91(BIOMETRIC));
+      const few = await draft(report.id, 'LOCATION_BIOMETRIC');
+      await send(few.id, { reached: 10, total: 100_000 });
+      expect(await row('subject_notice', few.id)).toMatchObject({ state: 'SENT', verdict: 'UNDETERMINED', rule: 'D356-LOCBIO' });
+      expect(await clock(report.id, slot)).toMatchObject({ stopped_at: null });
+      expect((await owed(few.id))[0]).toContain('còn 99990 người');
+      const uncounted = await draft(report.id, 'LOCATION_BIOMETRIC');
+      await send(uncounted.id, { reached: undefined, total: undefined });
+      expect(await clock(report.id, slot)).toMatchObject({ stopped_at: null });
+      expect((await owed(uncounted.id))[0]).toContain('chưa ghi đã gửi đến bao nhiêu');
+      // A public notice beside it: in time for the law, and each person is still to be told.
+      const open = await draft(report.id, 'PUBLIC');
+      await send(open.id, { publicUrl: 'https://mau.example/tb', catchUpBy: new Date(hoursAgo(-240)) });
+      expect(await clock(report.id, slot)).toMatchObject({ stopped_event: 'SubjectNoticeSent' });
+      const more = await draft(report.id, 'LOCATION_BIOMETRIC');
+      await send(more.id, { reached: 99_999, total: 100_000 });
+      expect(await clock(report.id, `SUBJECT_CATCH_UP:${open.id}`)).toMatchObject({ stopped_at: null });
+      for (const id of [few.id, open.id, more.id]) expect(await owed(id)).toEqual([expect.stringContaining('còn phải gửi'), null]);
+      const all = await draft(report.id, 'LOCATION_BIOMETRIC');
+      const sentAt = new Date(hoursAgo(0));
+      await send(all.id, { reached: 100_000, total: 100_000, sentAt });
+      expect(await clock(report.id, `SUBJECT_CATCH_UP:${open.id}`)).toMatchObject({ stopped_at: sentAt });
+      const [nothing, caughtUpAt] = await owed(open.id);
+      expect([nothing, new Date(caughtUpAt!)]).toEqual([null, sentAt]);
     });
 
     it('of a bank hold the content of D356 28.1 and stop the clock of 8.3', async () => {

@@ -5,10 +5,19 @@ const MINUTES = `json_build_object('id', m.id, 'organisationId', m.organisation_
   'evidence', m.content -> 'evidence', 'signatures', m.content -> 'signatures', 'facts', m.content -> 'notice' -> 'facts',
   'supersedesId', m.supersedes_id, 'digest', m.digest, 'finalisedAt', m.finalised_at, 'version', m.version)`;
 
+/** The clock of its duty that still runs: of telling each person after a public notice, else of the notice itself. */
+const RUNNING = `(select case when c.kind = 'SUBJECT_CATCH_UP' then 'CATCH_UP' else 'NOTICE' end from report_clock c
+  where c.report_id = n.report_id and c.superseded_at is null and c.stopped_at is null
+    and (c.slot = 'SUBJECT_NOTICE:' || n.kind or (n.kind <> 'FINANCE' and c.kind = 'SUBJECT_CATCH_UP'))
+  order by c.kind = 'SUBJECT_CATCH_UP' desc limit 1)`;
+
+const CAUGHT_UP = `(select c.stopped_at from report_clock c where c.report_id = n.report_id and c.superseded_at is null
+  and c.slot = 'SUBJECT_CATCH_UP:' || n.id and c.stopped_event = 'SubjectNoticeSent')`;
+
 const SUBJECT_NOTICE = `json_build_object('id', n.id, 'organisationId', n.organisation_id, 'kind', n.kind, 'state', n.state,
   'severity', n.content -> 'severity', 'risks', n.content -> 'risks', 'guidance', n.content -> 'guidance', 'incidentDesk', n.content -> 'incidentDesk',
   'whyPublic', n.content -> 'whyPublic', 'facts', n.content -> 'notice' -> 'facts', 'channel', n.channel, 'sentAt', n.sent_at, 'reached', n.reached,
-  'total', n.total, 'publicUrl', n.public_url, 'catchUpBy', n.catch_up_by, 'rule', n.rule, 'article', n.article, 'dueAt', n.due_at,
+  'total', n.total, 'publicUrl', n.public_url, 'catchUpBy', n.catch_up_by, 'catchUpSentAt', ${CAUGHT_UP}, 'duty', ${RUNNING}, 'rule', n.rule, 'article', n.article, 'dueAt', n.due_at,
   'verdict', n.verdict, 'lateBySeconds', ceil(n.late_by_ms / 1000.0)::bigint, 'digest', n.digest, 'version', n.version)`;
 
 const OUTSIDE_NOTICE = `json_build_object('id', o.id, 'organisationId', o.organisation_id, 'kind', o.kind, 'counterpart', o.counterpart,

@@ -10,6 +10,7 @@ import { refuseWithdrawn } from '../follow-up.js';
 import { SUBJECT_NOTICE_TRANSITIONS } from './duties.states.js';
 import { type NoticeSnapshot, SubjectNotice, type SubjectNoticeContent, type SubjectNoticeKind } from './entities.js';
 import { missingOf, reportForPaper, snapshotOf } from './notice-snapshot.js';
+import { reachedAll } from './still-owed.js';
 
 export type SubjectNoticeDraft = Omit<SubjectNoticeContent, 'notice'>;
 
@@ -64,8 +65,9 @@ export interface Sending {
 
 /**
  * Records that a notice was sent. It holds the items that the decree asks for, copied from the report, and never changes
- * again; the clock of the notice stops at the time of sending and its verdict is kept with the notice. A public notice
- * starts the clock of telling each person. Throws Invalid with everything that is missing or cannot be.
+ * again. Where it reached everybody, the clock of the notice stops at the time of sending and its verdict is kept with the
+ * notice; where it did not, the duty stays open (`stillOwed`) until another does, or a public notice stands beside it,
+ * which starts the clock of telling each person. Throws Invalid with everything that is missing or cannot be.
  */
 export async function sendSubjectNotice(tx: Tx, id: string, sending: Sending): Promise<SubjectNotice> {
   const notice = await tx.load(SubjectNotice, id, { lock: true });
@@ -80,7 +82,8 @@ export async function sendSubjectNotice(tx: Tx, id: string, sending: Sending): P
   const salt = randomBytes(32).toString('hex');
   const digest = saltedDigest({ kind: notice.kind, ...JSON.parse(JSON.stringify(sending)), ...content }, salt);
   const recorded = tx.record({ type: 'SubjectNoticeSent', subjects: [notice.id, report.id], digest });
-  const clock = await stopped(tx, recorded, notice, sending.sentAt);
+  const whole = notice.kind === 'PUBLIC' || reachedAll(notice.kind, sending);
+  const clock = whole ? await stopped(tx, recorded, notice, sending.sentAt) : await inForce(tx, notice);
   Object.assign(notice, {
     state,
     content,
@@ -92,7 +95,7 @@ export async function sendSubjectNotice(tx: Tx, id: string, sending: Sending): P
     total: sending.total ?? null,
     publicUrl: sending.publicUrl ?? null,
     catchUpBy: notice.kind === 'PUBLIC' ? sending.catchUpBy : null,
-    ...verdictOf(clock, sending.sentAt),
+    ...verdictOf(clock, sending.sentAt, whole),
     recordedBy: userOf(tx),
     recordedAt: tx.now,
     updatedAt: tx.now,
@@ -109,22 +112,29 @@ const IN_FORCE = `select kind, slot, rule, article, started_at as "startedAt", d
  * the notice itself; null where the report has no such duty.
  */
 async function stopped(tx: Tx, recorded: RecordedEvent, notice: SubjectNotice, sentAt: Date): Promise<StoppedClock | null> {
-  const slot = SUBJECT_NOTICE_SLOTS[notice.kind === 'FINANCE' ? 'FINANCE' : 'LOCATION_BIOMETRIC'];
   const caughtUp =
     notice.kind === 'LOCATION_BIOMETRIC'
       ? await stopClocks(tx, recorded, { reportId: notice.reportId, kinds: ['SUBJECT_CATCH_UP'], at: sentAt })
       : [];
-  const [done] = await stopClocks(tx, recorded, { reportId: notice.reportId, slots: [slot], at: sentAt });
+  const [done] = await stopClocks(tx, recorded, { reportId: notice.reportId, slots: [slotOf(notice)], at: sentAt });
   if (done ?? caughtUp[0]) return done ?? caughtUp[0]!;
-  const [before] = await tx.sql<StoppedClock>(IN_FORCE, [notice.reportId, slot]);
-  return before ?? null;
+  return inForce(tx, notice);
 }
 
-function verdictOf(clock: StoppedClock | null, sentAt: Date) {
+async function inForce(tx: Tx, notice: SubjectNotice): Promise<StoppedClock | null> {
+  const [clock] = await tx.sql<StoppedClock>(IN_FORCE, [notice.reportId, slotOf(notice)]);
+  return clock ?? null;
+}
+
+function slotOf({ kind }: SubjectNotice): string {
+  return SUBJECT_NOTICE_SLOTS[kind === 'FINANCE' ? 'FINANCE' : 'LOCATION_BIOMETRIC'];
+}
+
+function verdictOf(clock: StoppedClock | null, sentAt: Date, whole: boolean) {
   const dueAt = clock?.dueAt ? new Date(clock.dueAt) : null;
   const lateByMs = dueAt && clock!.statutory ? sentAt.getTime() - dueAt.getTime() : 0;
   const verdict: Verdict =
-    !clock || (!clock.statutory && clock.startedAt) ? 'NO_DEADLINE' : !dueAt ? 'UNDETERMINED' : lateByMs > 0 ? 'LATE' : 'ON_TIME';
+    !clock || (!clock.statutory && clock.startedAt) ? 'NO_DEADLINE' : !dueAt || !whole ? 'UNDETERMINED' : lateByMs > 0 ? 'LATE' : 'ON_TIME';
   return {
     rule: clock?.rule ?? null,
     article: clock?.article ?? null,

@@ -135,12 +135,12 @@ describe('clocks and papers of a report, as the API shows them', () => {
       },
     );
     const sent = await ask(
-      'mutation ($input: SendSubjectNoticeInput!) { it: sendSubjectNotice(input: $input) { state verdict rule reached total } }',
+      'mutation ($input: SendSubjectNoticeInput!) { it: sendSubjectNotice(input: $input) { state verdict rule reached total stillOwed { vi } } }',
       {
-        input: { id: notice.id, channel: 'SMS', sentAt: hoursAgo(1), reached: 9, total: 10 },
+        input: { id: notice.id, channel: 'SMS', sentAt: hoursAgo(1), reached: 10, total: 10 },
       },
     );
-    expect(sent).toEqual({ state: 'SENT', verdict: 'ON_TIME', rule: 'D356-LOCBIO', reached: 9, total: 10 });
+    expect(sent).toEqual({ state: 'SENT', verdict: 'ON_TIME', rule: 'D356-LOCBIO', reached: 10, total: 10, stillOwed: null });
     await ask('mutation ($input: RecordOutsideNoticeInput!) { it: recordOutsideNotice(input: $input) { id } }', {
       input: outsideNoticeInput('chim', reportId),
     });

@@ -4,6 +4,7 @@ import { NotFound } from '#kernel';
 import { Allow, type RequestContext, type Statement, UnitOfWork } from '#platform';
 import { minutesById, outsideNoticeById, subjectNoticeById } from '../duties/duties.queries.js';
 import { recordOutsideNotice } from '../duties/record-outside-notice.js';
+import { stillOwed } from '../duties/still-owed.js';
 import { draftSubjectNotice, reviseSubjectNotice, sendSubjectNotice } from '../duties/subject-notice.js';
 import { draftViolationMinutes, finaliseViolationMinutes, reviseViolationMinutes } from '../duties/violation-minutes.js';
 import {
@@ -14,6 +15,7 @@ import {
   SubjectNoticeInput,
 } from './duties.input.js';
 import { OutsideNoticeView, SubjectNoticeView, ViolationMinutesView } from './duties.views.js';
+import { SentenceView } from './law.views.js';
 import { ViolationReportView } from './violation.views.js';
 
 interface PaperRow {
@@ -101,7 +103,8 @@ export class DutiesResolver {
   }
 
   @Mutation(() => SubjectNoticeView, {
-    description: 'Records that a notice to data subjects was sent; its clock stops at the time of sending and the verdict is kept.',
+    description:
+      'Records that a notice to data subjects was sent. Where it reached everybody, its clock stops at the time of sending and the verdict is kept; else the duty stays open (`stillOwed`).',
   })
   @Allow('signed-in')
   async sendSubjectNotice(
@@ -130,6 +133,17 @@ export class DutiesResolver {
     const { value } = await this.uow.read<T | null>(context.caller, statement);
     if (!value) throw new NotFound(noun);
     return value;
+  }
+}
+
+@Resolver(() => SubjectNoticeView)
+export class SubjectNoticeResolver {
+  @ResolveField(() => SentenceView, {
+    nullable: true,
+    description: 'What is missing after this notice while its duty is open, such as people who were not reached; null where nothing is.',
+  })
+  stillOwed(@Parent() row: Parameters<typeof stillOwed>[0]): SentenceView | null {
+    return stillOwed(row);
   }
 }
 

@@ -138,6 +138,8 @@ export class SubjectNoticeView {
   publicUrl: string | null;
   @Field(() => Instant, { nullable: true, description: 'Until when each person is told, after a public notice (D356 29.3).' })
   catchUpBy: Date | null;
+  @Field(() => Instant, { nullable: true, description: 'When each person had been told after a public notice; null while that is owed.' })
+  catchUpSentAt: Date | null;
   @Field(() => String, { nullable: true, description: 'The rule by which it was judged.' })
   rule: string | null;
   @Field(() => String, { nullable: true, description: 'Its article.' })
