@@ -58,9 +58,14 @@ describe('without a context, the database', () => {
         [deliveryId],
       ],
       [
-        `insert into signed_copy (id, organisation_id, filing_id, attachment_id, signatures, recorded_by, recorded_at)
-         select gen_random_uuid(), organisation_id, filing_id, $2, '[]', $3, now() from delivery where id = $1`,
+        `insert into signed_copy (id, organisation_id, filing_id, attachment_id, kind, signatures, recorded_by, recorded_at)
+         select gen_random_uuid(), organisation_id, filing_id, $2, 'SCAN', '[]', $3, now() from delivery where id = $1`,
         [deliveryId, played.attachmentId, dpo.userId],
+      ],
+      [
+        `insert into notice_mistake (id, organisation_id, report_id, outside_notice_id, reason, declared_by, declared_at)
+         select gen_random_uuid(), organisation_id, report_id, id, 'x', $2, now() from outside_notice where id = $1`,
+        [played.outsideNoticeId, dpo.userId],
       ],
       [
         'insert into third_party_copy (third_party_report_id, unit_id, desk_id, sandbox) select id, gen_random_uuid(), unit_id, false from third_party_report where id = $1',

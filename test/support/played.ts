@@ -30,6 +30,7 @@ export interface Played {
   /** Drafts of papers of the report that was filed. */
   readonly minutesId: string;
   readonly subjectNoticeId: string;
+  readonly outsideNoticeId: string;
   /** A file in the working copy of the draft; nobody filed it. */
   readonly attachmentId: string;
   /** A scan of the unit's, and the report by others that it came with. */
@@ -126,9 +127,12 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     'mutation ($input: DraftSubjectNoticeInput!) { it: draftSubjectNotice(input: $input) { id } }',
     { input: { ...subjectNoticeInput(canary), reportId, kind: 'LOCATION_BIOMETRIC' } },
   );
-  await ask('mutation ($input: RecordOutsideNoticeInput!) { it: recordOutsideNotice(input: $input) { id } }', {
-    input: outsideNoticeInput(canary, reportId),
-  });
+  const { id: outsideNoticeId } = await ask<{ id: string }>(
+    'mutation ($input: RecordOutsideNoticeInput!) { it: recordOutsideNotice(input: $input) { id } }',
+    {
+      input: outsideNoticeInput(canary, reportId),
+    },
+  );
   const { id: handlingId } = await ask<{ id: string }>(
     'query ($id: ID!) { it: handling(reportId: $id) { id } }',
     { id: reportId },
@@ -170,6 +174,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     readyId,
     minutesId,
     subjectNoticeId,
+    outsideNoticeId,
     exerciseId,
     handlingId,
     destinationId,

@@ -170,6 +170,14 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     }),
   },
   recordOutsideNotice: { actor: DPO, argumentsOf: ({ reportId, canary }) => ({ input: outsideNoticeInput(canary, reportId) }) },
+  declareSubjectNoticeMistaken: {
+    actor: DPO,
+    argumentsOf: ({ subjectNoticeId, canary }) => ({ input: { id: subjectNoticeId, reason: `Ghi nhầm ${canary}` } }),
+  },
+  declareOutsideNoticeMistaken: {
+    actor: DPO,
+    argumentsOf: ({ outsideNoticeId, canary }) => ({ input: { id: outsideNoticeId, reason: `Ghi nhầm ${canary}` } }),
+  },
   reopenViolationReport: byId(({ readyId }) => readyId),
   discardViolationReport: byId(({ readyId }) => readyId),
   acceptFiling: { actor: 'officer', argumentsOf: ({ arrivedDeliveryId }) => ({ input: { deliveryId: arrivedDeliveryId, note: null } }) },

@@ -4,7 +4,7 @@ import { ClockEscalation, ReportClock } from './clocks/entities.js';
 import { breachClocks, escalate } from './clocks/escalate.js';
 import { reportClockPolicy } from './clocks/report-clock.policy.js';
 import { dutiesPolicy } from './duties/duties.policy.js';
-import { OutsideNotice, SubjectNotice, ViolationMinutes } from './duties/entities.js';
+import { NoticeMistake, OutsideNotice, SubjectNotice, ViolationMinutes } from './duties/entities.js';
 import { ClockVerdict, Exercise, Filing, FilingReturn, ReportActivity, ViolationReport } from './entities.js';
 import { expireDrafts } from './expire-drafts.js';
 import { lapseReturns } from './return-filing.js';
@@ -19,6 +19,7 @@ export * from './clocks/reminder.js';
 export * from './clocks/stop-clocks.js';
 export * from './diff-facts.js';
 export * from './draft-violation-report.js';
+export * from './duties/declare-notice-mistaken.js';
 export * from './duties/duties.states.js';
 export * from './duties/entities.js';
 export { snapshotOf } from './duties/notice-snapshot.js';
@@ -59,6 +60,7 @@ export const violations: DomainLib = {
     ViolationMinutes,
     SubjectNotice,
     OutsideNotice,
+    NoticeMistake,
   ],
   policies: [violationReportPolicy, reportClockPolicy, dutiesPolicy],
   reactions: clockReactions,

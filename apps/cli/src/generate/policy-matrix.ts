@@ -17,6 +17,7 @@ import {
   FilingReturn,
   MINUTES_STATES,
   MINUTES_TRANSITIONS,
+  NoticeMistake,
   OutsideNotice,
   REPORT_STATES,
   REPORT_TRANSITIONS,
@@ -110,12 +111,16 @@ export const NOUNS: readonly Noun[] = [
   },
   {
     entity: SubjectNotice,
-    actions: ['read', 'draft', 'revise', 'send'],
+    actions: ['read', 'draft', 'revise', 'send', 'declareMistaken', 'overrule'],
     states: SUBJECT_NOTICE_STATES,
     ownedBy: ['organisationId'],
-    possible: (action, state) => (action === 'draft' ? state === 'DRAFT' : byTable(SUBJECT_NOTICE_TRANSITIONS)(action, state)),
+    possible: (action, state) =>
+      action === 'draft'
+        ? state === 'DRAFT'
+        : byTable(SUBJECT_NOTICE_TRANSITIONS)(action === 'overrule' ? 'declareMistaken' : action, state),
   },
-  { entity: OutsideNotice, actions: ['read', 'record'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: OutsideNotice, actions: ['read', 'record', 'declareMistaken', 'overrule'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: NoticeMistake, actions: ['read'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: Exercise, actions: ['read', 'open', 'close'], states: ['–'], ownedBy: ['unitId'] },
   {
     entity: FilingReturn,

@@ -18,8 +18,8 @@ const VALUES = `w.id, ?::uuid, ?::uuid, w.slot, w.kind, w.rule, w."ruleVersion",
 
 /**
  * One statement: what is in force and no longer wanted as it stands is superseded, what is wanted and not in force as it
- * stands is added. A duty that was done stays done under its new clock: the stop of the slot goes with it. Answers with how
- * many rows were moved.
+ * stands is added. A duty that was done stays done under its new clock: the stop of the slot goes with it, as its last
+ * row has it. Answers with how many rows were moved.
  */
 const KEEP = `with wanted as (select * from jsonb_to_recordset(?::jsonb) as w (${ROW})),
   held as (select * from report_clock c where c.report_id = ? and c.superseded_at is null and c.kind = any (?::text[])),
@@ -30,7 +30,7 @@ const KEEP = `with wanted as (select * from jsonb_to_recordset(?::jsonb) as w ($
   added as (insert into report_clock (${COLUMNS})
     select ${VALUES}, done.stopped_at, done.stopped_by, done.stopped_event, case when w."dueAt" < done.stopped_at then ?::timestamptz end
     from wanted w left join lateral (select p.stopped_at, p.stopped_by, p.stopped_event from report_clock p
-      where p.report_id = ? and p.slot = w.slot and p.stopped_at is not null order by p.computed_at desc limit 1) done on true
+      where p.report_id = ? and p.slot = w.slot order by p.computed_at desc limit 1) done on true
     where w.slot not in (select slot from same) and (select count(*) from gone) >= 0 returning id)
   select ((select count(*) from gone) + (select count(*) from added))::integer as moved`;
 

@@ -4,6 +4,7 @@ import type { Caller, Tx } from '#platform';
 import { factsUnderLaw91, filed, hoursAgo } from '../../../../test/support/facts.js';
 import { wouldAnswer } from '../../../../test/support/records.js';
 import { type Person, World } from '../../../../test/support/world.js';
+import { declareSubjectNoticeMistaken } from './declare-notice-mistaken.js';
 import { MINUTES_TRANSITIONS, SUBJECT_NOTICE_TRANSITIONS } from './duties.states.js';
 import { MINUTES_STATES, type MinutesState, SUBJECT_NOTICE_STATES, type SubjectNoticeState } from './entities.js';
 import { draftSubjectNotice, reviseSubjectNotice, sendSubjectNotice } from './subject-notice.js';
@@ -46,6 +47,12 @@ const STEPS: readonly Step[] = [
     code: 'send',
     may: ['PDP_OFFICER', 'APPROVER'],
     verb: (tx, { id }) => sendSubjectNotice(tx, id, { channel: 'SMS', sentAt: new Date(hoursAgo(1)) }),
+  },
+  {
+    noun: 'notice',
+    code: 'declareMistaken',
+    may: ['PDP_OFFICER', 'PREPARER', 'APPROVER'],
+    verb: (tx, { id }) => declareSubjectNoticeMistaken(tx, id, 'Ghi nhầm'),
   },
 ];
 

@@ -6,6 +6,7 @@ import { type Person, World } from '../../../../test/support/world.js';
 import { promiseSupplement } from '../clocks/promise-supplement.js';
 import { reviseViolationReport } from '../draft-violation-report.js';
 import type { StoredFacts } from '../facts.js';
+import { declareOutsideNoticeMistaken, declareSubjectNoticeMistaken } from './declare-notice-mistaken.js';
 import { subjectNoticeById } from './duties.queries.js';
 import type { SubjectNoticeKind } from './entities.js';
 import { recordOutsideNotice } from './record-outside-notice.js';
@@ -351,6 +352,84 @@ describe('papers of a report', () => {
       expect(await codes({})).toEqual(['NOT_A_PROCESSOR']);
       expect(await codes({ kind: 'FROM_PROCESSOR', receivedAt: new Date(Date.now() + 60_000) })).toEqual(['IN_THE_FUTURE']);
       expect(await codes({ kind: 'FROM_PROCESSOR', receivedAt: new Date(hoursAgo(31)) })).toEqual(['BEFORE_VIOLATION']);
+    });
+  });
+
+  describe('records that were mistakes', () => {
+    const recordedBy = (person: Person, reportId: string, kind: 'CYBER_INITIAL' | 'CYBER_REPORT' = 'CYBER_REPORT', hours = 1) =>
+      world.uow.run(person.caller, (tx) =>
+        recordOutsideNotice(tx, reportId, { kind, counterpart: 'Cơ quan ANM', channel: 'thư', receivedAt: new Date(hoursAgo(hours)) }),
+      );
+    const declare = (id: string, person = dpo) => world.uow.run(person.caller, (tx) => declareOutsideNoticeMistaken(tx, id, 'Bấm nhầm'));
+    const CYBER = { cyberIncident: { isCyberIncident: true, serious: true } };
+
+    it('stay, marked; their clock runs again from the same start, and goes on when the report changes', async () => {
+      const preparer = await world.person(['PREPARER'], { organisationId: organisation.id });
+      const facts = factsUnderLaw91(CYBER);
+      const report = await drafted(world, dpo, facts);
+      const { id } = await recordedBy(preparer, report.id);
+      const before = await row<object>('outside_notice', id);
+      const stopped = await clock(report.id, 'CYBER:L116-CYBER-24');
+      expect(stopped).toMatchObject({ stopped_event: 'OutsideNoticeRecorded' });
+      // Whoever recorded it needs a second person.
+      expect((await refusal(() => declare(id, preparer))).code).toBe('SECOND_PERSON');
+      const viewer = await world.person(['VIEWER'], { organisationId: organisation.id });
+      expect((await refusal(() => declare(id, viewer))).code).toBe('FORBIDDEN');
+      const other = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+      expect((await refusal(() => declare(id, other))).code).toBe('NOT_FOUND');
+      const mistake = await declare(id, await world.person(['PREPARER'], { organisationId: organisation.id }));
+      const again = (await clock(report.id, 'CYBER:L116-CYBER-24')) as Record<string, unknown>;
+      expect(again).toMatchObject({
+        stopped_at: null,
+        due_at: stopped!.due_at,
+        started_at: (stopped as unknown as Record<string, unknown>).started_at,
+        next_escalation_at: expect.any(Date),
+      });
+      const { rows } = await world.admin.query('select stopped_event, superseded_at from report_clock where report_id = $1 and slot = $2', [
+        report.id,
+        'CYBER:L116-CYBER-24',
+      ]);
+      expect(rows).toContainEqual({ stopped_event: 'OutsideNoticeRecorded', superseded_at: expect.any(Date) });
+      expect(await row('outside_notice', id)).toEqual(before);
+      expect((await recordsOf(world, mistake.id)).map(({ type }) => type)).toEqual(['OutsideNoticeMistaken']);
+      expect((await refusal(() => declare(id))).code).toBe('MISTAKEN_ALREADY');
+      // A changed start does not bring the mistaken stop back.
+      await world.uow.run(dpo.caller, (tx) =>
+        reviseViolationReport(tx, report.id, report.version, reportContent({ ...facts, detectedAt: hoursAgo(9) })),
+      );
+      expect(await clock(report.id, 'CYBER:L116-CYBER-24')).toMatchObject({ stopped_at: null });
+    });
+
+    it('leave the clock with another record that stands, and the officer in charge needs nobody', async () => {
+      const report = await drafted(world, dpo, factsUnderLaw91(CYBER));
+      const first = await recordedBy(dpo, report.id, 'CYBER_INITIAL', 3);
+      const later = await recordedBy(dpo, report.id, 'CYBER_REPORT', 2);
+      await declare(first.id);
+      expect(await clock(report.id, 'CYBER:L116-CYBER-24')).toMatchObject({ stopped_at: later.receivedAt });
+      await declare(later.id);
+      for (const slot of ['CYBER:L116-CYBER-24', 'CYBER:L116-CYBER-72', 'CYBER:L116-CYBER-NOW'])
+        expect([slot, (await clock(report.id, slot))!.stopped_at]).toEqual([slot, null]);
+    });
+
+    it('of a notice to data subjects: a public one that never stood takes the catch-up with it', async () => {
+      const report = await drafted(world, dpo, factsUnderLaw91(BIOMETRIC));
+      const { id } = await world.uow.run(dpo.caller, (tx) => draftSubjectNotice(tx, report.id, 'PUBLIC', noticeDraft));
+      const mistaken = (reason: string) => world.uow.run(dpo.caller, (tx) => declareSubjectNoticeMistaken(tx, id, reason));
+      expect((await refusal(() => mistaken('chưa gửi'))).code).toBe('WRONG_STATE');
+      const sending = {
+        channel: 'web',
+        sentAt: new Date(hoursAgo(1)),
+        publicUrl: 'https://mau.example',
+        catchUpBy: new Date(hoursAgo(-240)),
+      };
+      await world.uow.run(dpo.caller, (tx) => sendSubjectNotice(tx, id, sending));
+      const before = await row('subject_notice', id);
+      await mistaken('Trang chưa đăng');
+      expect(await row('subject_notice', id)).toEqual(before);
+      expect(await clock(report.id, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toMatchObject({ stopped_at: null });
+      expect(await clock(report.id, `SUBJECT_CATCH_UP:${id}`)).toBeUndefined();
+      const change = () => world.uow.run(dpo.caller, (tx) => tx.sql('delete from notice_mistake where subject_notice_id = ?', [id]));
+      await expect(change()).rejects.toMatchObject({ code: '42501' });
     });
   });
 

@@ -5,7 +5,10 @@ import type { Policy } from '#platform';
 export const dutiesPolicy: Policy = (actor, { can }) => {
   if (actor.kind !== 'member') return;
   const own = { organisationId: actor.organisationId };
-  can('read', ['ViolationMinutes', 'SubjectNotice', 'OutsideNotice'], own);
+  can('read', ['ViolationMinutes', 'SubjectNotice', 'OutsideNotice', 'NoticeMistake'], own);
+  if (hasRole(actor, 'PDP_OFFICER', 'PREPARER', 'APPROVER')) can('declareMistaken', ['SubjectNotice', 'OutsideNotice'], own);
+  // Without a second person.
+  if (hasRole(actor, 'PDP_OFFICER')) can('overrule', ['SubjectNotice', 'OutsideNotice'], own);
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
     can(['draft', 'revise'], ['ViolationMinutes', 'SubjectNotice'], own);
     can('record', 'OutsideNotice', own);

@@ -12,17 +12,21 @@ const RUNNING = `(select case when c.kind = 'SUBJECT_CATCH_UP' then 'CATCH_UP' e
   order by c.kind = 'SUBJECT_CATCH_UP' desc limit 1)`;
 
 const CAUGHT_UP = `(select c.stopped_at from report_clock c where c.report_id = n.report_id and c.superseded_at is null
-  and c.slot = 'SUBJECT_CATCH_UP:' || n.id and c.stopped_event = 'SubjectNoticeSent')`;
+  and c.slot = 'SUBJECT_CATCH_UP:' || n.id and c.stopped_event in ('SubjectNoticeSent', 'SubjectNoticeMistaken'))`;
+
+const mistake = (of: string) =>
+  `(select json_build_object('reason', k.reason, 'declaredAt', k.declared_at) from notice_mistake k where k.${of})`;
 
 const SUBJECT_NOTICE = `json_build_object('id', n.id, 'organisationId', n.organisation_id, 'kind', n.kind, 'state', n.state,
   'severity', n.content -> 'severity', 'risks', n.content -> 'risks', 'guidance', n.content -> 'guidance', 'incidentDesk', n.content -> 'incidentDesk',
   'whyPublic', n.content -> 'whyPublic', 'facts', n.content -> 'notice' -> 'facts', 'channel', n.channel, 'sentAt', n.sent_at, 'reached', n.reached,
   'total', n.total, 'publicUrl', n.public_url, 'catchUpBy', n.catch_up_by, 'catchUpSentAt', ${CAUGHT_UP}, 'duty', ${RUNNING}, 'rule', n.rule, 'article', n.article, 'dueAt', n.due_at,
-  'verdict', n.verdict, 'lateBySeconds', ceil(n.late_by_ms / 1000.0)::bigint, 'digest', n.digest, 'version', n.version)`;
+  'verdict', n.verdict, 'lateBySeconds', ceil(n.late_by_ms / 1000.0)::bigint, 'digest', n.digest,
+  'mistaken', ${mistake('subject_notice_id = n.id')}, 'version', n.version)`;
 
 const OUTSIDE_NOTICE = `json_build_object('id', o.id, 'organisationId', o.organisation_id, 'kind', o.kind, 'counterpart', o.counterpart,
   'channel', o.channel, 'receivedAt', o.received_at, 'reference', o.reference, 'note', o.note, 'evidenceSha256', o.evidence_sha256,
-  'recordedAt', o.recorded_at)`;
+  'recordedAt', o.recorded_at, 'mistaken', ${mistake('outside_notice_id = o.id')})`;
 
 /** Papers of a report `r`, oldest first; JSON columns of the statement that reads the report. */
 export const MINUTES_JSON = `(select coalesce(json_agg(${MINUTES} order by m.created_at, m.id), '[]') from violation_minutes m where m.report_id = r.id)`;

@@ -11,4 +11,5 @@ export const MINUTES_TRANSITIONS = [
 export const SUBJECT_NOTICE_TRANSITIONS = [
   { code: 'revise', from: ['DRAFT'], to: 'DRAFT' },
   { code: 'send', from: ['DRAFT'], to: 'SENT' },
+  { code: 'declareMistaken', from: ['SENT'], to: 'SENT' },
 ] as const satisfies readonly Transition<SubjectNoticeState, string>[];

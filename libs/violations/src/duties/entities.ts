@@ -168,3 +168,22 @@ const OutsideNoticeSchema = defineEntity({
 /** A notice that went another way than through this system, as its organisation recorded it; never changed. */
 export class OutsideNotice extends OutsideNoticeSchema.class {}
 OutsideNoticeSchema.setClass(OutsideNotice);
+
+const MistakeSchema = defineEntity({
+  name: 'NoticeMistake',
+  tableName: 'notice_mistake',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    reportId: () => p.manyToOne(ViolationReport).mapToPk().fieldName('report_id'),
+    /** One of the two. */
+    subjectNoticeId: p.uuid().nullable(),
+    outsideNoticeId: p.uuid().nullable(),
+    reason: p.text(),
+    declaredBy: p.uuid(),
+    declaredAt: p.datetime(),
+  },
+});
+/** That a notice was recorded by mistake; the record itself never changes. */
+export class NoticeMistake extends MistakeSchema.class {}
+MistakeSchema.setClass(NoticeMistake);

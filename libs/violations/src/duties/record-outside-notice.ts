@@ -14,6 +14,10 @@ const STOPS: Readonly<Record<OutsideNoticeKind, readonly ClockKind[]>> = {
   CYBER_REPORT: ['CYBER_NOW', 'CYBER_24H', 'CYBER_72H'],
 };
 
+export function clocksOfOutsideNotice(kind: OutsideNoticeKind): readonly ClockKind[] {
+  return STOPS[kind];
+}
+
 export interface OutsideNoticeFacts {
   readonly kind: OutsideNoticeKind;
   readonly counterpart: string;

@@ -16,10 +16,15 @@ export function reachedAll(kind: SubjectNoticeKind, { reached, total }: Reached)
 
 /** What is missing after a notice that was sent, while its duty is open; null where nothing is. */
 export function stillOwed(
-  notice: Reached & { readonly kind: SubjectNoticeKind; readonly state: string; readonly duty: string | null },
+  notice: Reached & {
+    readonly kind: SubjectNoticeKind;
+    readonly state: string;
+    readonly duty: string | null;
+    readonly mistaken?: object | null;
+  },
 ): Sentence | null {
   const { kind, state, duty, reached, total } = notice;
-  if (state !== 'SENT' || !duty) return null;
+  if (state !== 'SENT' || !duty || notice.mistaken) return null;
   if (duty === 'CATCH_UP')
     return {
       vi: 'Đã thông báo công khai; còn phải gửi thông báo cho từng chủ thể dữ liệu ngay khi điều kiện kỹ thuật cho phép (điểm b khoản 3 Điều 29 Nghị định 356).',

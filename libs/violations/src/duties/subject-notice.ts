@@ -4,7 +4,7 @@ import type { Verdict } from '#law';
 import type { RecordedEvent, Tx } from '#platform';
 import { saltedDigest } from '#platform/log';
 import { startClocks } from '../clocks/keep-clocks.js';
-import { type StoppedClock, stopClocks } from '../clocks/stop-clocks.js';
+import { type ClocksToStop, type StoppedClock, stopClocks } from '../clocks/stop-clocks.js';
 import { SUBJECT_NOTICE_SLOTS, versionOf } from '../clocks/wanted-clocks.js';
 import { refuseWithdrawn } from '../follow-up.js';
 import { SUBJECT_NOTICE_TRANSITIONS } from './duties.states.js';
@@ -124,6 +124,12 @@ async function stopped(tx: Tx, recorded: RecordedEvent, notice: SubjectNotice, s
 async function inForce(tx: Tx, notice: SubjectNotice): Promise<StoppedClock | null> {
   const [clock] = await tx.sql<StoppedClock>(IN_FORCE, [notice.reportId, slotOf(notice)]);
   return clock ?? null;
+}
+
+/** The clocks that such a notice ends where it was sent; none where it did not reach everybody. */
+export function clocksOfSubjectNotice(notice: SubjectNotice): Pick<ClocksToStop, 'slots' | 'kinds'> {
+  if (notice.kind !== 'PUBLIC' && !reachedAll(notice.kind, notice)) return {};
+  return { slots: [slotOf(notice)], kinds: notice.kind === 'LOCATION_BIOMETRIC' ? ['SUBJECT_CATCH_UP'] : [] };
 }
 
 function slotOf({ kind }: SubjectNotice): string {

@@ -193,3 +193,13 @@ export class RecordOutsideNoticeInput {
   @Matches(/^[0-9a-f]{64}$/)
   evidenceSha256?: string | null;
 }
+
+@InputType({ description: 'Which record of a notice was a mistake, and why.' })
+export class MistakenNoticeInput {
+  @Field(() => ID, { description: 'The notice.' })
+  @IsUUID()
+  id: string;
+  @Field(() => String, { description: 'Why it was recorded though it was not given so.' })
+  @PlainText(2000, { required: true })
+  reason: string;
+}

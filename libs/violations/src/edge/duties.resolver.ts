@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { NotFound } from '#kernel';
 import { Allow, type RequestContext, type Statement, UnitOfWork } from '#platform';
+import { declareOutsideNoticeMistaken, declareSubjectNoticeMistaken } from '../duties/declare-notice-mistaken.js';
 import { minutesById, outsideNoticeById, subjectNoticeById } from '../duties/duties.queries.js';
 import { recordOutsideNotice } from '../duties/record-outside-notice.js';
 import { stillOwed } from '../duties/still-owed.js';
@@ -10,6 +11,7 @@ import { draftViolationMinutes, finaliseViolationMinutes, reviseViolationMinutes
 import {
   DraftSubjectNoticeInput,
   MinutesInput,
+  MistakenNoticeInput,
   RecordOutsideNoticeInput,
   SendSubjectNoticeInput,
   SubjectNoticeInput,
@@ -126,6 +128,30 @@ export class DutiesResolver {
   ): Promise<OutsideNoticeView> {
     const { reportId, ...facts } = input;
     const { id } = await this.uow.run(context.caller, (tx) => recordOutsideNotice(tx, reportId, facts));
+    return this.#read(context, outsideNoticeById(id), 'notice');
+  }
+
+  @Mutation(() => SubjectNoticeView, {
+    description: 'Declares that a notice recorded as sent was a mistake: the record stays, marked; the clock that it ended runs again.',
+  })
+  @Allow('signed-in')
+  async declareSubjectNoticeMistaken(
+    @Args('input', { description: 'Which, and why.' }) { id, reason }: MistakenNoticeInput,
+    @Context() context: RequestContext,
+  ): Promise<SubjectNoticeView> {
+    await this.uow.run(context.caller, (tx) => declareSubjectNoticeMistaken(tx, id, reason));
+    return this.#read(context, subjectNoticeById(id), 'subject notice');
+  }
+
+  @Mutation(() => OutsideNoticeView, {
+    description: 'Declares that the record of a notice by another way was a mistake: it stays, marked; the clock that it ended runs again.',
+  })
+  @Allow('signed-in')
+  async declareOutsideNoticeMistaken(
+    @Args('input', { description: 'Which, and why.' }) { id, reason }: MistakenNoticeInput,
+    @Context() context: RequestContext,
+  ): Promise<OutsideNoticeView> {
+    await this.uow.run(context.caller, (tx) => declareOutsideNoticeMistaken(tx, id, reason));
     return this.#read(context, outsideNoticeById(id), 'notice');
   }
 

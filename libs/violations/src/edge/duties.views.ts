@@ -106,6 +106,14 @@ export class ViolationMinutesView {
   version: number;
 }
 
+@View('part', 'That a notice was recorded by mistake: the record stays, its clock runs again.')
+export class NoticeMistakeView {
+  @Field(() => String, { description: 'Why.' })
+  reason: string;
+  @Field(() => Instant, { description: 'When that was declared.' })
+  declaredAt: Date;
+}
+
 @View('SubjectNotice', 'Thông báo cho chủ thể dữ liệu (D356 8.3, 29; L91 27.1(d)).')
 export class SubjectNoticeView {
   @Field(() => ID, { description: 'Id.' })
@@ -152,6 +160,8 @@ export class SubjectNoticeView {
   lateBySeconds: number | null;
   @Field(() => String, { nullable: true, description: 'Hex SHA-256 of the salted content, as it stands in the transparency log.' })
   digest: string | null;
+  @Field(() => NoticeMistakeView, { nullable: true, description: 'That it was recorded by mistake; null otherwise.' })
+  mistaken: NoticeMistakeView | null;
   @Field(() => Int, { description: 'Version, for optimistic locking.' })
   version: number;
 }
@@ -176,4 +186,6 @@ export class OutsideNoticeView {
   evidenceSha256: string | null;
   @Field(() => Instant, { description: 'When it was recorded.' })
   recordedAt: Date;
+  @Field(() => NoticeMistakeView, { nullable: true, description: 'That it was recorded by mistake; null otherwise.' })
+  mistaken: NoticeMistakeView | null;
 }

@@ -1,0 +1,127 @@
+import { advance, DomainError, newId } from '#kernel';
+import type { RecordedEvent, Tx } from '#platform';
+import type { ClockKind } from '../clocks/entities.js';
+import { type StartedClock, startClocks } from '../clocks/keep-clocks.js';
+import { type ClocksToStop, stopClocks } from '../clocks/stop-clocks.js';
+import { isWithdrawn } from '../follow-up.js';
+import { SUBJECT_NOTICE_TRANSITIONS } from './duties.states.js';
+import { NoticeMistake, OutsideNotice, SubjectNotice } from './entities.js';
+import { reportForPaper } from './notice-snapshot.js';
+import { clocksOfOutsideNotice } from './record-outside-notice.js';
+import { clocksOfSubjectNotice } from './subject-notice.js';
+
+/**
+ * Declares that a notice to data subjects which was recorded as sent was not: the record stays, marked with the reason, and
+ * the clock that it ended runs again from its start. By the officer in charge, or by another person than recorded it.
+ * Throws WRONG_STATE for a draft, MISTAKEN_ALREADY, SECOND_PERSON.
+ */
+export async function declareSubjectNoticeMistaken(tx: Tx, id: string, reason: string): Promise<NoticeMistake> {
+  const notice = await tx.load(SubjectNotice, id, { lock: true });
+  tx.authorize('declareMistaken', notice);
+  advance('subject notice', SUBJECT_NOTICE_TRANSITIONS, notice.state, 'declareMistaken');
+  return declare(tx, 'SubjectNoticeMistaken', { subjectNoticeId: id }, notice, reason);
+}
+
+/** The same for a notice that went another way. */
+export async function declareOutsideNoticeMistaken(tx: Tx, id: string, reason: string): Promise<NoticeMistake> {
+  const notice = await tx.load(OutsideNotice, id);
+  tx.authorize('declareMistaken', notice);
+  return declare(tx, 'OutsideNoticeMistaken', { outsideNoticeId: id }, notice, reason);
+}
+
+type Which = { readonly subjectNoticeId: string } | { readonly outsideNoticeId: string };
+
+async function declare(
+  tx: Tx,
+  type: 'SubjectNoticeMistaken' | 'OutsideNoticeMistaken',
+  which: Which,
+  notice: SubjectNotice | OutsideNotice,
+  reason: string,
+): Promise<NoticeMistake> {
+  if (!tx.ability.can('overrule', notice) && userOf(tx) === notice.recordedBy) throw new SecondPerson();
+  const report = await reportForPaper(tx, notice.reportId);
+  if (await tx.em.findOne(NoticeMistake, which)) throw new MistakenAlready();
+  const { organisationId, id: reportId } = report;
+  const mistake = tx.em.create(NoticeMistake, {
+    id: newId(),
+    organisationId,
+    reportId,
+    subjectNoticeId: 'subjectNoticeId' in which ? which.subjectNoticeId : null,
+    outsideNoticeId: 'outsideNoticeId' in which ? which.outsideNoticeId : null,
+    reason,
+    declaredBy: userOf(tx),
+    declaredAt: tx.now,
+  });
+  const recorded = tx.record({ type, subjects: [mistake.id, notice.id, reportId], payload: { reportId } });
+  await tx.em.flush();
+  if (!(await isWithdrawn(tx, reportId))) await runAgain(tx, recorded, notice);
+  return mistake;
+}
+
+/** A stop is a notice's where it has its time and is of a clock that such a notice ends. */
+const UNDO = `update report_clock set superseded_at = ?, next_escalation_at = null
+  where report_id = ? and superseded_at is null and stopped_at = ? and (slot = any (?::text[]) or kind = any (?::text[]))
+    and stopped_event = any ('{SubjectNoticeSent,OutsideNoticeRecorded,SubjectNoticeMistaken,OutsideNoticeMistaken}')
+  returning slot, kind, rule, rule_version as "ruleVersion", article, start_event as "startEvent", started_at as "startedAt",
+    due_at as "dueAt", statutory`;
+
+/** Telling each person was owed because of a public notice that never stood. */
+const NEVER_OWED =
+  'update report_clock set superseded_at = ?, next_escalation_at = null where report_id = ? and slot = ? and superseded_at is null';
+
+type Row = Omit<StartedClock, 'startedAt' | 'dueAt'> & { readonly startedAt: string | null; readonly dueAt: string | null };
+
+/** The clocks that the notice ended begin anew, as new rows; where another notice stands that ends them, they end with that. */
+async function runAgain(tx: Tx, recorded: RecordedEvent, notice: SubjectNotice | OutsideNotice): Promise<void> {
+  const { reportId } = notice;
+  if (notice instanceof SubjectNotice && notice.kind === 'PUBLIC')
+    await tx.sql(NEVER_OWED, [tx.now, reportId, `SUBJECT_CATCH_UP:${notice.id}`]);
+  const { at, slots, kinds } = endedBy(notice);
+  const undone = await tx.sql<Row>(UNDO, [tx.now, reportId, at, slots ?? [], kinds ?? []]);
+  const dated = (text: string | null) => (text === null ? null : new Date(text));
+  const clocks = undone.map((row) => ({ ...row, startedAt: dated(row.startedAt), dueAt: dated(row.dueAt) }));
+  await startClocks(tx, { id: reportId, organisationId: notice.organisationId }, recorded.id, clocks);
+  for (const other of await standing(tx, reportId)) {
+    const ended = endedBy(other);
+    const again = clocks.filter(({ slot, kind }) => ended.slots?.includes(slot) || ended.kinds?.includes(kind as ClockKind));
+    if (again.length > 0) await stopClocks(tx, recorded, { reportId, at: ended.at, slots: again.map(({ slot }) => slot) });
+  }
+}
+
+async function standing(tx: Tx, reportId: string): Promise<readonly (SubjectNotice | OutsideNotice)[]> {
+  const mistakes = await tx.em.find(NoticeMistake, { reportId });
+  const gone = new Set(mistakes.map(({ subjectNoticeId, outsideNoticeId }) => subjectNoticeId ?? outsideNoticeId));
+  const sent = await tx.em.find(SubjectNotice, { reportId, state: 'SENT' });
+  const outside = await tx.em.find(OutsideNotice, { reportId });
+  return [...sent, ...outside]
+    .filter(({ id }) => !gone.has(id))
+    .sort((one, other) => endedBy(one).at.getTime() - endedBy(other).at.getTime());
+}
+
+function endedBy(notice: SubjectNotice | OutsideNotice): Omit<ClocksToStop, 'reportId'> & { readonly at: Date } {
+  return notice instanceof SubjectNotice
+    ? { ...clocksOfSubjectNotice(notice), at: notice.sentAt! }
+    : { kinds: clocksOfOutsideNotice(notice.kind), at: notice.receivedAt };
+}
+
+class SecondPerson extends DomainError {
+  constructor() {
+    super('SECOND_PERSON', 'forbidden', {
+      vi: 'Người đã ghi nhận không tự khai là ghi nhầm. Bản ghi và đồng hồ giữ nguyên; hãy nhờ người thứ hai hoặc cán bộ phụ trách bảo vệ dữ liệu.',
+      en: 'Whoever recorded it does not declare it mistaken. The record and its clock are kept; ask a second person or the officer in charge of data protection.',
+    });
+  }
+}
+
+class MistakenAlready extends DomainError {
+  constructor() {
+    super('MISTAKEN_ALREADY', 'conflict', {
+      vi: 'Bản ghi này đã được khai là ghi nhầm trước đó; không có gì thay đổi. Nếu thông báo đã thực hiện, hãy ghi nhận một bản mới.',
+      en: 'This record was declared mistaken before; nothing was changed. If the notice was given, record it anew.',
+    });
+  }
+}
+
+function userOf({ actor }: Tx): string {
+  return 'userId' in actor ? actor.userId : '';
+}
