@@ -12,6 +12,7 @@ import { Migration0011AcknowledgementSenders } from './0011-acknowledgement-send
 import { Migration0013RetentionClocks } from './0013-retention-clocks.js';
 import { Migration0014HandlingDecisions } from './0014-handling-decisions.js';
 import { Migration0015PapersAndNotices } from './0015-papers-and-notices.js';
+import { Migration0016OrganisationVersions } from './0016-organisation-versions.js';
 import { Migration0017LeadsAndQueued } from './0017-leads-and-queued.js';
 import { Migration0018DoorsAndBoxes } from './0018-doors-and-boxes.js';
 import { Migration0019DispatchReceipts } from './0019-dispatch-receipts.js';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   { name: '0013-retention-clocks', class: Migration0013RetentionClocks },
   { name: '0014-handling-decisions', class: Migration0014HandlingDecisions },
   { name: '0015-papers-and-notices', class: Migration0015PapersAndNotices },
+  { name: '0016-organisation-versions', class: Migration0016OrganisationVersions },
   { name: '0017-leads-and-queued', class: Migration0017LeadsAndQueued },
   { name: '0018-doors-and-boxes', class: Migration0018DoorsAndBoxes },
   { name: '0019-dispatch-receipts', class: Migration0019DispatchReceipts },

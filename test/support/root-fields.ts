@@ -54,6 +54,21 @@ const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 /** A root field that is missing here fails every suite that walks the schema, until somebody says how it is called. */
 const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> = {
   me: { actor: DPO, argumentsOf: () => ({}) },
+  myOrganisation: { actor: DPO, argumentsOf: () => ({}) },
+  reviseOrganisation: {
+    actor: DPO,
+    argumentsOf: ({ organisation, canary }) => ({
+      id: organisation.id,
+      expectedVersion: 1,
+      input: {
+        name: `Tổ chức ${canary}`,
+        provinceCode: '31',
+        headOffice: `Trụ sở mới ${canary}`,
+        establishmentDocument: { number: '0000000000' },
+        pdpContact: { fullName: `Nhân sự ${canary}`, phones: ['0900 000 000'], email: 'dpo@mau.example' },
+      },
+    }),
+  },
   processingActivities: { actor: DPO, argumentsOf: ({ importId }) => ({ importId, first: 20 }) },
   processingActivity: byId(({ activityId }) => activityId),
   violationReports: { actor: DPO, argumentsOf: () => ({ first: 20 }) },

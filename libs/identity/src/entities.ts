@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { Role } from '#kernel';
+import type { OrganisationBlockInput } from './edge/organisation.input.js';
 
 const OrganisationSchema = defineEntity({
   name: 'Organisation',
@@ -32,6 +33,28 @@ const OrganisationSchema = defineEntity({
 /** An organisation that processes personal data: controller, processor or third party. Its block heads every form. */
 export class Organisation extends OrganisationSchema.class {}
 OrganisationSchema.setClass(Organisation);
+
+const OrganisationVersionSchema = defineEntity({
+  name: 'OrganisationVersion',
+  tableName: 'organisation_version',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: () => p.manyToOne(Organisation).mapToPk().fieldName('organisation_id'),
+    /** The version of the organisation that this is. */
+    number: p.integer(),
+    content: p.json().$type<OrganisationBlockInput>(),
+    salt: p.text(),
+    /** Of the content with its salt; stands in the log. */
+    digest: p.text(),
+    /** Null where the operator registered the organisation. */
+    writtenBy: p.uuid().nullable(),
+    at: p.datetime(),
+  },
+});
+
+/** The block of an organisation as it stood from a moment on; never changed. */
+export class OrganisationVersion extends OrganisationVersionSchema.class {}
+OrganisationVersionSchema.setClass(OrganisationVersion);
 
 const AuthorityUnitSchema = defineEntity({
   name: 'AuthorityUnit',

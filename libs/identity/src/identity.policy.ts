@@ -1,3 +1,4 @@
+import { hasRole } from '#kernel';
 import type { Policy } from '#platform';
 
 /** Who may do what with organisations, units, accounts and memberships. */
@@ -8,7 +9,10 @@ export const identityPolicy: Policy = (actor, { can }) => {
     can('read', 'UserAccount');
     can(['read', 'grant'], 'Membership');
   }
-  if (actor.kind === 'member') can('read', 'Organisation', { id: actor.organisationId });
+  if (actor.kind === 'member') {
+    can('read', 'Organisation', { id: actor.organisationId });
+    if (hasRole(actor, 'PDP_OFFICER', 'ORG_ADMIN')) can('revise', 'Organisation', { id: actor.organisationId });
+  }
   if ('userId' in actor) {
     can('read', 'UserAccount', { id: actor.userId });
     can('read', 'Membership', { userId: actor.userId });

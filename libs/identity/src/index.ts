@@ -1,15 +1,22 @@
 import type { DomainLib } from '#platform';
-import { AuthorityUnit, Membership, Organisation, UserAccount } from './entities.js';
+import { AuthorityUnit, Membership, Organisation, OrganisationVersion, UserAccount } from './entities.js';
 import { identityPolicy } from './identity.policy.js';
 
 export { IdentityResolver } from './edge/identity.resolver.js';
-export { AuthorityUnitView, OrganisationView } from './edge/identity.views.js';
+export { AuthorityUnitView, OrganisationBlockView, OrganisationView } from './edge/identity.views.js';
+export { OrganisationBlockInput } from './edge/organisation.input.js';
 export * from './entities.js';
 export * from './grant-role.js';
 export * from './keep-session.js';
+export * from './organisation-block.js';
+export * from './organisation-gaps.js';
 export * from './passwords.js';
 export * from './provinces.js';
 export * from './register-organisation.js';
+export * from './revise-organisation.js';
 export * from './sign-in.js';
 
-export const identity: DomainLib = { entities: [Organisation, AuthorityUnit, UserAccount, Membership], policies: [identityPolicy] };
+export const identity: DomainLib = {
+  entities: [Organisation, OrganisationVersion, AuthorityUnit, UserAccount, Membership],
+  policies: [identityPolicy],
+};

@@ -1,52 +1,45 @@
 import { foldText, newId } from '#kernel';
 import type { Tx } from '#platform';
 import { AuthorityUnit, Organisation } from './entities.js';
+import { keepVersion, type OrganisationColumns, taxCodeOf } from './organisation-block.js';
 
-export interface NewOrganisation {
-  readonly name: string;
-  readonly provinceCode: string;
-  readonly sector?: string;
-  readonly taxCode?: string | null;
-  readonly headOffice?: string;
-  readonly phone?: string | null;
-  readonly website?: string | null;
-  readonly establishmentNumber?: string | null;
-  readonly establishmentIssuer?: string | null;
-  readonly establishmentPlace?: string | null;
-  readonly establishmentDate?: string | null;
-  readonly pdpContact?: { readonly name: string; readonly title: string; readonly phone: string; readonly email: string };
-}
+/** The columns of an organisation, of which all but name and province may be absent; the contact also in one piece. */
+export type NewOrganisation = Partial<OrganisationColumns> &
+  Pick<OrganisationColumns, 'name' | 'provinceCode'> & {
+    readonly pdpContact?: { readonly name: string; readonly title: string; readonly phone: string; readonly email: string };
+  };
 
 /** The organisation with this tax code or, without one, with this name and province; made if there is none. */
-export async function registerOrganisation(tx: Tx, input: NewOrganisation): Promise<Organisation> {
-  const known = input.taxCode
-    ? await tx.em.findOne(Organisation, { taxCode: input.taxCode })
+export async function registerOrganisation(tx: Tx, { pdpContact, ...input }: NewOrganisation): Promise<Organisation> {
+  const taxCode = taxCodeOf(input.taxCode);
+  const known = taxCode
+    ? await tx.em.findOne(Organisation, { taxCode })
     : (await tx.em.find(Organisation, { provinceCode: input.provinceCode, name: input.name }, { limit: 1 }))[0];
   if (known) return known;
   const organisation = tx.em.create(Organisation, {
     id: newId(),
-    name: input.name,
     foreignName: null,
-    taxCode: input.taxCode ?? null,
-    sector: input.sector ?? 'OTHER',
-    provinceCode: input.provinceCode,
+    sector: 'OTHER',
     defenceScope: false,
-    headOffice: input.headOffice ?? '',
+    headOffice: '',
     transactionOffice: input.headOffice ?? '',
-    establishmentNumber: input.establishmentNumber ?? null,
-    establishmentIssuer: input.establishmentIssuer ?? null,
-    establishmentDate: input.establishmentDate ?? null,
-    establishmentPlace: input.establishmentPlace ?? null,
-    phone: input.phone ?? null,
-    website: input.website ?? null,
-    pdpContactName: input.pdpContact?.name ?? null,
-    pdpContactTitle: input.pdpContact?.title ?? null,
-    pdpContactPhone: input.pdpContact?.phone ?? null,
-    pdpContactEmail: input.pdpContact?.email ?? null,
+    establishmentNumber: null,
+    establishmentIssuer: null,
+    establishmentDate: null,
+    establishmentPlace: null,
+    phone: null,
+    website: null,
+    pdpContactName: pdpContact?.name ?? null,
+    pdpContactTitle: pdpContact?.title ?? null,
+    pdpContactPhone: pdpContact?.phone ?? null,
+    pdpContactEmail: pdpContact?.email ?? null,
+    ...input,
+    taxCode,
     createdAt: tx.now,
   });
   tx.authorize('register', organisation);
-  tx.record({ type: 'OrganisationRegistered', subjects: [organisation.id] });
+  const digest = keepVersion(tx, organisation, 1);
+  tx.record({ type: 'OrganisationRegistered', subjects: [organisation.id], digest });
   return organisation;
 }
 

@@ -98,7 +98,12 @@ export const ASKED = (reportId: string): string =>
   `exists (select 1 from report_handling h where h.report_id = ${reportId} and h.state = 'AWAITING_FILER')`;
 
 /** The guard of a transition, the same for the verb and for `availableTransitions`; null where nothing stands in the way. */
-export function blockOf(code: ReportTransition, filed: readonly FiledSoFar[], prepared: Filing['kind'], asked = false): FollowUpBlock | null {
+export function blockOf(
+  code: ReportTransition,
+  filed: readonly FiledSoFar[],
+  prepared: Filing['kind'],
+  asked = false,
+): FollowUpBlock | null {
   if (code === 'revise') return prepared === 'WITHDRAWAL_REQUEST' ? 'STATES_NO_FACTS' : null;
   if (code === 'discard') return filed.length > 0 ? 'FILED' : null;
   if (code === 'abandon') return filed.length === 0 ? 'NOT_FILED' : null;

@@ -33,6 +33,7 @@ export { FactsInput } from './edge/facts.input.js';
 export { FollowUpResolver } from './edge/follow-up.resolver.js';
 export { LawResolver } from './edge/law.resolver.js';
 export { RegimeCodeEnum, SentenceView } from './edge/law.views.js';
+export { OrganisationGapsResolver } from './edge/organisation-gaps.resolver.js';
 export { LOG_SIGNER, ReportContentInput, SubmitViolationReportInput, ViolationResolver } from './edge/violation.resolver.js';
 export { AvailableTransition, FilingView, ReturnDefectCodeEnum, ViolationReportView } from './edge/violation.views.js';
 export * from './entities.js';

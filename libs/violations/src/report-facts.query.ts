@@ -9,7 +9,7 @@ export const ORGANISATION_BLOCK = `json_build_object(
   'establishmentDocument', json_build_object('number', o.establishment_number, 'issuer', o.establishment_issuer,
     'issuedOn', o.establishment_date, 'place', o.establishment_place),
   'pdpContact', json_build_object('fullName', o.pdp_contact_name, 'title', o.pdp_contact_title,
-    'phones', case when o.pdp_contact_phone is null then '[]'::json else json_build_array(o.pdp_contact_phone) end, 'email', o.pdp_contact_email))`;
+    'phones', coalesce(to_json(string_to_array(o.pdp_contact_phone, '; ')), '[]'), 'email', o.pdp_contact_email))`;
 
 const ACTIVITY = `json_build_object('id', a.id, 'code', a.code, 'name', a.name, 'version', a.version,
   'dataTypes', (select coalesce(json_agg(d.code order by d.position), '[]') from activity_data_type d

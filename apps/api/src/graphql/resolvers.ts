@@ -19,6 +19,7 @@ import {
   FollowUpResolver,
   LawResolver,
   SubjectNoticeResolver,
+  OrganisationGapsResolver,
   ViolationResolver,
 } from '#violations';
 
@@ -35,6 +36,7 @@ export const RESOLVERS = [
   DutiesResolver,
   SubjectNoticeResolver,
   LawResolver,
+  OrganisationGapsResolver,
   RoutingResolver,
   NotificationTextResolver,
   DeskResolver,

@@ -51,7 +51,7 @@ const byTable =
     !table.some(({ code }) => code === action) || transitionsFrom(table, state).some(({ code }) => code === action);
 
 export const NOUNS: readonly Noun[] = [
-  { entity: Organisation, actions: ['read', 'register'], states: ['–'], ownedBy: ['id'] },
+  { entity: Organisation, actions: ['read', 'register', 'revise'], states: ['–'], ownedBy: ['id'] },
   { entity: AuthorityUnit, actions: ['read', 'register'], states: ['–'], ownedBy: ['id'] },
   { entity: UserAccount, actions: ['read'], states: ['–'], ownedBy: ['id:user'] },
   { entity: Membership, actions: ['read', 'grant'], states: ['–'], ownedBy: ['userId:user'] },

@@ -1,10 +1,13 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Field, ID, InputType, Mutation, Query, Resolver, registerEnumType } from '@nestjs/graphql';
+import { Args, Context, Field, ID, InputType, Int, Mutation, Query, Resolver, registerEnumType } from '@nestjs/graphql';
 import { IsEmail, IsEnum, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { NotFound } from '#kernel';
 import { Allow, type RequestContext, UnitOfWork } from '#platform';
 import { PasswordHasher } from '../passwords.js';
+import { reviseOrganisation } from '../revise-organisation.js';
 import { activateAccount, signIn, signOut } from '../sign-in.js';
-import { Me, SignInPayload } from './identity.views.js';
+import { Me, OrganisationBlockView, SignInPayload } from './identity.views.js';
+import { OrganisationBlockInput } from './organisation.input.js';
 
 enum SessionKind {
   COOKIE = 'COOKIE',
@@ -59,6 +62,16 @@ const ME = `
   where u.id = app.user_id() and m.ended_at is null
     and m.organisation_id is not distinct from app.organisation_id() and m.unit_id is not distinct from app.unit_id()`;
 
+const MY_ORGANISATION = `
+  select json_build_object('id', o.id, 'version', o.version, 'name', o.name, 'foreignName', o.foreign_name, 'taxCode', o.tax_code,
+    'sector', o.sector, 'provinceCode', o.province_code, 'defenceScope', o.defence_scope,
+    'headOffice', nullif(o.head_office, ''), 'transactionOffice', nullif(o.transaction_office, ''), 'phone', o.phone, 'website', o.website,
+    'establishmentDocument', json_build_object('number', o.establishment_number, 'issuer', o.establishment_issuer,
+      'issuedOn', o.establishment_date, 'place', o.establishment_place),
+    'pdpContact', json_build_object('fullName', o.pdp_contact_name, 'title', o.pdp_contact_title,
+      'phones', coalesce(to_json(string_to_array(o.pdp_contact_phone, '; ')), '[]'), 'email', o.pdp_contact_email)) as value
+  from organisation o where o.id = (select app.organisation_id())`;
+
 @Resolver()
 export class IdentityResolver {
   constructor(
@@ -70,6 +83,33 @@ export class IdentityResolver {
   @Allow('signed-in')
   async me(@Context() context: RequestContext): Promise<Me> {
     return (await this.uow.read<Me>(context.caller, { name: 'me', text: ME, values: [] })).value;
+  }
+
+  @Query(() => OrganisationBlockView, { description: 'The block of the organisation in whose name I act, with what the forms still miss.' })
+  @Allow('signed-in')
+  myOrganisation(@Context() context: RequestContext): Promise<OrganisationBlockView> {
+    return this.#organisation(context);
+  }
+
+  @Mutation(() => OrganisationBlockView, {
+    description: 'Replaces the block of my organisation: for its `PDP_OFFICER` and `ORG_ADMIN`. What was filed keeps the block of its day.',
+  })
+  @Allow('signed-in')
+  async reviseOrganisation(
+    @Args('id', { type: () => ID, description: 'The organisation.' }) id: string,
+    @Args('expectedVersion', { type: () => Int, description: 'The version that you read.' }) expectedVersion: number,
+    @Args('input', { description: 'The whole block.' }) input: OrganisationBlockInput,
+    @Context() context: RequestContext,
+  ): Promise<OrganisationBlockView> {
+    await this.uow.run(context.caller, (tx) => reviseOrganisation(tx, id, expectedVersion, input));
+    return this.#organisation(context);
+  }
+
+  async #organisation(context: RequestContext): Promise<OrganisationBlockView> {
+    const statement = { name: 'my-organisation', text: MY_ORGANISATION, values: [] };
+    const { value } = await this.uow.read<OrganisationBlockView | null>(context.caller, statement);
+    if (!value) throw new NotFound('organisation');
+    return value;
   }
 
   @Mutation(() => SignInPayload, { description: 'Opens a session. Throttled; the answer never tells whether an account exists.' })

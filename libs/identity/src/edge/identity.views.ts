@@ -1,6 +1,6 @@
-import { Field, ID, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
 import { ORGANISATION_ROLES, PLATFORM_ROLES, UNIT_ROLES } from '#kernel';
-import { Instant, View } from '#platform';
+import { Instant, LocalDate, View } from '#platform';
 
 export const RoleEnum = Object.fromEntries([...ORGANISATION_ROLES, ...UNIT_ROLES, ...PLATFORM_ROLES].map((role) => [role, role]));
 registerEnumType(RoleEnum, {
@@ -32,6 +32,52 @@ export class OrganisationView {
   provinceCode: string;
   @Field(() => String, { description: 'Sector, e.g. `HEALTH`, `FINANCE`.' })
   sector: string;
+}
+
+@View('part', 'Establishment decision or business certificate.')
+export class EstablishmentDocumentView {
+  @Field(() => String, { nullable: true, description: 'Its number.' })
+  number: string | null;
+  @Field(() => String, { nullable: true, description: 'Who issued it.' })
+  issuer: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'When.' })
+  issuedOn: string | null;
+  @Field(() => String, { nullable: true, description: 'Where.' })
+  place: string | null;
+}
+
+@View('part', 'Who is in charge of personal data protection, as the forms name the person.')
+export class PdpContactView {
+  @Field(() => String, { nullable: true, description: 'Full name.' })
+  fullName: string | null;
+  @Field(() => String, { nullable: true, description: 'Title (chức danh).' })
+  title: string | null;
+  @Field(() => [String], { description: 'Telephone numbers.' })
+  phones: string[];
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email: string | null;
+}
+
+@View('Organisation', 'The whole block of my organisation, as it heads every form.')
+export class OrganisationBlockView extends OrganisationView {
+  @Field(() => Int, { description: 'Grows with each change; name it in `reviseOrganisation`.' })
+  version: number;
+  @Field(() => String, { nullable: true, description: 'Name in a foreign language.' })
+  foreignName: string | null;
+  @Field(() => Boolean, { description: 'Whether it belongs to the scope of the Ministry of National Defence.' })
+  defenceScope: boolean;
+  @Field(() => String, { nullable: true, description: 'Address of the head office.' })
+  headOffice: string | null;
+  @Field(() => String, { nullable: true, description: 'Address of the transaction office.' })
+  transactionOffice: string | null;
+  @Field(() => EstablishmentDocumentView, { description: 'Its establishment document.' })
+  establishmentDocument: EstablishmentDocumentView;
+  @Field(() => String, { nullable: true, description: 'Telephone of the organisation.' })
+  phone: string | null;
+  @Field(() => String, { nullable: true, description: 'Website.' })
+  website: string | null;
+  @Field(() => PdpContactView, { description: 'Who is in charge of personal data protection.' })
+  pdpContact: PdpContactView;
 }
 
 @View('AuthorityUnit', 'A unit of the authority: A05, or the cyber-crime division (PA05) of a province or city.')
