@@ -355,6 +355,12 @@ describe('what is filed after the first time', () => {
     );
     await world.workerHouse.uow.run({ kind: 'system', name: 'breach-clocks' }, breachClocks);
     expect(await retention()).toMatchObject([{ breached_at: null }]);
+    const { data } = await world.gql<{ it: { clocks: { kind: string; state: string }[] } }>(
+      'query ($id: ID!) { it: violationReport(id: $id) { clocks { kind state } } }',
+      { id: first.reportId },
+      dpo,
+    );
+    expect(data!.it.clocks.filter(({ kind }) => kind === 'RETENTION')).toEqual([{ kind: 'RETENTION', state: 'STOPPED' }]);
   });
 
   it('a draft that is given up leaves what was filed, and the next one begins there', async () => {
