@@ -4,6 +4,7 @@ import { Delivery, notify } from '#routing';
 import { Filing, isWithdrawn } from '#violations';
 import { ReportHandling } from './entities.js';
 import { HandlingBlocked, moveHandling, tell } from './handle-report.js';
+import { sayProgress } from './say-progress.js';
 
 /**
  * In the transaction of an acceptance by the unit in the lead: the initial filing opens the handling; a supplement or the
@@ -21,7 +22,7 @@ export async function followAcceptance(tx: Tx, recorded: RecordedEvent): Promise
     if (filing.kind !== 'WITHDRAWAL_REQUEST' && !(await isWithdrawn(tx, filing.reportId))) open(tx, recorded, delivery, filing);
     return;
   }
-  if (filing.kind === 'WITHDRAWAL_REQUEST') withdraw(tx, handling);
+  if (filing.kind === 'WITHDRAWAL_REQUEST') await withdraw(tx, handling);
   else if (handling.state === 'AWAITING_FILER') answer(tx, handling);
 }
 
@@ -43,7 +44,7 @@ function open(tx: Tx, recorded: RecordedEvent, delivery: Delivery, filing: Filin
   recorded.alsoChanged(handling.id);
 }
 
-function withdraw(tx: Tx, handling: ReportHandling): void {
+async function withdraw(tx: Tx, handling: ReportHandling): Promise<void> {
   if (handling.state === 'CLOSED') return;
   if (handling.state === 'LINKED_TO_CASE') throw new HandlingBlocked('LINKED_TO_CASE');
   tx.authorize('withdraw', handling);
@@ -56,6 +57,7 @@ function withdraw(tx: Tx, handling: ReportHandling): void {
   });
   handling.firstClosedAt ??= tx.now;
   tell(tx, handling, 'withdraw', true);
+  await sayProgress(tx, handling, 'withdraw');
 }
 
 function answer(tx: Tx, handling: ReportHandling): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { DomainError, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
 import type { Caller } from '#platform';
-import { acceptFiling } from '#routing';
+import { acceptFiling, handleFiling } from '#routing';
 import {
   draftViolationReport,
   type Filing,
@@ -270,6 +270,37 @@ describe('how an authority deals with a report', () => {
     const unseen = { ...INPUTS.triage(), similarViewed: false };
     expect((await refusal(() => step(one.id, 'triage', liaison, unseen))).code).toBe('SIMILAR_NOT_VIEWED');
     expect((await step(one.id, 'triage')).similarViewed).toEqual([alike.reportId, same.reportId]);
+  });
+
+  it('tells the filer by the words of the register how far the work is: each once, none backwards', async () => {
+    const wordsOf = async (reportId: string) =>
+      (
+        await world.admin.query<{ code: string }>(
+          `select a.code from acknowledgement a join filing f on f.id = a.filing_id where f.report_id = $1 and f.kind = 'INITIAL' order by a.at, a.code`,
+          [reportId],
+        )
+      ).rows.map(({ code }) => code);
+    const whole = await opened();
+    await step(whole.id, 'triage');
+    expect(await wordsOf(whole.reportId)).toEqual(['01', '03', '04']);
+    await through(whole.id, 'assess', 'askFiler', 'takeBackQuestions', 'proposeOrder');
+    await step(whole.id, 'signOrder', head);
+    expect(await wordsOf(whole.reportId)).toEqual(['01', '03', '04', '05']);
+    await through(whole.id, 'verifyRemedy', 'close');
+    await step(whole.id, 'reopen', head);
+    await through(whole.id, 'assess', 'close');
+    expect(await wordsOf(whole.reportId)).toEqual(['01', '03', '04', '05', '06']);
+
+    const spoken = await opened();
+    const { rows } = await world.admin.query<{ id: string }>('select id from delivery where report_id = $1', [spoken.reportId]);
+    for (const word of ['assign', 'start', 'complete'] as const)
+      await world.uow.run(liaison.caller, (tx) => handleFiling(tx, rows[0]!.id, word));
+    await through(spoken.id, 'triage', 'assess', 'close');
+    expect(await wordsOf(spoken.reportId)).toEqual(['01', '03', '04', '05', '06']);
+
+    const withdrawn = await opened();
+    await accept(await follow(withdrawn.reportId, 'withdraw'));
+    expect(await wordsOf(withdrawn.reportId)).toEqual(['01', '03', '05', '06']);
   });
 
   it('asks the filer, waits, and goes on when a supplement is accepted', async () => {

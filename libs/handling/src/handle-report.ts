@@ -13,6 +13,7 @@ import {
 } from './entities.js';
 import { similarTo } from './handling.queries.js';
 import { HANDLING_TRANSITIONS, type HandlingState, type HandlingStep, type HandlingTransition } from './handling.states.js';
+import { sayProgress } from './say-progress.js';
 
 export interface Triage {
   readonly severity: Severity;
@@ -152,6 +153,7 @@ export async function handleReport<Step extends HandlingStep>(
   await BEHAVE[step](tx, handling, input, from);
   handling.updatedAt = tx.now;
   tell(tx, handling, step, TOLD.has(step));
+  await sayProgress(tx, handling, step);
   return handling;
 }
 
