@@ -22,7 +22,7 @@ export async function followAcceptance(tx: Tx, recorded: RecordedEvent): Promise
     if (filing.kind !== 'WITHDRAWAL_REQUEST' && !(await isWithdrawn(tx, filing.reportId))) open(tx, recorded, delivery, filing);
     return;
   }
-  if (filing.kind === 'WITHDRAWAL_REQUEST') await withdraw(tx, handling);
+  if (filing.kind === 'WITHDRAWAL_REQUEST') await withdraw(tx, handling, delivery);
   else if (handling.state === 'AWAITING_FILER') answer(tx, handling);
 }
 
@@ -44,9 +44,12 @@ function open(tx: Tx, recorded: RecordedEvent, delivery: Delivery, filing: Filin
   recorded.alsoChanged(handling.id);
 }
 
-async function withdraw(tx: Tx, handling: ReportHandling): Promise<void> {
+async function withdraw(tx: Tx, handling: ReportHandling, delivery: Delivery): Promise<void> {
   if (handling.state === 'CLOSED') return;
-  if (handling.state === 'LINKED_TO_CASE') throw new HandlingBlocked('LINKED_TO_CASE');
+  if (handling.state === 'LINKED_TO_CASE') {
+    if (tx.actor.kind !== 'system') throw new HandlingBlocked('LINKED_TO_CASE');
+    return contradict(tx, handling, delivery);
+  }
   tx.authorize('withdraw', handling);
   moveHandling(handling, 'withdraw');
   Object.assign(handling, {
@@ -58,6 +61,28 @@ async function withdraw(tx: Tx, handling: ReportHandling): Promise<void> {
   handling.firstClosedAt ??= tx.now;
   tell(tx, handling, 'withdraw', true);
   await sayProgress(tx, handling, 'withdraw');
+}
+
+/**
+ * The unit agreed by its word 03 from outside, though it linked the report to a live case here. The word was said and is
+ * kept; what contradicts it stays as it is, is marked, and people are told: only they can decide which of the two holds.
+ */
+function contradict(tx: Tx, handling: ReportHandling, delivery: Delivery): void {
+  const { id, organisationId, unitId, reportId, reference, state } = handling;
+  delivery.conflict = '03';
+  tx.record({
+    type: 'WithdrawalContradicted',
+    subjects: [id, delivery.id],
+    payload: { handlingId: id, deliveryId: delivery.id, filingId: delivery.filingId, reportId, organisationId, unitId, reference, state },
+  });
+}
+
+/** Worker: the unit hears that its word and its handling of a report contradict each other. */
+export async function notifyOfContradiction(tx: Tx, event: StoredEvent): Promise<void> {
+  const { unitId, filingId, reference } = event.payload;
+  await notify(tx, event, [
+    { to: { unitId: String(unitId) }, subjectId: String(filingId), reference: String(reference), detail: 'LINKED_TO_CASE' },
+  ]);
 }
 
 function answer(tx: Tx, handling: ReportHandling): void {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { AuthorityUnit, Organisation } from '#identity';
-import { DomainError, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
+import { DomainError, newId, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
 import type { Caller } from '#platform';
-import { acceptFiling, handleFiling } from '#routing';
+import { Acknowledgement, acceptFiling, applyAcknowledgement, Delivery, handleFiling } from '#routing';
 import {
   draftViolationReport,
   type Filing,
@@ -495,6 +495,36 @@ describe('how an authority deals with a report', () => {
       expect((await refusal(() => accept(request))).code).toBe('LINKED_TO_CASE');
       expect((await world.admin.query('select state from filing where id = $1', [request.id])).rows).toEqual([{ state: 'RECEIVED' }]);
     });
+  });
+
+  it('is marked and told to the unit where its word from outside agrees to withdraw what is linked to a case', async () => {
+    const linked = await opened();
+    await through(linked.id, 'triage', 'assess', 'proposeLink');
+    await step(linked.id, 'confirmLink', second);
+    const request = await follow(linked.reportId, 'withdraw');
+    await world.settle();
+    const wordId = newId();
+    await tamper(
+      world,
+      `insert into acknowledgement (id, delivery_id, filing_id, organisation_id, unit_id, code, at, sender, stated_at, raw)
+       select $2, id, filing_id, organisation_id, unit_id, '03', now(), 'A05', now(), 'raw' from delivery where filing_id = $1`,
+      [request.id, wordId],
+    );
+    const effect = await world.workerHouse.uow.run({ kind: 'system', name: 'test' }, async (tx) => {
+      const word = await tx.em.findOneOrFail(Acknowledgement, { id: wordId });
+      return applyAcknowledgement(tx, await tx.load(Delivery, word.deliveryId, { lock: true }), word);
+    });
+    expect(effect).toBe('MOVED');
+    await world.settle();
+    expect((await handlingOf(linked.reportId)).state).toBe('LINKED_TO_CASE');
+    const { rows } = await world.admin.query(
+      `select d.conflict, f.state, n.detail from filing f join delivery d on d.filing_id = f.id
+       join notification n on n.subject_id = f.id and n.unit_id = d.unit_id and n.type = 'WithdrawalContradicted' where f.id = $1`,
+      [request.id],
+    );
+    expect(rows).toEqual([{ conflict: '03', state: 'ACCEPTED', detail: 'LINKED_TO_CASE' }]);
+    await step(linked.id, 'unlink');
+    expect((await step(linked.id, 'close')).state).toBe('CLOSED');
   });
 
   it('refuses a time that has passed, and a version that is old', async () => {

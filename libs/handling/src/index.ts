@@ -1,6 +1,6 @@
 import type { DomainLib } from '#platform';
 import { ReportHandling } from './entities.js';
-import { followAcceptance, notifyOfHandling, stopWaiting } from './follow-filings.js';
+import { followAcceptance, notifyOfContradiction, notifyOfHandling, stopWaiting } from './follow-filings.js';
 import { handlingPolicy } from './handling.policy.js';
 
 export { HandlingResolver } from './edge/handling.resolver.js';
@@ -12,6 +12,6 @@ export const handling: DomainLib = {
   entities: [ReportHandling],
   policies: [handlingPolicy],
   reactions: { FilingAccepted: followAcceptance },
-  handlers: { ReportHandlingTold: notifyOfHandling },
+  handlers: { ReportHandlingTold: notifyOfHandling, WithdrawalContradicted: notifyOfContradiction },
   sweeps: { 'stop-waiting': stopWaiting },
 };
