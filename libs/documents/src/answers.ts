@@ -138,9 +138,9 @@ function cyberIncident({ cyberIncident: incident }: FiledFacts): Answer {
   return [`+ Đồng thời là sự cố an ninh mạng${marks.length > 0 ? ` (${marks.join('; ')})` : ''}`];
 }
 
-/** Who was involved, by name and part played: what others than the authority are told. */
+/** Who was involved, by name: what others than the authority are told, without anybody's part in it. */
 export function partyNames({ involvedParties }: FiledFacts): Answer {
-  const names = (involvedParties ?? []).map(({ name, role }) => [oneLine(name), oneLine(role)].filter(Boolean).join(', '));
+  const names = (involvedParties ?? []).map(({ name }) => oneLine(name)).filter(Boolean);
   return names.length > 0 ? names : [NOT_KNOWN];
 }
 

@@ -27,6 +27,7 @@ const DOCUMENTS: readonly (readonly [string, OfficialDocument])[] = [
   ['Form 08', form08(FULL, PRINT)],
   ['Form 08 with almost nothing known', form08(SPARSE)],
   ['a correction in a drill', form08({ ...FULL, kind: 'CORRECTION', number: 2, reason: 'Đếm lại số chủ thể.', drill: true }, PRINT)],
+  ['a withdrawal request', form08({ ...FULL, kind: 'WITHDRAWAL_REQUEST', number: 2, reason: 'Gửi nhầm.' }, PRINT)],
   ['the minutes', violationMinutes(MINUTES, PRINT)],
   ...SUBJECT_NOTICE_KINDS.map((kind) => [`the notice ${kind}`, subjectNotice(kind, NOTICE, PRINT)] as const),
   ['the receipt', receiptSheet(RECEIPT)],
@@ -170,6 +171,25 @@ describe('printed documents', () => {
       ['NGƯỜI LẬP BIÊN BẢN', null],
       ['ĐẠI DIỆN TỔ CHỨC', PRINT.signatory],
     ]);
+  });
+
+  it('a withdrawal request asks for the withdrawal of a numbered notice with its reason, and is no notice of a violation', () => {
+    const asked = form08({ ...FULL, kind: 'WITHDRAWAL_REQUEST', number: 2, reason: 'Gửi nhầm.' }, PRINT);
+
+    expect([asked.formName, asked.heading[0]]).toEqual([null, 'ĐỀ NGHỊ RÚT THÔNG BÁO']);
+    expect(textOf(asked).join('\n')).toContain('đề nghị rút thông báo vi phạm quy định bảo vệ dữ liệu cá nhân, mã hồ sơ BC26-000123-7.');
+    expect(missingInOrder(textOf(asked).join('\n'), ['mã hồ sơ BC26-000123-7', 'Lý do đề nghị rút:', 'Gửi nhầm.'])).toEqual([]);
+  });
+
+  it('customers of a bank are told no names of systems inside, no suspicions and no assessment of harm', () => {
+    const text = textOf(subjectNotice('FINANCE', NOTICE, PRINT)).join('\n');
+
+    for (const inside of [...FULL.facts.systems!, 'nghi phạm', 'Có thể gây tổn hại, xâm phạm đến']) expect(text).not.toContain(inside);
+    expect(text).toContain('- Số lượng dữ liệu liên quan:\nSố lượng của');
+  });
+
+  it('the receipt counts its place from one', () => {
+    expect(textOf(receiptSheet(RECEIPT)).join('\n')).toContain('mục thứ 1.042 trong 1.042 mục (chỉ số 1041, đếm từ 0)');
   });
 
   it('the QR code and the foot name the reference and the digest, and nobody', () => {

@@ -62,7 +62,10 @@ export function receiptSheet(input: ReceiptSheetInput): OfficialDocument {
           ...(input.recipient ? [['Nơi nhận', oneLine(input.recipient)]] : []),
           ['Thời điểm nộp', instant(input.submittedAt)],
           ['Mã băm SHA-256', input.digest],
-          ['Vị trí trong nhật ký', `mục ${whole(input.leafIndex)} trong ${whole(input.treeSize)} mục`],
+          [
+            'Vị trí trong nhật ký',
+            `mục thứ ${whole(input.leafIndex + 1)} trong ${whole(input.treeSize)} mục (chỉ số ${input.leafIndex}, đếm từ 0)`,
+          ],
           ['Khóa của nhật ký', input.logKey],
         ],
       },

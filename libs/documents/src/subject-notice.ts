@@ -70,6 +70,7 @@ export const ITEMS_29_2: readonly Item[] = [
   },
 ];
 
+/** Without names of systems inside, parts that people are suspected of, and the assessment of harm: those are for the authority. */
 export const ITEMS_28_1: readonly Item[] = [
   {
     label:
@@ -77,7 +78,7 @@ export const ITEMS_28_1: readonly Item[] = [
     answer: ({ notice: { facts, regime } }) => [
       '',
       ...labelled('Thời gian', answers.times(facts, null)),
-      ...labelled('Địa điểm', answers.places(facts)),
+      ...labelled('Địa điểm', answers.told(facts.place)),
       ...labelled('Hành vi', answers.actInWords(facts)),
       ...labelled('Tổ chức, cá nhân', answers.partyNames(facts)),
       ...labelled('Các loại dữ liệu cá nhân', answers.dataTypes(facts, regime)),
@@ -95,7 +96,7 @@ export const ITEMS_28_1: readonly Item[] = [
   {
     label: 'c) Mô tả các hậu quả, thiệt hại có thể xảy ra của việc vi phạm quy định bảo vệ dữ liệu cá nhân:',
     answer: ({ notice: { facts }, severity, risks }) => [
-      ...answers.consequences(facts),
+      ...answers.told(facts.consequences),
       ...answers.addedLine('Mức độ nghiêm trọng', severity),
       ...answers.addedLine('Rủi ro', risks),
     ],
@@ -172,7 +173,7 @@ function noticeOf(kind: SubjectNoticeKind, date: Date, input: SubjectNoticeInput
       { kind: 'paragraph', text: opening(kind, organisation, citeArticle(article).vi, input) },
       ...items.flatMap(({ label, answer }, i): Block[] => [
         { kind: 'line', label, answer: input ? answer(input) : 'dots' },
-        ...(i === 0 && counts ? [counts] : []),
+        ...(i === 0 && counts ? [{ kind: 'paragraph', text: '- Số lượng dữ liệu liên quan:' } as const, counts] : []),
       ]),
     ],
     closing: {

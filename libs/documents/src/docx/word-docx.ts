@@ -53,6 +53,11 @@ function paragraph(style: string, content: string): string {
   return `<w:p><w:pPr>${style ? `<w:pStyle w:val="${style}"/>` : ''}</w:pPr>${content}</w:p>`;
 }
 
+/** Paragraphs that stay on the page of what follows them. */
+function kept(xml: string): string {
+  return xml.replace(/<w:pPr>(<w:pStyle [^>]*\/>)?/g, '$&<w:keepNext/>');
+}
+
 async function bodyOf(document: OfficialDocument, slots: Slots): Promise<string> {
   const { formName, heading, subheading, recipient, blocks, closing, notes } = document;
   return [
@@ -64,10 +69,16 @@ async function bodyOf(document: OfficialDocument, slots: Slots): Promise<string>
     rule(0.39, TEXT_WIDTH),
     ...recipient.map((line) => slots.paragraph('Centred', line)),
     paragraph('Space6', ''),
-    ...blocks.map((block) => blockXml(block, slots)),
-    paragraph('Centred', ''),
-    closing ? closingXml(closing, slots) : '',
-    ...notes.map((note) => slots.paragraph('Note', note)),
+    ...blocks.slice(0, -1).map((block) => blockXml(block, slots)),
+    // No signature and no QR code alone on a page.
+    kept(
+      [
+        ...blocks.slice(-1).map((block) => blockXml(block, slots)),
+        paragraph('Centred', ''),
+        closing ? closingXml(closing, slots) : '',
+        ...notes.map((note) => slots.paragraph('Note', note)),
+      ].join(''),
+    ),
     await proofXml(document, slots),
   ].join('');
 }

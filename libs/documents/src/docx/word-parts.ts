@@ -43,9 +43,7 @@ export function partsAround(document: OfficialDocument): Record<string, string> 
     'word/header1.xml': header(`<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>${PAGE}${watermark(document, 1)}</w:p>`),
     'word/header2.xml': header(`<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>${watermark(document, 2)}</w:p>`),
     'word/footer1.xml': `${XML}<w:ftr ${W}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>${
-      document.proof
-        ? `<w:r><w:t xml:space="preserve">{footer}</w:t></w:r><w:r><w:tab/></w:r>${PAGE}<w:r><w:t>/</w:t></w:r>${field('NUMPAGES')}`
-        : ''
+      document.proof ? '<w:r><w:t xml:space="preserve">{footer}</w:t></w:r>' : ''
     }</w:p></w:ftr>`,
   };
 }

@@ -58,10 +58,33 @@ function blankRow(row: FormRow): Block {
   return { kind: 'line', label: row.label, answer: row.answer ? 'dots' : [] };
 }
 
+/**
+ * A notice that is asked back. No instrument has a form for that: the layout is ours and says so, and what is asked back
+ * stands below as it was filed.
+ */
+function withdrawal(document: OfficialDocument, organisation: string, { reference, reason }: FiledNotice): OfficialDocument {
+  return {
+    ...document,
+    title: `Đề nghị rút thông báo vi phạm quy định bảo vệ dữ liệu cá nhân${reference ? ` - ${reference}` : ''}`,
+    formName: null,
+    heading: ['ĐỀ NGHỊ RÚT THÔNG BÁO', 'VI PHẠM QUY ĐỊNH BẢO VỆ DỮ LIỆU CÁ NHÂN'],
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `${organisation} đề nghị rút thông báo vi phạm quy định bảo vệ dữ liệu cá nhân, mã hồ sơ ${reference ?? DOTS}.`,
+      },
+      { kind: 'line', label: 'Lý do đề nghị rút:', answer: answers.told(reason) },
+      { kind: 'section', text: 'Nội dung thông báo đề nghị rút' },
+      ...document.blocks.slice(1),
+    ],
+    notes: ['Cách trình bày của hệ thống: pháp luật chưa ban hành mẫu đề nghị rút thông báo vi phạm.'],
+  };
+}
+
 function filled(form: StatutoryForm, filing: FiledNotice, options: PrintOptions): OfficialDocument {
   const organisation = answers.toldShort(filing.organisation.nameVi);
   const filedAt = new Date(filing.submittedAt);
-  return {
+  const document: OfficialDocument = {
     title: `${form.name}: Thông báo vi phạm quy định bảo vệ dữ liệu cá nhân${filing.reference ? ` - ${filing.reference}` : ''}`,
     date: filedAt,
     formName: form.name,
@@ -91,6 +114,7 @@ function filled(form: StatutoryForm, filing: FiledNotice, options: PrintOptions)
     proof: proofOf(filing, options),
     watermark: watermarkOf(filing, options),
   };
+  return filing.kind === 'WITHDRAWAL_REQUEST' ? withdrawal(document, organisation, filing) : document;
 }
 
 const KINDS = {
@@ -104,7 +128,8 @@ const KINDS = {
 /** Which of several filings of one violation this is (D13 23.4: in phases); a first one alone says nothing. */
 function stage({ kind, number, reason }: FiledNotice): readonly string[] {
   if (kind === 'INITIAL' && number === 1) return [];
-  return [`(${KINDS[kind] ?? 'Thông báo nộp lại'}, lần nộp thứ ${number})`, ...answers.addedLine('Lý do', reason)];
+  const which = `(${KINDS[kind] ?? 'Thông báo nộp lại'}, lần nộp thứ ${number})`;
+  return kind === 'WITHDRAWAL_REQUEST' ? [which] : [which, ...answers.addedLine('Lý do', reason)];
 }
 
 function filledRow(row: FormRow, filing: FiledNotice): readonly Block[] {

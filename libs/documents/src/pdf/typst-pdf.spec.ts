@@ -1,7 +1,7 @@
 import { flat, missingInOrder } from '../../testing/in-order.js';
 import { objectsOf, readPdf } from '../../testing/read-pdf.js';
-import { FULL, PRINT, SPARSE } from '../../testing/samples.js';
-import { documentRenderer, form08, type OfficialDocument, textOf } from '../index.js';
+import { FULL, MINUTES, NOTICE, PRINT, SPARSE } from '../../testing/samples.js';
+import { documentRenderer, form08, type OfficialDocument, subjectNotice, textOf, violationMinutes } from '../index.js';
 
 const print = (document: OfficialDocument) => documentRenderer.pdf(document);
 const withAct = (actDescription: string) => form08({ ...FULL, facts: { ...FULL.facts, actDescription } }, PRINT);
@@ -94,6 +94,31 @@ describe('the PDF', () => {
       expect(text).toContain('BC26-000123-7 · SHA-256 3b6f0d2c4e8a91f7…');
       expect(flat(text).includes(`${i + 1}BC26`)).toBe(i > 0);
     });
+  });
+
+  it('numbers each page once', async () => {
+    const { artifacts } = await readPdf(await print(form08(FULL, PRINT)));
+
+    expect(artifacts.filter((text) => /\d\/\d/.test(text))).toEqual([]);
+  });
+
+  it('leaves no signature and no QR code alone on a page, however long the text before', async () => {
+    for (let lines = 0; lines < 40; lines += 3) {
+      const facts = { ...FULL.facts, actDescription: Array.from({ length: lines + 1 }, (_, i) => `Dòng ${i}.`).join('\n') };
+      const notice = { ...FULL, facts };
+      for (const document of [
+        form08(notice, PRINT),
+        violationMinutes({ ...MINUTES, notice }, PRINT),
+        subjectNotice('FINANCE', { ...NOTICE, notice }, PRINT),
+      ]) {
+        const { content } = await readPdf(await print(document));
+        const pageOf = (text: string) => content.findIndex((page) => flat(page).includes(flat(text)));
+        const before = textOf({ ...document, closing: null, notes: [], proof: null }).at(-1)!;
+        const [page] = new Set([before, ...document.closing!.signatures.map(({ capacity }) => capacity), 'Mã hồ sơ:'].map(pageOf));
+        expect([lines, document.title, page, pageOf('Mã hồ sơ:')]).toEqual([lines, document.title, content.length - 1, content.length - 1]);
+        expect(pageOf(document.closing!.signatures[0]!.capacity)).toBe(page);
+      }
+    }
   });
 
   it('has the watermark of a drill on every page, and none otherwise', async () => {
