@@ -47,12 +47,7 @@ export function canonicalFiling({ report, number, revises, initial, at, sources,
     rule: notice.ruleId,
     article: notice.article,
     recipient: { authority: recipient.authority, name: recipient.name.vi },
-    organisation: {
-      ...withoutNulls(sources.organisation),
-      provinceCode: sources.provinceCode,
-      sector: sources.sector,
-      defenceScope: sources.defenceScope,
-    },
+    organisation: filedOrganisation(sources),
     activities: sources.activities.map(({ id, code, name, version }) => ({ id, code, name, version })),
     facts: report.facts,
     ...signed,
@@ -69,6 +64,11 @@ export function canonicalFiling({ report, number, revises, initial, at, sources,
       .filter(({ origin }) => origin === 'STATUTE')
       .map(({ path, article }) => ({ path, article: article ?? null })),
   };
+}
+
+/** The block of the organisation as a filing states it. */
+export function filedOrganisation({ organisation, provinceCode, sector, defenceScope }: ReportSources) {
+  return { ...withoutNulls(organisation), provinceCode, sector, defenceScope };
 }
 
 function withoutNulls<T>(value: T): T {

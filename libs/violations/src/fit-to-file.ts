@@ -1,11 +1,14 @@
 import { type Defect, DomainError, Invalid, isVisibleText } from '#kernel';
 import { formVersionOf, missingFacts, type OrganisationBlock } from '#law';
 import type { Tx } from '#platform';
+import { canonicalText } from '#platform/log';
 import type { Assessment } from './assess.js';
+import { filedOrganisation } from './canonical-filing.js';
 import { diffFacts } from './diff-facts.js';
 import { Filing, FilingReturn, type ViolationReport } from './entities.js';
 import { type StoredFacts, toViolationFacts } from './facts.js';
 import { factsOf } from './follow-up.js';
+import type { ReportSources } from './report-facts.query.js';
 
 /** The questions were changed since they were answered. */
 export function refuseOldForm(answered: string | null | undefined, { regime, formCode }: Pick<Assessment, 'regime' | 'formCode'>): void {
@@ -22,13 +25,13 @@ export function refuseOldForm(answered: string | null | undefined, { regime, for
  * further one: it takes no required fact away (all kinds), leaves nothing running or open (FINAL), changes something
  * (CORRECTION), and answers every defect (where it answers a return).
  */
-export async function refuseUnfit(tx: Tx, report: ViolationReport, organisation: OrganisationBlock, assessment: Assessment): Promise<void> {
+export async function refuseUnfit(tx: Tx, report: ViolationReport, sources: ReportSources, assessment: Assessment): Promise<void> {
   const last =
     report.reference &&
     (await tx.em.findOneOrFail(Filing, { reportId: report.id, state: { $ne: 'REFUSED' } }, { orderBy: { number: 'desc' } }));
   const before = last ? factsOf(last) : {};
   const defects: Defect[] = [...misdeclared(before, report, assessment)];
-  if (last) defects.push(...emptied(before, report.facts, organisation, assessment));
+  if (last) defects.push(...emptied(before, report.facts, sources.organisation, assessment));
   if (report.kind === 'FINAL') defects.push(...open(report.facts, assessment));
   if (report.kind === 'CORRECTION' && !report.revisesId && diffFacts(before, report.facts).length === 0)
     defects.push({
@@ -37,7 +40,7 @@ export async function refuseUnfit(tx: Tx, report: ViolationReport, organisation:
       vi: 'Đính chính chưa thay đổi mục nào so với lần nộp trước.',
       en: 'The correction changes nothing of what was filed.',
     });
-  if (report.revisesId) defects.push(...(await unanswered(tx, report)));
+  if (report.revisesId) defects.push(...(await unanswered(tx, report, sources)));
   if (defects.length > 0) throw new Invalid(defects, 'FACTS_MISSING');
 }
 
@@ -142,11 +145,16 @@ function rootOf(path: string): string {
   return path.replace(/[.[].*$/, '');
 }
 
-/** Every defect of the return is mended, and then the fact differs, or disputed in words. */
-async function unanswered(tx: Tx, report: ViolationReport): Promise<Defect[]> {
+/**
+ * Every defect of the return is mended, and then the fact (or something in the block of the organisation) differs,
+ * or disputed in words.
+ */
+async function unanswered(tx: Tx, report: ViolationReport, sources: ReportSources): Promise<Defect[]> {
   const returned = await tx.em.findOneOrFail(FilingReturn, { filingId: report.revisesId! });
   const filing = await tx.em.findOneOrFail(Filing, { id: report.revisesId! });
   const changed = new Set(diffFacts(factsOf(filing), report.facts).map(({ path }) => rootOf(path)));
+  const { organisation } = JSON.parse(filing.content) as { organisation: unknown };
+  const sameOrganisation = canonicalText(organisation) === canonicalText(filedOrganisation(sources));
   return returned.defects.flatMap(({ path }): Defect[] => {
     const answer = report.answers?.find((candidate) => candidate.path === path);
     if (!answer)
@@ -171,6 +179,15 @@ async function unanswered(tx: Tx, report: ViolationReport): Promise<Defect[]> {
           code: 'NOT_CHANGED',
           vi: `Bạn ghi "đã sửa" nhưng mục ${path} vẫn như lần nộp trước.`,
           en: `It is said to be mended, but ${path} is what it was.`,
+        },
+      ];
+    if (answer.answer === 'FIXED' && path.startsWith('organisation') && sameOrganisation)
+      return [
+        {
+          path: `answers[${path}]`,
+          code: 'NOT_CHANGED',
+          vi: `Bạn ghi "đã sửa" mục ${path} nhưng thông tin tổ chức vẫn như lần nộp trước. Hãy nhờ nhân sự BVDLCN sửa thông tin tổ chức (reviseOrganisation) trước, hoặc nêu lý do không sửa.`,
+          en: `It is said that ${path} is mended, but the block of the organisation is what it was. Have the data protection officer revise it first (reviseOrganisation), or say why it is not mended.`,
         },
       ];
     return [];

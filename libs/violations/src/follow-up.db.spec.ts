@@ -1,6 +1,7 @@
-import type { AuthorityUnit, Organisation } from '#identity';
+import { type AuthorityUnit, contentOf, Organisation, reviseOrganisation } from '#identity';
 import type { StoredEvent, Tx } from '#platform';
 import { drafted, factsUnderLaw91, filed, hoursAgo, submissionOf, without } from '../../../test/support/facts.js';
+
 import { recordsOf, refusal, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { followDecision } from './clocks/clock-reactions.js';
@@ -442,6 +443,30 @@ describe('what is filed after the first time', () => {
 
     /** The general class has no deadline, so that it may be given back (the only filing before one is not). */
     const general = () => initial(without(factsUnderLaw91({ harmInterests: [] }), 'consequences'));
+
+    it('of the organisation’s block is mended there; the filing that was returned keeps the block it was filed with', async () => {
+      const first = await general();
+      const path = 'organisation.pdpContact.title';
+      await giveBack(first, [{ path, code: 'UNCLEAR', text: 'Chức danh đã đổi?' }]);
+      const draft = await open(first.reportId, 'complete');
+      await revise(draft, draft.facts, [{ path, answer: 'FIXED' }]);
+      expect((await refusal(() => ready(first.reportId))).details.defects).toMatchObject([
+        { path: `answers[${path}]`, code: 'NOT_CHANGED' },
+      ]);
+      await run(async (tx) => {
+        const block = contentOf(await tx.load(Organisation, organisation.id));
+        await reviseOrganisation(tx, organisation.id, 1, { ...block, pdpContact: { ...block.pdpContact!, title: 'Trưởng ban mới' } });
+      });
+      await ready(first.reportId);
+      const { filing } = await submit(first.reportId, `block-${first.reportId}`);
+      const titleIn = (content: string) => JSON.parse(content).organisation.pdpContact.title;
+      const { rows } = await world.admin.query<{ content: string }>('select content from filing where id = $1', [first.id]);
+      expect([titleIn(first.content), titleIn(rows[0]!.content), titleIn(filing.content)]).toEqual([
+        'Nhân sự BVDLCN',
+        'Nhân sự BVDLCN',
+        'Trưởng ban mới',
+      ]);
+    });
 
     it('keeps the filing time, waits for an answer to each defect, and is answered by a filing of the same kind', async () => {
       const first = await general();

@@ -21,7 +21,7 @@ export async function markViolationReportReady(tx: Tx, id: string): Promise<Viol
   if (report.kind !== 'WITHDRAWAL_REQUEST') {
     const assessment = assessFor('READY', toViolationFacts(report.facts, sources.organisation), tx.now, undefined, sources);
     refuseOldForm(report.formVersion, assessment);
-    await refuseUnfit(tx, report, sources.organisation, assessment);
+    await refuseUnfit(tx, report, sources, assessment);
     report.regime = assessment.regime.regime.code;
   } else report.facts = factsOf(effectiveOf(await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } }))!);
   report.readyDigest = digestOf(report);

@@ -18,8 +18,8 @@ import {
   ExerciseResolver,
   FollowUpResolver,
   LawResolver,
-  SubjectNoticeResolver,
   OrganisationGapsResolver,
+  SubjectNoticeResolver,
   ViolationResolver,
 } from '#violations';
 
