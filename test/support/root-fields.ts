@@ -193,7 +193,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     actor: DPO,
     argumentsOf: ({ outsideNoticeId, canary }) => ({ input: { id: outsideNoticeId, reason: `Ghi nhầm ${canary}` } }),
   },
-  reopenViolationReport: byId(({ readyId }) => readyId),
+  reopenViolationReport: { actor: DPO, argumentsOf: ({ readyId, canary }) => ({ id: readyId, reason: canary }) },
   discardViolationReport: byId(({ readyId }) => readyId),
   acceptFiling: { actor: 'officer', argumentsOf: ({ arrivedDeliveryId }) => ({ input: { deliveryId: arrivedDeliveryId, note: null } }) },
   returnFiling: {

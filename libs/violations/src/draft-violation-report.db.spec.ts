@@ -192,7 +192,7 @@ describe('a violation report before it is filed', () => {
     const report = await readied(world, dpo);
     const frozen = await refusedWithoutTrace(world, dpo.caller, (tx) => reviseViolationReport(tx, report.id, 2, reportContent({})));
     expect(frozen).toMatchObject({ code: 'WRONG_STATE', details: { state: 'READY', allowed: ['reopen', 'submit', 'discard', 'abandon'] } });
-    await world.uow.run(dpo.caller, (tx) => reopenViolationReport(tx, report.id));
+    await world.uow.run(dpo.caller, (tx) => reopenViolationReport(tx, report.id, 'Sai địa điểm'));
     expect(await row(report.id)).toMatchObject({ state: 'DRAFT', ready_digest: null, version: 3 });
     await world.uow.run(dpo.caller, (tx) => reviseViolationReport(tx, report.id, 3, reportContent(factsUnderLaw91({ place: 'Nơi khác' }))));
     expect(await refusal(() => world.uow.run(dpo.caller, (tx) => submitViolationReport(tx, submissionOf(report.id))))).toMatchObject({
@@ -200,6 +200,31 @@ describe('a violation report before it is filed', () => {
       details: { state: 'DRAFT' },
     });
     expect(await types(report.id)).toEqual(['ReportDrafted', 'ReportMarkedReady', 'ReportReopened', 'ReportRevised']);
+  });
+
+  it('tells whoever prepares it why it was given back, until it is presented again; a reason is demanded', async () => {
+    const report = await readied(world, dpo);
+    const signer = await world.person(['APPROVER'], { organisationId: organisation.id });
+    const preparer = await world.person(['PREPARER'], { organisationId: organisation.id });
+    const REOPEN = 'mutation ($id: ID!, $reason: String!) { it: reopenViolationReport(id: $id, reason: $reason) { state } }';
+    for (const reason of ['', '  '])
+      expect((await world.gql(REOPEN, { id: report.id, reason }, signer)).errors?.[0]?.extensions.code).toBe('INVALID');
+    const reason = 'Chưa nêu rõ địa điểm';
+    expect((await world.gql(REOPEN, { id: report.id, reason }, signer)).data).toEqual({ it: { state: 'DRAFT' } });
+    const read = async () =>
+      (
+        await world.gql<{ it: { reopenReason: string | null } }>(
+          'query ($id: ID!) { it: violationReport(id: $id) { reopenReason } }',
+          { id: report.id },
+          preparer,
+        )
+      ).data.it.reopenReason;
+    expect(await read()).toBe(reason);
+    const told = (await recordsOf(world, report.id)).at(-1)!;
+    expect(told).toMatchObject({ type: 'ReportReopened', digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(JSON.stringify(told)).not.toContain(reason);
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, report.id));
+    expect(await read()).toBeNull();
   });
 
   it('is not filed with facts that changed behind its back after it was signed for', async () => {

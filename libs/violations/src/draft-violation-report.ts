@@ -37,6 +37,7 @@ export async function draftViolationReport(tx: Tx, content: ReportContent, exerc
     drill: exercise !== null,
     idleWarnedAt: null,
     readyDigest: null,
+    reopenReason: null,
     reference: null,
     regime: null,
     createdBy: 'userId' in tx.actor ? tx.actor.userId : '',

@@ -74,6 +74,8 @@ const ReportSchema = defineEntity({
     idleWarnedAt: p.datetime().nullable(),
     /** Digest of the facts as they were presented for signing. */
     readyDigest: p.text().nullable(),
+    /** Why the signer gave it back; until it is presented again. */
+    reopenReason: p.text().nullable(),
     /** `BC26-000123-7`; given on the first submission. */
     reference: p.text().nullable(),
     regime: p.text().$type<RegimeCode>().nullable(),

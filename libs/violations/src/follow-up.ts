@@ -178,6 +178,7 @@ export async function abandonFollowUp(tx: Tx, id: string): Promise<ViolationRepo
   report.reason = null;
   report.answers = null;
   report.readyDigest = null;
+  report.reopenReason = null;
   report.updatedAt = tx.now;
   tx.record({ type: 'FollowUpAbandoned', subjects: [report.id] });
   return report;

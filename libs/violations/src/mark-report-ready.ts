@@ -25,19 +25,24 @@ export async function markViolationReportReady(tx: Tx, id: string): Promise<Viol
     report.regime = assessment.regime.regime.code;
   } else report.facts = factsOf(effectiveOf(await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } }))!);
   report.readyDigest = digestOf(report);
+  report.reopenReason = null;
   report.updatedAt = tx.now;
   tx.record({ type: 'ReportMarkedReady', subjects: [report.id], digest: report.readyDigest });
   return report;
 }
 
-/** F3: back to the desk of whoever prepares it. */
-export async function reopenViolationReport(tx: Tx, id: string): Promise<ViolationReport> {
+/** F3: back to the desk of whoever prepares it, who reads why until it is presented again. */
+export async function reopenViolationReport(tx: Tx, id: string, reason: string): Promise<ViolationReport> {
   const report = await tx.load(ViolationReport, id, { lock: true });
   tx.authorize('reopen', report);
   move(report, 'reopen');
+  const digest = createHash('sha256')
+    .update(canonicalText({ ready: report.readyDigest, reason }))
+    .digest('hex');
   report.readyDigest = null;
+  report.reopenReason = reason;
   report.updatedAt = tx.now;
-  tx.record({ type: 'ReportReopened', subjects: [report.id] });
+  tx.record({ type: 'ReportReopened', subjects: [report.id], digest });
   return report;
 }
 

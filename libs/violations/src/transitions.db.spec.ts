@@ -24,7 +24,7 @@ const MAY: Readonly<Partial<Record<Role, readonly ReportTransition[]>>> = {
 const VERBS: Readonly<Record<Exclude<ReportTransition, 'expire'>, (tx: Tx, report: ViolationReport) => Promise<unknown>>> = {
   revise: (tx, { id, version }) => reviseViolationReport(tx, id, version, reportContent(factsUnderLaw91())),
   markReady: (tx, { id }) => markViolationReportReady(tx, id),
-  reopen: (tx, { id }) => reopenViolationReport(tx, id),
+  reopen: (tx, { id }) => reopenViolationReport(tx, id, 'Thiếu số lượng'),
   submit: (tx, { id }) => submitViolationReport(tx, submissionOf(id, { clientKey: `another-key-${id}` })),
   discard: (tx, { id }) => discardViolationReport(tx, id),
   abandon: (tx, { id }) => abandonFollowUp(tx, id),

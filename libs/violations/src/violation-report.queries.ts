@@ -22,6 +22,7 @@ export const REPORT_COLUMNS: Columns = {
   state: 'r.state',
   kind: 'r.kind',
   reason: 'r.reason',
+  reopenReason: 'r.reopen_reason',
   drill: 'r.drill',
   formVersion: 'r.form_version',
   reference: 'r.reference',

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import {
   Args,
+  ArgsType,
   Context,
   Field,
   ID,
@@ -127,6 +128,16 @@ export class SubmitViolationReportInput {
   personalDataReason?: string | null;
 }
 
+@ArgsType()
+class ReopenArgs {
+  @Field(() => ID, { description: 'The report.' })
+  @IsUUID()
+  id: string;
+  @Field(() => String, { description: 'Why; the organisation reads it on the report until it is presented again.' })
+  @PlainText(5000, { required: true })
+  reason: string;
+}
+
 @Resolver(() => ViolationReportView)
 export class ViolationResolver {
   constructor(
@@ -214,14 +225,12 @@ export class ViolationResolver {
     return readReport(this.uow, id, context, selectedFields(info));
   }
 
-  @Mutation(() => ViolationReportView, { description: 'Takes a report back to draft before it is signed.' })
+  @Mutation(() => ViolationReportView, {
+    description: 'Takes a report back to draft before it is signed, and tells whoever prepares it why.',
+  })
   @Allow('signed-in')
-  async reopenViolationReport(
-    @Args('id', { type: () => ID, description: 'The report.' }) id: string,
-    @Context() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    await this.uow.run(context.caller, (tx) => reopenViolationReport(tx, id));
+  async reopenViolationReport(@Args() { id, reason }: ReopenArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    await this.uow.run(context.caller, (tx) => reopenViolationReport(tx, id, reason));
     return readReport(this.uow, id, context, selectedFields(info));
   }
 

@@ -178,6 +178,8 @@ export class ViolationReportView {
   kind: string;
   @Field(() => String, { nullable: true, description: 'Why it is corrected or asked back, as far as one is in preparation.' })
   reason: string | null;
+  @Field(() => String, { nullable: true, description: 'Why the signer gave it back (lý do trả lại), until it is presented again.' })
+  reopenReason: string | null;
   @Field(() => Boolean, { description: 'True for an exercise (diễn tập): it reaches nothing but a sandbox desk.' })
   drill: boolean;
   @Field(() => String, { nullable: true, description: 'The version of the questions that the facts answer, where it was given.' })

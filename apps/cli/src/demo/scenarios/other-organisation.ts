@@ -105,7 +105,7 @@ async function strangerSeesNothing(play: Play, dpo: ApiClient, world: World): Pr
       (client) => submit(client, filed.reportId, filed.clientKey),
     ],
     ['bỏ báo cáo / discard', (client) => client.ask('mutation ($id: ID!) { discardViolationReport(id: $id) { id } }', { id: draft.id })],
-    ['mở lại báo cáo / reopen', (client) => client.ask('mutation ($id: ID!) { reopenViolationReport(id: $id) { id } }', { id: draft.id })],
+    ['mở lại báo cáo / reopen', (client) => client.ask(REOPEN, { id: draft.id })],
     ['tiếp nhận / accept', (client) => accept(client, delivery.id, 'x')],
   ];
   for (const [what, write] of writes) await play.refused('NOT_FOUND', `ghi / write: ${what}`, () => write(stranger));
@@ -126,6 +126,8 @@ async function strangerSeesNothing(play: Play, dpo: ApiClient, world: World): Pr
     untouched,
   );
 }
+
+const REOPEN = 'mutation ($id: ID!) { reopenViolationReport(id: $id, reason: "Bổ sung số lượng trước khi ký") { id } }';
 
 async function unitsSeeTheirOwn(play: Play, { draft, filed, delivery, drafted }: World): Promise<void> {
   play.step('Các đơn vị / the units: A05, và Công an Hải Phòng nơi Sao Biển đóng / and the police of Hải Phòng, where Sao Biển is');
@@ -185,7 +187,7 @@ async function rolesAreHeld(play: Play, { draft, drafted, filed }: World): Promi
   );
   await play.refused('FORBIDDEN', 'quản trị hệ thống mở hàng chờ / opens the queue', () => wholeQueue(admin));
   await play.refused('UNAUTHENTICATED', 'chưa đăng nhập / not signed in', () => wholeRegister(play.anybody()));
-  await director.ask('mutation ($id: ID!) { reopenViolationReport(id: $id) { id } }', { id: draft.id });
+  await director.ask(REOPEN, { id: draft.id });
   await staff.ask('mutation ($id: ID!) { discardViolationReport(id: $id) { id } }', { id: draft.id });
   play.expect(
     (await report(director, draft.id)).state === 'DISCARDED',
