@@ -1,9 +1,11 @@
 import type { AuthorityUnit, Organisation } from '#identity';
-import { draftViolationMinutes, type Filing, markViolationReportReady } from '#violations';
+import { papersOfFiling } from '#papers';
+import { FileStore } from '#platform';
+import { draftViolationMinutes, type Filing, finaliseViolationMinutes, markViolationReportReady, submitViolationReport } from '#violations';
 import { readPdf } from '../../libs/documents/testing/read-pdf.js';
 import { SIGNER, TestSigner } from '../../libs/documents/testing/signing.js';
-import { drafted, filed } from '../support/facts.js';
-import { recordsOf } from '../support/records.js';
+import { drafted, filed, hoursAgo } from '../support/facts.js';
+import { recordsOf, tamper } from '../support/records.js';
 import { type Person, World } from '../support/world.js';
 
 describe('the papers of a filing', () => {
@@ -158,6 +160,54 @@ describe('the papers of a filing', () => {
       expect((await get(`filings/${filing.id}/receipt.pdf`, person)).status).toBe(404);
     }
     expect((await get(form())).status).toBe(401);
+  });
+
+  it('go to a desk outside as ordered, named files, within what the channel takes; what does not go is listed', async () => {
+    const along = papersOfFiling({ uow: world.workerHouse.uow, files: new FileStore(world.workerHouse.data.files) });
+    const report = await drafted(world, dpo);
+    const [clean, unscanned] = [await send('nhật ký.txt', Buffer.from('a')), await send('anh.txt', Buffer.from('b'))];
+    await tamper(world, "update attachment set state = 'CLEAN', judged_at = now() where id = $1", [clean]);
+    for (const id of [clean, unscanned])
+      await world.gql(
+        'mutation ($id: ID!, $attachmentId: ID!) { attachFile(reportId: $id, attachmentId: $attachmentId) { id } }',
+        { id: report.id, attachmentId: id },
+        dpo,
+      );
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, report.id));
+    const { filing: sent } = await world.uow.run(dpo.caller, (tx) =>
+      submitViolationReport(tx, { reportId: report.id, clientKey: 'goes-along-1', commitment: true }),
+    );
+    const scan = await send('ban quet.pdf', (await get('blank/08.pdf')).bytes);
+    await world.gql(
+      'mutation ($f: ID!, $a: ID!) { recordSignedCopy(filingId: $f, attachmentId: $a) { id } }',
+      { f: sent.id, a: scan },
+      dpo,
+    );
+    await world.uow.run(dpo.caller, async (tx) => {
+      const { id } = await draftViolationMinutes(tx, report.id, {
+        number: '31/BB-MAU',
+        madeAt: new Date(hoursAgo(1)),
+        place: 'Hải Phòng',
+        participants: [{ name: 'Người Mẫu' }],
+        evidence: [],
+        signatures: [{ name: 'Người Mẫu', capacity: 'Người lập biên bản' }],
+      });
+      await tx.em.flush();
+      await finaliseViolationMinutes(tx, id);
+    });
+    const papers = await along(sent, 64 * 1024 * 1024);
+    expect(papers.map(({ name }) => name)).toEqual([
+      `TB-ViPham-BVDLCN-${sent.reference}.pdf`,
+      'BanKy-1-ban quet.pdf',
+      'BB-ViPham-31-BB-MAU.pdf',
+      'TL-01-nhật ký.txt',
+      'DS-KhongGuiKem.txt',
+    ]);
+    expect(Buffer.from(papers.at(-1)!.bytes).toString()).toMatch(/TL-02-anh\.txt[\s\S]*chưa được quét sạch mã độc/);
+    expect(await along(sent, 64 * 1024 * 1024)).toEqual(papers);
+    const little = await along(sent, 2 * 1024 * 1024 + papers[0]!.bytes.length);
+    expect(little.map(({ name }) => name)).toEqual([papers[0]!.name, 'DS-KhongGuiKem.txt']);
+    expect(Buffer.from(little[1]!.bytes).toString()).toMatch(/BanKy-1-ban quet\.pdf[\s\S]*vượt dung lượng/);
   });
 
   describe('a signed copy', () => {

@@ -8,12 +8,13 @@ import type { House } from './house.js';
 /** What the worker does outside the database, as far as it is configured. */
 export function outsideTasks({ config, data, uow, channelSettings }: House, logger: Logger): OutsideTask[] {
   const channels = openChannels(channelSettings);
-  const scan = config.clamd ? [scanAttachments(uow, new FileStore(data.files), new Clamd(config.clamd), logger)] : [];
+  const files = new FileStore(data.files);
+  const scan = config.clamd ? [scanAttachments(uow, files, new Clamd(config.clamd), logger)] : [];
   const status = channels.edxml ? [collectStatus({ uow, edxml: channels.edxml, logger })] : [];
   const { mailer, linkTo } = channels;
   const mails = mailer ? [mailNotifications({ uow, mailer, linkTo, logger })] : [];
   return [
-    deliverOutside({ uow, channels, sealingKey: data.keyFor('destination-secrets'), documentsOf: papersOfFiling, logger }),
+    deliverOutside({ uow, channels, sealingKey: data.keyFor('destination-secrets'), documentsOf: papersOfFiling({ uow, files }), logger }),
     ...status,
     ...mails,
     ...scan,

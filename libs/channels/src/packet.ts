@@ -116,6 +116,14 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Body and documents of one packet together, where a channel sets no smaller limit; what is larger goes by hand. */
 export const MAX_PACKET_BYTES = 64 * 1024 * 1024;
 
+/** Signing canonicalises the whole edXML packet in memory, on the thread: 20 MB take seconds. */
+export const MAX_EDXML_PACKET_BYTES = 16 * 1024 * 1024;
+
+/** How much a packet may hold on its way through this channel. */
+export function maxBytesOf(channel: ChannelCode): number {
+  return channel === 'EDXML_FILE' ? MAX_EDXML_PACKET_BYTES : MAX_PACKET_BYTES;
+}
+
 export function isMessageId(text: string): boolean {
   return UUID.test(text);
 }

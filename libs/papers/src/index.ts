@@ -4,6 +4,7 @@ import { papersPolicy } from './papers.policy.js';
 
 export { PapersResolver } from './edge/papers.resolver.js';
 export * from './entities.js';
+export * from './papers-of-filing.js';
 export * from './print-draft-form.js';
 export * from './print-duty-paper.js';
 export * from './print-filing.js';

@@ -58,13 +58,6 @@ export async function printFiling(
   return { name: nameOf(filing, format), mediaType: MEDIA_TYPES[format], bytes };
 }
 
-/** What goes along with a filing to a desk outside: its form, under the name that receiving desks ask for (fact sheet 3.4). */
-export async function papersOfFiling(filing: PrintableFiling): Promise<readonly Paper[]> {
-  const { reference, number } = JSON.parse(filing.content) as { reference: string; number: number };
-  const name = `TB-ViPham-BVDLCN-${reference}${number > 1 ? `-${number}` : ''}.pdf`;
-  return [{ name, mediaType: MEDIA_TYPES.pdf, bytes: await documentRenderer.pdf(formOfFiling(filing)) }];
-}
-
 /** The printed receipt: what it proves and how to check it, without the content of the filing. */
 export async function printReceipt(uow: UnitOfWork, caller: Caller, filingId: string, signer: LogSigner): Promise<Paper> {
   const { filing, position, reference } = await readFiling(uow, caller, filingId);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Channel, ChannelCode, Sent } from '#channels';
+import { type Channel, type ChannelCode, maxBytesOf, type Sent } from '#channels';
 import type { Logger, OutsideTask, UnitOfWork } from '#platform';
 import { unsealSecrets } from './destinations.js';
 import { destinationsDue, leaseDeliveries } from './lease-deliveries.js';
@@ -88,7 +88,7 @@ async function trySend(work: OutsideDelivery, leased: Leased): Promise<Sent | nu
 
 async function send({ channels, sealingKey, documentsOf }: OutsideDelivery, leased: Leased): Promise<Sent> {
   const { id, channel, endpoint, settings, sealedSecrets, settling } = leased.destination;
-  const documents = documentsOf && leased.delivery.message === 'FILING' ? await documentsOf(leased.filing) : [];
+  const documents = documentsOf && leased.delivery.message === 'FILING' ? await documentsOf(leased.filing, maxBytesOf(channel)) : [];
   const secrets = unsealSecrets(sealingKey, id, sealedSecrets);
   return channels[channel].send(packetOf(leased, documents), {
     id,

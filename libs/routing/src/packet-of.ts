@@ -17,8 +17,8 @@ export interface Leased {
   readonly destination: Pick<Destination, 'id' | 'channel' | 'endpoint' | 'settings' | 'sealedSecrets'> & { readonly settling: boolean };
 }
 
-/** Documents that go with a filing, e.g. its printed form; none is a valid answer. */
-export type DocumentsOf = (filing: Leased['filing']) => Promise<readonly PacketDocument[]>;
+/** Documents that go with a filing, e.g. its printed form, as far as they fit; none is a valid answer. */
+export type DocumentsOf = (filing: Leased['filing'], maxBytes: number) => Promise<readonly PacketDocument[]>;
 
 export const PACKET_FORMAT = 'khien-packet/1';
 const NOTATION = 'TB-BVDLCN';

@@ -3,12 +3,9 @@ import { EdxmlRefused } from '../edxml/edxml-refused.js';
 import { type InboundEdxml, readEdxml } from '../edxml/read-edxml.js';
 import { type SigningKey, signEdxml } from '../edxml/signature.js';
 import { failed } from '../failures.js';
-import { type Channel, type Destination, faultOf, type Packet, type Sent, sha256 } from '../packet.js';
+import { type Channel, type Destination, faultOf, MAX_EDXML_PACKET_BYTES, type Packet, type Sent, sha256 } from '../packet.js';
 import { type Collected, DropBox, isBoxName } from './drop-box.js';
 import { failureOfDrop } from './drop-failures.js';
-
-/** Signing canonicalises the whole packet in memory, on the thread: 20 MB take seconds. */
-const MAX_BYTES = 16 * 1024 * 1024;
 
 /** What comes in to us is status packets; they are small. */
 const MAX_INBOUND = 4 * 1024 * 1024;
@@ -48,7 +45,7 @@ export class EdxmlChannel implements Channel {
   ) {}
 
   async send(packet: Packet, { endpoint, edxml: profile }: Destination): Promise<Sent> {
-    const fault = faultOf(packet, MAX_BYTES);
+    const fault = faultOf(packet, MAX_EDXML_PACKET_BYTES);
     if (fault) return fault;
     if (!profile || !isBoxName(endpoint)) return failed('DESTINATION_MISCONFIGURED', profile ? 'box' : 'profile');
     const { operation, responseFor = [] } = packet.meta;
