@@ -27,7 +27,8 @@ export function install() {
   if (!(isWhole() && isInstalled(locked))) {
     console.log('Đang cài các gói cần thiết (lần đầu mất khoảng một phút) | Installing packages (about a minute the first time)');
     const how = isComplete(locked) ? ['ci'] : ['install', '--no-save'];
-    const npm = spawnSync('npm', [...how, '--no-audit', '--no-fund', '--loglevel=error'], {
+    // Also where NODE_ENV=production, in which npm would leave out the tools that the next check asks for.
+    const npm = spawnSync('npm', [...how, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
       stdio: 'inherit',
       env: systemEnvironment(),

@@ -1,14 +1,22 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
 import {
   AuthorityUnit,
+  blockDefects,
+  columnsOf,
+  contentOf,
   createActivationLink,
   emailKeyOf,
   grantRole,
   Organisation,
+  OrganisationBlockInput,
+  organisationGaps,
   PROVINCES,
   registerOrganisation,
   UserAccount,
 } from '#identity';
-import { isId, type Role } from '#kernel';
+import { foldText, Invalid, isId, type Role } from '#kernel';
+import { defectsOf } from '#platform';
 import { registerAuthorityUnits } from './authority-units.js';
 import { OPERATOR, withHouse } from './operator.js';
 
@@ -19,24 +27,77 @@ export async function registerUnitsCommand(): Promise<void> {
   });
 }
 
-export async function registerOrganisationCommand(options: {
+export interface OrganisationOptions {
   name: string;
   province: string;
-  taxCode?: string;
   sector: string;
-}): Promise<void> {
+  foreignName?: string;
+  taxCode?: string;
+  defenceScope?: boolean;
+  headOffice?: string;
+  transactionOffice?: string;
+  phone?: string;
+  website?: string;
+  documentNumber?: string;
+  documentIssuer?: string;
+  documentDate?: string;
+  documentPlace?: string;
+  contactName?: string;
+  contactTitle?: string;
+  contactPhone?: string[];
+  contactEmail?: string;
+}
+
+/** The id goes to standard output alone, so that a script can take it; what is still missing goes beside it. */
+export async function registerOrganisationCommand(options: OrganisationOptions): Promise<void> {
   if (!PROVINCES[options.province])
     throw new Error(`Không có tỉnh/thành mã ${options.province} / no province ${options.province}: ${Object.keys(PROVINCES).join(' ')}`);
+  const block = blockOf(options);
   await withHouse(async ({ uow }) => {
-    const organisation = await uow.run(OPERATOR, (tx) =>
-      registerOrganisation(tx, {
-        name: options.name,
-        provinceCode: options.province,
-        taxCode: options.taxCode ?? null,
-        sector: options.sector,
-      }),
-    );
+    const { organisation, made } = await uow.run(OPERATOR, async (tx) => {
+      const defects = [...validateSync(block).flatMap((error) => defectsOf(error)), ...blockDefects(block, tx.now)];
+      if (defects.length > 0) throw new Invalid(defects);
+      const registered = await registerOrganisation(tx, columnsOf(block));
+      return { organisation: registered, made: registered.createdAt.getTime() === tx.now.getTime() };
+    });
+    if (!made && foldText(organisation.name) !== foldText(block.name))
+      throw new Error(
+        `Mã số thuế ${organisation.taxCode} đã thuộc "${organisation.name}" (${organisation.id}); chưa có gì được ghi / this tax code belongs to "${organisation.name}"; nothing was written.`,
+      );
     console.log(organisation.id);
+    if (!made)
+      console.error(
+        'Tổ chức đã có từ trước, thông tin giữ nguyên; nhân sự BVDLCN của tổ chức sửa bằng reviseOrganisation / it was registered before and stays as it is; its PDP_OFFICER changes it with reviseOrganisation.',
+      );
+    for (const { vi, en, need } of organisationGaps(contentOf(organisation)))
+      console.error(`${need === 'MINIMUM' ? 'chưa nộp được / cannot file' : 'còn thiếu / missing'}: ${vi} / ${en}`);
+  });
+}
+
+function blockOf(options: OrganisationOptions): OrganisationBlockInput {
+  return plainToInstance(OrganisationBlockInput, {
+    name: options.name,
+    foreignName: options.foreignName,
+    taxCode: options.taxCode,
+    sector: options.sector,
+    provinceCode: options.province,
+    defenceScope: options.defenceScope ?? false,
+    headOffice: options.headOffice,
+    transactionOffice: options.transactionOffice ?? options.headOffice,
+    phone: options.phone,
+    website: options.website,
+    establishmentDocument: {
+      number: options.documentNumber,
+      issuer: options.documentIssuer,
+      issuedOn: options.documentDate,
+      place: options.documentPlace,
+    },
+    pdpContact: {
+      fullName: options.contactName,
+      title: options.contactTitle,
+      phones: options.contactPhone ?? [],
+      email: options.contactEmail,
+    },
   });
 }
 

@@ -27,15 +27,33 @@ program
   .action(async () => (await import('./administer.js')).registerUnitsCommand());
 program
   .command('check-routing')
-  .description('list what cannot be routed here: units that are not set up, combinations without a rule; exit code 1 where there is any')
+  .description(
+    'list what cannot be routed here: units that are not set up, combinations without a rule; exit code 1 where there is any; and the units without officers',
+  )
   .action(async () => (await import('./check-routing.js')).checkRoutingCommand());
 program
   .command('register-organisation')
-  .description('register an organisation')
+  .description(
+    'register an organisation and print its id; without a contact with a telephone or an address its reports cannot be signed until its PDP_OFFICER has added one (reviseOrganisation)',
+  )
   .requiredOption('--name <name>', 'name in Vietnamese')
   .requiredOption('--province <code>', 'code of the province of its head office, e.g. 31')
+  .option('--foreign-name <name>', 'name in a foreign language')
   .option('--tax-code <code>', 'tax code, 10 or 13 digits')
-  .option('--sector <sector>', 'sector', 'OTHER')
+  .option('--sector <sector>', 'sector, e.g. HEALTH', 'OTHER')
+  .option('--defence-scope', 'it belongs to the scope of the Ministry of National Defence')
+  .option('--head-office <address>', 'address of the head office')
+  .option('--transaction-office <address>', 'address of the transaction office; default: the head office')
+  .option('--phone <number>', 'telephone of the organisation')
+  .option('--website <address>', 'website; "không có" where there is none')
+  .option('--document-number <number>', 'number of the establishment decision or business certificate')
+  .option('--document-issuer <body>', 'who issued it')
+  .option('--document-date <date>', 'when, e.g. 2015-03-02')
+  .option('--document-place <place>', 'where')
+  .option('--contact-name <name>', 'who is in charge of personal data protection')
+  .option('--contact-title <title>', 'title of that person')
+  .option('--contact-phone <numbers...>', 'telephone numbers of that person')
+  .option('--contact-email <address>', 'e-mail address of that person')
   .action(async (options) => (await import('./administer.js')).registerOrganisationCommand(options));
 program
   .command('grant-role')

@@ -22,7 +22,7 @@ function explained(error: unknown, dataFolder: string): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' && syscall === 'open')
     return new Error(
-      `Thư mục dữ liệu ${dataFolder} chưa có hệ thống; hãy chạy npm start trước / no system in the data folder ${dataFolder}; run npm start first.`,
+      `Thư mục dữ liệu ${dataFolder} chưa có hệ thống; hãy chạy npm start trước, hoặc khien migrate khi vận hành thật / no system in the data folder ${dataFolder}; run npm start first, or khien migrate in production.`,
     );
   if (code === 'ECONNREFUSED')
     return new Error(
