@@ -1,13 +1,14 @@
 import { Migration } from '@mikro-orm/migrations';
 import { UNIT } from './policies.js';
 
-/** Doors of closed destinations hear less and can be shut; the secret of a webhook can be changed over; a box has one owner. */
+/** Doors of closed destinations hear less and can be shut; the secret of a webhook can be changed over; a box has one owner; an event that fails waits its turn. */
 export class Migration0018DoorsAndBoxes extends Migration {
   override up(): void {
     this.addSql(`set local role khien_owner; ${DOORS}`);
     this.addSql(SECRETS);
     this.addSql(BOXES);
     this.addSql(CODES);
+    this.addSql(OUTBOX);
     this.addSql('reset role');
   }
 }
@@ -88,4 +89,12 @@ const CODES = `
   alter table acknowledgement
     drop constraint acknowledgement_code_check,
     add constraint acknowledgement_code_check check (char_length(code) between 1 and 16 and btrim(code) <> '' and code !~ '[[:cntrl:]]');
+`;
+
+/** An event that fails is tried again after growing pauses, behind those that never failed; people see how often it did. */
+const OUTBOX = `
+  alter table outbox add column attempts integer not null default 0, add column next_attempt_at timestamptz, add column failure text;
+  grant update (attempts, next_attempt_at, failure) on outbox to khien_worker;
+  drop index outbox_pending;
+  create index outbox_waiting on outbox (attempts, created_at) where dispatched_at is null;
 `;

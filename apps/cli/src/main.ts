@@ -32,6 +32,10 @@ program
   )
   .action(async () => (await import('./check-routing.js')).checkRoutingCommand());
 program
+  .command('stuck-events')
+  .description('list events whose handlers keep failing, how often and why, and when they are tried again; exit code 1 where there is any')
+  .action(async () => (await import('./stuck-events.js')).stuckEventsCommand());
+program
   .command('register-organisation')
   .description(
     'register an organisation and print its id; without a contact with a telephone or an address its reports cannot be signed until its PDP_OFFICER has added one (reviseOrganisation)',

@@ -2,6 +2,7 @@ import { newId } from '#kernel';
 import { playMainJob, reportInput, SUBMIT } from '../../../test/support/played.js';
 import type { Person } from '../../../test/support/world.js';
 import { World } from '../../../test/support/world.js';
+import { stuckEvents } from './jobs.js';
 
 describe('events that somebody waits for', () => {
   let world: World;
@@ -135,6 +136,47 @@ describe('events that somebody waits for', () => {
     await world.settle();
     const { rows: told } = await world.admin.query('select count(*)::int as n from notification where subject_id = $1', [filingId]);
     expect(told[0].n).toBe(2);
+  });
+
+  it('that fail are tried again after growing pauses, behind those that never failed, and people hear of them', async () => {
+    const { eventId } = await submit();
+    const { rows } = await world.admin.query<{ id: string }>(
+      `insert into outbox (id, type, payload, created_at)
+       select gen_random_uuid(), 'FilingArrived', '{"deliveryId": "none"}', now() - interval '1 hour' from generate_series(1, 510) returning id`,
+    );
+    const poison = rows.map(({ id }) => id);
+    const [one] = poison as [string];
+    const row = async () =>
+      (
+        await world.admin.query<{ attempts: number; pause: number; failure: string }>(
+          'select attempts, extract(epoch from next_attempt_at - now())::float as pause, failure from outbox where id = $1',
+          [one],
+        )
+      ).rows[0]!;
+    const due = (ids: readonly string[]) => world.admin.query('update outbox set next_attempt_at = now() where id = any ($1)', [ids]);
+    await world.admin.query('update outbox set attempts = 1, next_attempt_at = now() where id = any ($1)', [poison]);
+    // Younger than all of them, it does not wait for them.
+    await world.admin.query("delete from pgboss.job where name = 'dispatch-events'");
+    await world.admin.query("update outbox set created_at = created_at - interval '10 seconds' where id = $1", [eventId]);
+    await world.worker.sweep();
+    expect((await waiting()).includes(eventId)).toBe(false);
+    await world.admin.query('delete from outbox where id = any ($1)', [poison.slice(1)]);
+    await world.admin.query('update outbox set attempts = 0, next_attempt_at = null where id = $1', [one]);
+    const pauses: number[] = [];
+    for (let i = 0; i < 12; i++) {
+      await world.worker.sweep();
+      await world.worker.sweep(); // Not due: not tried.
+      const { attempts, pause } = await row();
+      expect(attempts).toBe(i + 1);
+      pauses.push(Math.round(pause));
+      await due([one]);
+    }
+    expect(pauses.map((pause, i) => Math.abs(pause - Math.min(900, 5 * 2 ** i)) <= 2)).toEqual(pauses.map(() => true));
+    const stuck = await world.workerHouse.uow.run({ kind: 'system', name: 'operator' }, stuckEvents);
+    expect(stuck).toMatchObject([{ id: one, type: 'FilingArrived', attempts: 12, failure: (await row()).failure }]);
+    expect(await waiting()).toContain(one);
+    await world.admin.query('delete from outbox where id = $1', [one]);
+    await world.settle();
   });
 
   it('wait on where their handler fails, and are done when it can', async () => {

@@ -9,6 +9,10 @@ const DISPATCH = 'dispatch-events';
 const SWEEP = 'sweep-outbox';
 /** Everything that a sweep finds is found within the minute, whatever was killed. */
 const SWEEP_SECONDS = 20;
+/** After so many failures of one event a person has to look; it goes on being tried. */
+export const STUCK_AFTER = 8;
+/** Seconds until an event that failed is tried again: 5, 10, 20 … and never more than a quarter of an hour. */
+const pauseAfter = (failures: number) => Math.min(900, 5 * 2 ** (failures - 1));
 const DISPATCHING = { batchSize: 20, burstWhenBatchFull: true, pollingIntervalSeconds: 2, perJobResults: true } as const;
 
 /** Queues, made with the owner's rights at migration; run-time roles only read and write jobs. */
@@ -52,9 +56,29 @@ export async function openWaker(url: string): Promise<{ wake: Waker; close(): Pr
   };
 }
 
+/** What waits and failed so often that a person has to look, oldest first; as the system. */
+export async function stuckEvents(tx: Tx): Promise<readonly StuckEvent[]> {
+  return tx.sql<StuckEvent>(
+    `select id, type, created_at as "createdAt", attempts, next_attempt_at as "nextAttemptAt", failure from outbox
+     where dispatched_at is null and attempts >= ? order by created_at limit 1000`,
+    [STUCK_AFTER],
+  );
+}
+
+export interface StuckEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly createdAt: string;
+  readonly attempts: number;
+  readonly nextAttemptAt: string;
+  /** The code or name of the last failure; never its text. */
+  readonly failure: string;
+}
+
 /**
  * The working side. A job names events; what is done is decided by the outbox row (`dispatched_at`), so a job that runs
- * twice has one effect, and a job that was lost is made up for by the sweep: at the start and then three times a minute.
+ * twice has one effect, and a job that was lost is made up for by the sweep: at the start and then three times a minute. An
+ * event that fails is tried again after growing pauses, for ever: nothing is dropped.
  */
 export class Worker {
   readonly #boss: PgBoss;
@@ -101,15 +125,49 @@ export class Worker {
     await Promise.all(this.#outside.map((task) => task.stop()));
   }
 
-  /** One job that fails is tried again by itself; the others of its batch are done. */
+  /**
+   * What failed is noted in its row, and from then on the sweep has it: the job is done. Only where the failure could not be
+   * noted does the job itself come back.
+   */
   async #settle({ id, data }: Job<{ eventIds: string[] }>): Promise<JobResult> {
-    try {
-      for (const eventId of data.eventIds) await this.dispatch(eventId);
-      return { id, status: 'completed' };
-    } catch (error) {
-      this.logger.error({ err: error, job: id }, 'dispatch failed');
-      return { id, status: 'failed' };
-    }
+    let noted = true;
+    for (const eventId of data.eventIds) noted = (await this.#try(eventId)) && noted;
+    return { id, status: noted ? 'completed' : 'failed' };
+  }
+
+  /** One event that fails must not hold up the others; true where it was dispatched, or its failure noted. */
+  async #try(eventId: string): Promise<boolean> {
+    return this.dispatch(eventId).then(
+      () => true,
+      (error: unknown) =>
+        this.#note(eventId, error).then(
+          () => true,
+          (unnoted: unknown) => {
+            this.logger.error({ err: unnoted, cause: error, id: eventId }, 'a failure could not be noted');
+            return false;
+          },
+        ),
+    );
+  }
+
+  /** Counts the failure in a transaction of its own; people are called once, when it looks as if it would not pass. */
+  async #note(eventId: string, error: unknown): Promise<void> {
+    const { code, name } = error as { code?: unknown; name?: unknown };
+    const failure = String(code ?? name ?? 'Error').slice(0, 64);
+    const attempts = await this.uow.run({ kind: 'system', name: DISPATCH }, async (tx) => {
+      const [row] = await tx.sql<{ attempts: number }>('select attempts from outbox where id = ? and dispatched_at is null for update', [
+        eventId,
+      ]);
+      if (!row) return 0;
+      await tx.sql(
+        'update outbox set attempts = attempts + 1, next_attempt_at = clock_timestamp() + make_interval(secs => ?), failure = ? where id = ?',
+        [pauseAfter(row.attempts + 1), failure, eventId],
+      );
+      return row.attempts + 1;
+    });
+    const about = { err: error, id: eventId, attempts };
+    if (attempts === STUCK_AFTER) this.logger.error(about, 'an event is stuck: khien stuck-events lists it');
+    else this.logger.warn(about, 'an event could not be dispatched');
   }
 
   /** Everything that time brings about: the sweeps of the libs, and events that were left behind. Returns how much there was. */
@@ -129,13 +187,12 @@ export class Worker {
   async #sweepOutbox(): Promise<number> {
     const waiting = await this.uow.run({ kind: 'system', name: SWEEP }, (tx) =>
       tx.sql<{ id: string }>(
-        "select id from outbox where dispatched_at is null and created_at < clock_timestamp() - interval '5 seconds' order by created_at limit 500",
+        // Those that never failed come first: however many fail, none of them waits for what may never pass.
+        `select id from outbox where dispatched_at is null and created_at < clock_timestamp() - interval '5 seconds'
+           and (next_attempt_at is null or next_attempt_at <= clock_timestamp()) order by attempts, created_at limit 500`,
       ),
     );
-    for (const { id } of waiting) {
-      // One event that fails must not hold up the others; it is tried again in a minute.
-      await this.dispatch(id).catch((error: unknown) => this.logger.error({ err: error, id }, 'an event could not be dispatched'));
-    }
+    for (const { id } of waiting) await this.#try(id);
     return waiting.length;
   }
 
