@@ -27,4 +27,5 @@ export {
 } from './webhook/acknowledgement.js';
 export { isWebhookSecret, newWebhookSecret, signWebhook, type WebhookHeaders } from './webhook/signature.js';
 export { WebhookChannel, type WebhookOptions } from './webhook/webhook-channel.js';
+export { resolveWebhookName } from './webhook/webhook-name.js';
 export { checkWebhookUrl } from './webhook/webhook-url.js';

@@ -352,6 +352,14 @@ describe('a signed acknowledgement', () => {
     expect(rows).toEqual([]);
   });
 
+  it('sets up a name that cannot be resolved now, with a warning', async () => {
+    const admin = await outside.world.person(['UNIT_ADMIN'], { unitId: (await outside.world.unit('PA05-11')).id });
+    const open = 'mutation ($url: String!) { it: openDestination(input: { channel: WEBHOOK, endpoint: $url }) { warning { vi en } } }';
+    const at = async (url: string) => (await outside.world.gql<{ it: { warning: object | null } }>(open, { url }, admin)).data.it.warning;
+    expect(await at('https://khong-co.a05.example/khien')).toEqual({ vi: expect.any(String), en: expect.stringContaining('resolved') });
+    expect(await at(outside.receiver.url)).toBeNull();
+  });
+
   it('keeps an address that is not public from ever being set up', async () => {
     for (const url of [
       'http://169.254.169.254/latest',

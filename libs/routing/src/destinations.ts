@@ -1,4 +1,12 @@
-import { type ChannelCode, type ChannelSettings, checkWebhookUrl, isBoxName, isMailAddress, newWebhookSecret } from '#channels';
+import {
+  type ChannelCode,
+  type ChannelSettings,
+  checkWebhookUrl,
+  isBoxName,
+  isMailAddress,
+  newWebhookSecret,
+  resolveWebhookName,
+} from '#channels';
 import { DomainError, Forbidden, Invalid, newId, type Sentence } from '#kernel';
 import { seal, type Tx, unseal, violatedConstraint } from '#platform';
 import { Destination, type DestinationSettings } from './entities.js';
@@ -70,6 +78,23 @@ export async function openDestination(
     payload: { destinationId: id, unitId, channel, replaces: before?.id ?? null },
   });
   return { destination, secret };
+}
+
+/**
+ * Before the transaction that opens it: where a webhook's name leads to addresses that no message may go to, it is refused now
+ * and not at the first message. A warning where the name cannot be resolved, which may pass.
+ */
+export async function judgeEndpoint(
+  { channel, endpoint }: Pick<NewDestination, 'channel' | 'endpoint'>,
+  { allowedOrigins }: Pick<DestinationRules, 'allowedOrigins'>,
+): Promise<Sentence | null> {
+  if (channel !== 'WEBHOOK') return null;
+  checkWebhookUrl(endpoint, allowedOrigins);
+  if (await resolveWebhookName(endpoint, allowedOrigins)) return null;
+  return {
+    vi: 'Hiện chưa phân giải được tên miền của địa chỉ này; nơi nhận vẫn được mở và bản tin sẽ chờ. Hãy kiểm tra lại địa chỉ với đơn vị nhận.',
+    en: 'The name in this address cannot be resolved at the moment; the destination is open and messages wait. Check the address with the receiver.',
+  };
 }
 
 /**

@@ -66,7 +66,7 @@ function connector({ authorities, connectTimeout, resolve = systemResolve }: Gua
   });
 }
 
-const systemResolve: Resolve = (hostname) =>
+export const systemResolve: Resolve = (hostname) =>
   new Promise((done, fail) => {
     lookup(hostname, { all: true, verbatim: true }, (error, addresses) => (error ? fail(error) : done(addresses)));
   });

@@ -22,8 +22,11 @@ export function isWebhookUrl(text: string, allowedOrigins: readonly string[]): b
 
 /** Refuses with WEBHOOK_URL_REFUSED: for the moment at which somebody sets up a destination. */
 export function checkWebhookUrl(text: string, allowedOrigins: readonly string[] = []): void {
-  if (isWebhookUrl(text, allowedOrigins)) return;
-  throw new DomainError('WEBHOOK_URL_REFUSED', 'invalid', {
+  if (!isWebhookUrl(text, allowedOrigins)) throw webhookUrlRefused();
+}
+
+export function webhookUrlRefused(): DomainError {
+  return new DomainError('WEBHOOK_URL_REFUSED', 'invalid', {
     vi: 'Địa chỉ nhận bản tin phải là địa chỉ https công khai, có tên miền, không kèm tên người dùng; chưa có gì được ghi. Hãy nhập lại địa chỉ do đơn vị nhận cung cấp.',
     en: 'The endpoint must be a public https address with a domain name and without a user name; nothing was written. Enter the address that the receiver gave.',
   });

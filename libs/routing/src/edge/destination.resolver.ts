@@ -5,7 +5,8 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, MaxLength
 import { CHANNELS, type ChannelCode } from '#channels';
 import { Forbidden } from '#kernel';
 import { Allow, Instant, PlainText, type RequestContext, UnitOfWork, View } from '#platform';
-import { closeDestination, type DestinationRules, openDestination } from '../destinations.js';
+import { SentenceView } from '#violations';
+import { closeDestination, type DestinationRules, judgeEndpoint, openDestination } from '../destinations.js';
 import { endFormerSecret, rotateDestinationSecret } from '../rotate-destination-secret.js';
 import { destinationsOfUnit } from '../routing.queries.js';
 
@@ -97,6 +98,8 @@ export class OpenedDestinationView {
     description: 'WEBHOOK: the shared secret (`whsec_…`). It is not shown again.',
   })
   secret: string | null;
+  @Field(() => SentenceView, { nullable: true, description: 'What to look at though it was opened: its name cannot be resolved.' })
+  warning?: SentenceView | null;
 }
 
 @Resolver(() => DestinationView)
@@ -119,12 +122,17 @@ export class DestinationResolver {
       'From now on messages to my unit go there; what waits for the destination before does too. Until a webhook gives its first receipt, its 401, 403 and 404 only delay: there is time to enter the secret.',
   })
   @Allow('signed-in')
-  openDestination(
+  async openDestination(
     @Args('input', { description: 'Where.' }) { channel, endpoint, edxml }: OpenDestinationInput,
     @Context() context: RequestContext,
   ): Promise<OpenedDestinationView> {
     const settings = edxml ? { edxml: { ...edxml } } : {};
-    return this.uow.run(context.caller, (tx) => openDestination(tx, this.rules, { channel, endpoint, settings })) as never;
+    // Names are looked up for those who may open one, and for nobody else.
+    const { ability } = await this.uow.read(context.caller, destinationsOfUnit());
+    if (!ability.can('open', 'Destination')) throw new Forbidden('open', 'Destination');
+    const warning = await judgeEndpoint({ channel, endpoint }, this.rules);
+    const opened = await this.uow.run(context.caller, (tx) => openDestination(tx, this.rules, { channel, endpoint, settings }));
+    return { ...opened, warning } as never;
   }
 
   @Mutation(() => DestinationView, { description: 'Messages to my unit wait at its desk inside the system again.' })
