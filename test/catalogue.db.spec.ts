@@ -247,7 +247,8 @@ const RULES: readonly Rule[] = [
       where ${TABLE} and c.relname in ('filing', 'clock_verdict', 'report_clock', 'clock_escalation', 'outside_notice', 'log_head', 'log_node', 'log_leaf', 'outbox', 'activity_version', 'acknowledgement', 'delivery_attempt')
         and has_column_privilege(r.role, c.oid, a.attnum, 'update')
         and (c.relname, a.attname, r.role) not in (('filing', 'state', 'khien_api'), ('filing', 'version', 'khien_api'), ('filing', 'state', 'khien_worker'),
-          ('filing', 'version', 'khien_worker'), ('outbox', 'dispatched_at', 'khien_worker'))
+          ('filing', 'version', 'khien_worker'), ('outbox', 'dispatched_at', 'khien_worker'),
+          ('outbox', 'attempts', 'khien_worker'), ('outbox', 'next_attempt_at', 'khien_worker'), ('outbox', 'failure', 'khien_worker'))
         -- A clock is stopped, superseded or noticed; what it was computed to is nobody's to write.
         and not (c.relname = 'report_clock' and a.attname in ('superseded_at', 'stopped_at', 'stopped_by', 'stopped_event', 'breached_at', 'next_escalation_at'))`,
     controls: [
