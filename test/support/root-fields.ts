@@ -237,7 +237,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     actor: 'officer',
     argumentsOf: () => ({ input: { channel: 'WEBHOOK', endpoint: 'https://ban-tiep-nhan.mau.example/khien' } }),
   },
-  closeDestination: officerById(({ destinationId }) => destinationId),
+  closeDestination: { actor: 'officer', argumentsOf: ({ destinationId }) => ({ id: destinationId, revoke: false }) },
   rotateDestinationSecret: officerById(({ destinationId }) => destinationId),
   endFormerSecret: officerById(({ destinationId }) => destinationId),
   routingRules: { actor: DPO, argumentsOf: () => ({ when: null }) },
