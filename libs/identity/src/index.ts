@@ -15,6 +15,7 @@ export * from './provinces.js';
 export * from './register-organisation.js';
 export * from './revise-organisation.js';
 export * from './sign-in.js';
+export * from './unit.queries.js';
 
 export const identity: DomainLib = {
   entities: [Organisation, OrganisationVersion, AuthorityUnit, UserAccount, Membership],
