@@ -98,7 +98,10 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   proposeCaseLink: step({ caseNumber: 'VV26-1', kind: 'PART_OF', reason: 'Cùng người bán' }),
   confirmCaseLink: step(),
   unlinkFromCase: step({ reason: 'Nhầm vụ việc' }),
-  verifyRemedy: step({ remedy: 'Đã gỡ', inspection: 'BB-12' }),
+  verifyRemedy: {
+    actor: 'officer',
+    argumentsOf: ({ handlingId, scanId }) => ({ input: { id: handlingId, remedy: 'Đã gỡ', attachmentIds: [scanId] } }),
+  },
   proposeNoticeWaiver: step({ reason: 'Bên nộp đã giải thể' }),
   closeReport: step({ outcome: 'REMEDIED', summary: 'Đã khắc phục', waiver: 'Đã giải thể' }),
   reopenReport: step({ reason: 'Có thông tin mới' }),

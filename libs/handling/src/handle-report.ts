@@ -148,6 +148,8 @@ export async function handleReport<Step extends HandlingStep>(
   const handling = await tx.load(ReportHandling, id, { lock: true });
   tx.authorize(step, handling);
   if (expectedVersion !== undefined && handling.version !== expectedVersion) throw new StaleVersion('report handling', handling.version);
+  // What a step names is loaded before its state is judged: not visible is not found, wherever the report stands.
+  if ('attachmentIds' in input) await refuseUnknownFiles(tx, handling, input.attachmentIds ?? []);
   const from = handling.state;
   moveHandling(handling, step);
   await BEHAVE[step](tx, handling, input, from);
@@ -237,10 +239,9 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
   unlink: (_tx, handling) => {
     handling.link = null;
   },
-  verifyRemedy: async (tx, handling, { remedy, attachmentIds, inspection }) => {
+  verifyRemedy: (_tx, handling, { remedy, attachmentIds, inspection }) => {
     const proof = { attachmentIds: [...new Set(attachmentIds ?? [])], inspection: inspection?.trim() || null };
     if (!isProof(proof)) throw new HandlingBlocked('PROOF_MISSING');
-    await refuseUnknownFiles(tx, handling, proof.attachmentIds);
     handling.remedy = remedy;
     handling.remedyProof = proof;
   },
@@ -264,7 +265,8 @@ function isProof(proof: RemedyProof | null | undefined): boolean {
 }
 
 /** Proof is a file of this report's filings, or one of the unit's own, and none that was found infected. Throws NotFound. */
-async function refuseUnknownFiles(tx: Tx, { reportId, unitId }: ReportHandling, ids: readonly string[]): Promise<void> {
+async function refuseUnknownFiles(tx: Tx, { reportId, unitId }: ReportHandling, given: readonly string[]): Promise<void> {
+  const ids = [...new Set(given)];
   if (ids.length === 0) return;
   const [known] = await tx.sql<{ count: number }>(
     `select count(*)::int as count from attachment a where a.id = any (?::uuid[]) and a.state <> 'INFECTED' and (a.unit_id = ?
