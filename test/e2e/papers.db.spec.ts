@@ -195,7 +195,10 @@ describe('the papers of a filing', () => {
       await tx.em.flush();
       await finaliseViolationMinutes(tx, id);
     });
-    const papers = await along(sent, 64 * 1024 * 1024);
+    const early = await along(sent, 64 * 1024 * 1024, sent.submittedAt);
+    expect(early.map(({ name }) => name)).toEqual([`TB-ViPham-BVDLCN-${sent.reference}.pdf`, 'TL-01-nhật ký.txt', 'DS-KhongGuiKem.txt']);
+    const now = new Date();
+    const papers = await along(sent, 64 * 1024 * 1024, now);
     expect(papers.map(({ name }) => name)).toEqual([
       `TB-ViPham-BVDLCN-${sent.reference}.pdf`,
       'BanKy-1-ban quet.pdf',
@@ -204,8 +207,8 @@ describe('the papers of a filing', () => {
       'DS-KhongGuiKem.txt',
     ]);
     expect(Buffer.from(papers.at(-1)!.bytes).toString()).toMatch(/TL-02-anh\.txt[\s\S]*chưa được quét sạch mã độc/);
-    expect(await along(sent, 64 * 1024 * 1024)).toEqual(papers);
-    const little = await along(sent, 2 * 1024 * 1024 + papers[0]!.bytes.length);
+    expect(await along(sent, 64 * 1024 * 1024, now)).toEqual(papers);
+    const little = await along(sent, 2 * 1024 * 1024 + papers[0]!.bytes.length, now);
     expect(little.map(({ name }) => name)).toEqual([papers[0]!.name, 'DS-KhongGuiKem.txt']);
     expect(Buffer.from(little[1]!.bytes).toString()).toMatch(/BanKy-1-ban quet\.pdf[\s\S]*vượt dung lượng/);
   });

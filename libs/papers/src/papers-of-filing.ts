@@ -6,15 +6,16 @@ import { formOfFiling, MEDIA_TYPES, type Paper, type PrintableFiling } from './p
 
 const SYSTEM = { kind: 'system', name: 'papers-of-filing' } as const;
 
-/** Signed copies of the filing (none that waits for the scanner or failed it), oldest first; the minutes in force; the files that it took along. */
+/** As it was at one moment: signed copies of the filing, oldest first; the minutes in force; the files that it took along. */
 const GOES_ALONG = `select json_build_object(
   'signed', (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'sha256', a.sha256, 'size', a.size, 'mediaType', a.media_type,
       'state', a.state) order by c.recorded_at, c.id), '[]')
-    from signed_copy c join attachment a on a.id = c.attachment_id where c.filing_id = f.id),
+    from signed_copy c join attachment a on a.id = c.attachment_id where c.filing_id = f.id and c.recorded_at <= ?::timestamptz),
   'minutes', (select json_build_object('number', m.number, 'madeAt', m.made_at, 'content', m.content)
-    from violation_minutes m where m.report_id = f.report_id and m.state = 'FINALISED'),
+    from violation_minutes m where m.report_id = f.report_id and m.finalised_at <= ?::timestamptz
+      and coalesce(m.superseded_at > ?::timestamptz, true) order by m.finalised_at desc limit 1),
   'attachments', (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'sha256', a.sha256, 'size', a.size, 'mediaType', a.media_type,
-      'state', a.state) order by a.received_at, a.id), '[]')
+      'state', case when a.state = 'CLEAN' and a.judged_at > ?::timestamptz then 'UNSCANNED' else a.state end) order by a.received_at, a.id), '[]')
     from filing_attachment t join attachment a on a.id = t.attachment_id where t.filing_id = f.id)) as value
   from filing f where f.id = ?`;
 
@@ -45,12 +46,13 @@ const RESERVED = 2 * 1024 * 1024;
 /**
  * What goes along with a filing to a desk outside, in the order and under names as receiving desks ask for (fact sheet 3.4):
  * the form, its signed copies, the minutes in force, the files that the filing took with it where the scanner found them
- * clean; a zip numbers them. What does not fit into `maxBytes`, or may not go, is left out and listed at the end. The same rows give the
- * same bytes. A file that cannot be read holds up no filing.
+ * clean; a zip numbers them. What does not fit into `maxBytes`, or may not go, is left out and listed at the end. All is as it was `asOf`,
+ * when the message began to wait, so every attempt carries the same bytes; but a file that the scanner has found bad since goes no more. A
+ * file that cannot be read holds up no filing.
  */
 export function papersOfFiling({ uow, files }: { readonly uow: UnitOfWork; readonly files: FileStore }) {
-  return async (filing: PrintableFiling & { readonly id: string }, maxBytes: number): Promise<readonly Paper[]> => {
-    const [row] = await uow.run(SYSTEM, (tx) => tx.sql<{ value: GoesAlong }>(GOES_ALONG, [filing.id]));
+  return async (filing: PrintableFiling & { readonly id: string }, maxBytes: number, asOf: Date): Promise<readonly Paper[]> => {
+    const [row] = await uow.run(SYSTEM, (tx) => tx.sql<{ value: GoesAlong }>(GOES_ALONG, [asOf, asOf, asOf, asOf, filing.id]));
     const { signed, minutes, attachments } = row?.value ?? { signed: [], minutes: null, attachments: [] };
     const { reference, number } = JSON.parse(filing.content) as { reference: string; number: number };
     const which = `${reference}${number > 1 ? `-${number}` : ''}`;

@@ -88,7 +88,10 @@ async function trySend(work: OutsideDelivery, leased: Leased): Promise<Sent | nu
 
 async function send({ channels, sealingKey, documentsOf }: OutsideDelivery, leased: Leased): Promise<Sent> {
   const { id, channel, endpoint, settings, sealedSecrets, settling } = leased.destination;
-  const documents = documentsOf && leased.delivery.message === 'FILING' ? await documentsOf(leased.filing, maxBytesOf(channel)) : [];
+  const documents =
+    documentsOf && leased.delivery.message === 'FILING'
+      ? await documentsOf(leased.filing, maxBytesOf(channel), leased.delivery.queuedAt)
+      : [];
   const secrets = unsealSecrets(sealingKey, id, sealedSecrets);
   return channels[channel].send(packetOf(leased, documents), {
     id,

@@ -52,7 +52,12 @@ export async function leaseDeliveries(tx: Tx, owner: string, destinationId: stri
   tx.record({ type: 'DeliveriesLeased', subjects: ids });
   const rows = await tx.sql<{ value: Leased }>(`${LEASED} where d.id = any (?::uuid[]) order by d.filing_number`, [tx.now, list]);
   // JSON has no instants.
-  return rows.map(({ value }) => ({ ...value, filing: dated(value.filing), earlier: value.earlier && dated(value.earlier) }));
+  return rows.map(({ value }) => ({
+    ...value,
+    delivery: { ...value.delivery, queuedAt: new Date(value.delivery.queuedAt) },
+    filing: dated(value.filing),
+    earlier: value.earlier && dated(value.earlier),
+  }));
 }
 
 function dated<T extends { readonly submittedAt: Date }>(of: T): T {
@@ -74,7 +79,7 @@ const EARLIER = `(select json_build_object('id', e.id, 'filingNumber', e.filing_
 /** `settling`: no receipt yet under the present secrets, or these are younger than a day; not to be let in is no refusal then. */
 const LEASED = `select json_build_object(
     'delivery', json_build_object('id', d.id, 'message', d.message, 'reference', d.reference, 'filingNumber', d.filing_number, 'reason', d.reason,
-      'recallsId', d.recalls_id, 'organisationName', d.organisation_name, 'drill', d.drill),
+      'recallsId', d.recalls_id, 'organisationName', d.organisation_name, 'drill', d.drill, 'queuedAt', d.queued_at),
     'filing', json_build_object('id', f.id, 'reference', f.reference, 'number', f.number, 'kind', f.kind, 'content', f.content, 'salt', f.salt,
       'digest', f.digest, 'submittedAt', f.submitted_at, 'revisesId', f.revises_id),
     'earlier', ${EARLIER},

@@ -8,7 +8,7 @@ import type { Delivery, Destination } from './entities.js';
 export interface Leased {
   readonly delivery: Pick<
     Delivery,
-    'id' | 'message' | 'reference' | 'filingNumber' | 'reason' | 'recallsId' | 'organisationName' | 'drill'
+    'id' | 'message' | 'reference' | 'filingNumber' | 'reason' | 'recallsId' | 'organisationName' | 'drill' | 'queuedAt'
   >;
   readonly filing: Pick<Filing, 'id' | 'reference' | 'number' | 'kind' | 'content' | 'salt' | 'digest' | 'submittedAt' | 'revisesId'>;
   /** Of the same report: the delivery of the filing that this one answers for, else of the latest before it, where it was delivered at this very destination. */
@@ -18,7 +18,7 @@ export interface Leased {
 }
 
 /** Documents that go with a filing, e.g. its printed form, as far as they fit; none is a valid answer. */
-export type DocumentsOf = (filing: Leased['filing'], maxBytes: number) => Promise<readonly PacketDocument[]>;
+export type DocumentsOf = (filing: Leased['filing'], maxBytes: number, asOf: Date) => Promise<readonly PacketDocument[]>;
 
 export const PACKET_FORMAT = 'khien-packet/1';
 const NOTATION = 'TB-BVDLCN';

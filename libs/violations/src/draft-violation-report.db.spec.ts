@@ -161,7 +161,7 @@ describe('a violation report before it is filed', () => {
     const report = await drafted(
       world,
       dpo,
-      without(factsUnderLaw91(), 'detectedAt', 'occurredFrom', 'actType', 'dataTypes', 'reporterRole'),
+      without(factsUnderLaw91(), 'detectedAt', 'occurredFrom', 'occurrencePrecision', 'actType', 'dataTypes', 'reporterRole'),
     );
     const error = await refusedWithoutTrace(world, dpo.caller, (tx) => markViolationReportReady(tx, report.id));
     expect(error).toMatchObject({ code: 'FACTS_MISSING', kind: 'invalid' });
