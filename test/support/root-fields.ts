@@ -109,6 +109,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   recordSignedCopy: { actor: DPO, argumentsOf: ({ filingId, attachmentId }) => ({ filingId, attachmentId }) },
   exercises: { actor: DPO, argumentsOf: () => ({}) },
   receipt: { actor: DPO, argumentsOf: ({ filingId }) => ({ filingId }) },
+  deliveriesInNeed: { actor: 'officer', argumentsOf: () => ({ first: 20 }) },
   deskQueue: { actor: 'officer', argumentsOf: () => ({ first: 20, waitsFor: 'OFFICER' }) },
   delivery: { actor: 'officer', argumentsOf: ({ deliveryId }) => ({ id: deliveryId }) },
   notifications: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
@@ -235,6 +236,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   },
   confirmDispatch: officerById(({ deliveryId }) => deliveryId),
   cancelDelivery: officerById(({ deliveryId }) => deliveryId),
+  settleConflict: { actor: 'officer', argumentsOf: ({ deliveryId, canary }) => ({ id: deliveryId, reason: canary }) },
   destinations: { actor: 'officer', argumentsOf: () => ({}) },
   openDestination: {
     actor: 'officer',

@@ -5,6 +5,7 @@ import { newId } from '#kernel';
 import { OutsideWorld, type Row } from '../../../test/support/outside-world.js';
 import { sendAttachment } from '../../../test/support/played.js';
 import { recordsOf, tamper } from '../../../test/support/records.js';
+import type { Person } from '../../../test/support/world.js';
 import { confirmDispatch, recordDispatch } from './manual-dispatch.js';
 import { recordAttempt } from './record-attempt.js';
 import { requestRecall } from './request-recall.js';
@@ -231,6 +232,39 @@ describe('a signed acknowledgement', () => {
       expect([await stateOf(arrived.id), await recallOf(arrived.id)]).toEqual(['DELIVERED REFUSED REFUSED', 'RECALL_AGREED']);
       expect(await eventsOf(arrived.id)).toEqual(expect.arrayContaining(['RecallAgreed', 'FilingRefused']));
     });
+  });
+
+  it('that contradicts is before people until somebody says what came of it', async () => {
+    const { id } = await delivered();
+    await say({ messageId: id, code: '03' });
+    await say({ messageId: id, code: '02' });
+    const liaison = await outside.world.person(['LIAISON_OFFICER'], { unitId: outside.unit.id });
+    const clerk = await outside.world.person(['CLERK'], { unitId: outside.unit.id });
+    const needed = async (person: Person) =>
+      (
+        await outside.world.gql<{ it: { nodes: { id: string }[] } }>('{ it: deliveriesInNeed(first: 100) { nodes { id } } }', {}, person)
+      ).data.it.nodes.map((node) => node.id);
+    const stranger = await outside.world.person(['UNIT_HEAD'], { unitId: (await outside.world.unit('PA05-79')).id });
+    expect([await needed(liaison), await needed(outside.dpo), await needed(stranger)]).toEqual([
+      expect.arrayContaining([id]),
+      expect.arrayContaining([id]),
+      [],
+    ]);
+    const settle = (person: Person) =>
+      outside.world.gql<{ it: unknown }>(
+        'mutation ($id: ID!) { it: settleConflict(id: $id, reason: "Đã gọi điện: mã 02 gửi nhầm") { conflict conflictNote businessState } }',
+        { id },
+        person,
+      );
+    expect((await settle(clerk)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect((await settle(liaison)).data.it).toEqual({
+      conflict: null,
+      conflictNote: 'Đã gọi điện: mã 02 gửi nhầm',
+      businessState: 'ACCEPTED',
+    });
+    expect(await needed(liaison)).not.toContain(id);
+    expect((await settle(liaison)).errors).toMatchObject([{ extensions: { code: 'NO_CONFLICT' } }]);
+    expect(await eventsOf(id)).toContain('ConflictSettled');
   });
 
   it('with a code that nobody knows is kept as it came, and alarms', async () => {

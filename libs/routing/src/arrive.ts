@@ -66,15 +66,16 @@ export const AT_DESK = `(t.channel in ${WITHOUT_RETURN} or (t.state = 'CLOSED' a
   select 1 from destination a where a.unit_id = t.unit_id and a.state = 'ACTIVE' and a.channel not in ${WITHOUT_RETURN})))`;
 
 /** A filing has come to a desk inside the house, which says so at once: word 01. */
-export async function arriveAtDesk(tx: Tx, delivery: Delivery): Promise<void> {
+export async function arriveAtDesk(tx: Tx, delivery: Delivery, note: string | null = null): Promise<void> {
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
   await arrive(tx, delivery, filing);
-  await say(tx, delivery, { code: '01' });
+  const word = { code: '01', note };
+  await say(tx, delivery, word);
   tx.record({
     type: 'FilingArrived',
     subjects: [delivery.id, filing.id],
     payload: payloadOf(delivery),
-    digest: digestOfWord({ code: '01' }, tx.now, filing),
+    digest: digestOfWord(word, tx.now, filing),
   });
 }
 

@@ -66,6 +66,8 @@ async function record({ uow, logger }: OutsideDelivery, owner: string, batch: re
     uow.run(SYSTEM, async (tx) => {
       for (const { id, sent } of some.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await recordAttempt(tx, owner, id, sent);
     });
+  for (const { id, sent } of batch)
+    if (sent.outcome === 'PERMANENT' && sent.security) logger.error({ id, failure: sent.reason.code }, 'a destination may be an impostor');
   await together(batch).catch(async (error: unknown) => {
     logger.warn({ err: error, batch: batch.length }, 'a batch of attempts could not be recorded');
     for (const one of batch)

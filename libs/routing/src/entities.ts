@@ -99,6 +99,8 @@ const DeliverySchema = defineEntity({
     reminded: p.integer(),
     /** An acknowledgement that contradicts what was acknowledged before: its code. */
     conflict: p.text().nullable(),
+    /** What people said when they had looked at the last one. */
+    conflictNote: p.text().nullable(),
     deliveredAt: p.datetime().nullable(),
     registryNumber: p.text().nullable(),
     acceptedBy: p.uuid().nullable(),

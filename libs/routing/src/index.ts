@@ -78,6 +78,7 @@ export const routing: DomainLib = {
     RecallRefused: notifyFiler,
     DispatchRecorded: notifyBoth,
     DeliveryFailed: notifyBoth,
+    DeliverySecurityAlarm: notifyBoth,
     DeliveryExpired: notifyBoth,
     DeliveryTrouble: notifyBoth,
     AcceptanceOverdue: notifyUnit,

@@ -79,6 +79,7 @@ const ABOUT: Readonly<Record<string, PlainAbout>> = {
   DispatchRecorded: 'DISPATCH_RECORDED',
   DeliveryFailed: 'DELIVERY_STOPPED',
   DeliveryExpired: 'DELIVERY_STOPPED',
+  DeliverySecurityAlarm: 'DELIVERY_ALARM',
   AcceptanceOverdue: 'ACCEPTANCE_OVERDUE',
   AcknowledgementAlarm: 'ACKNOWLEDGEMENT_ALARM',
 };

@@ -1,10 +1,9 @@
 import { Attachment } from '#attachments';
 import { advance, Invalid, newId } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
-import { Filing } from '#violations';
 import { askBack } from './answer-recall.js';
 import { applyStored } from './apply-acknowledgement.js';
-import { arrive, digestOfWord, payloadOf, say } from './arrive.js';
+import { arriveAtDesk, payloadOf } from './arrive.js';
 import { TRANSPORT_TRANSITIONS } from './deliveries.states.js';
 import { Delivery, type DispatchWay, ManualDispatch } from './entities.js';
 import { DeliveryBlocked } from './routing-refusals.js';
@@ -86,16 +85,7 @@ export async function arriveByHand(tx: Tx, event: StoredEvent): Promise<void> {
     await askBack(tx, delivery);
     return applyStored(tx, delivery);
   }
-  const filing = await tx.load(Filing, delivery.filingId, { lock: true });
-  await arrive(tx, delivery, filing);
-  const word = { code: '01', note: event.payload.by === 'FILER' ? CONFIRMED_BY_FILER : null };
-  await say(tx, delivery, word);
-  tx.record({
-    type: 'FilingArrived',
-    subjects: [delivery.id, filing.id],
-    payload: payloadOf(delivery),
-    digest: digestOfWord(word, tx.now, filing),
-  });
+  await arriveAtDesk(tx, delivery, event.payload.by === 'FILER' ? CONFIRMED_BY_FILER : null);
   await applyStored(tx, delivery);
 }
 

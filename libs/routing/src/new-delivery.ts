@@ -58,6 +58,7 @@ export function newDelivery(tx: Tx, filing: Filing, desk: Desk, queued: Queued):
     alerted: 0,
     reminded: 0,
     conflict: null,
+    conflictNote: null,
     deliveredAt: null,
     registryNumber: null,
     acceptedBy: null,

@@ -39,8 +39,9 @@ export async function recordAttempt(tx: Tx, owner: string, deliveryId: string, s
   }
   step(delivery, 'fail');
   delivery.nextAttemptAt = null;
-  const payload = { ...payloadOf(delivery), failure: sent.reason.code, security: sent.security ?? false };
-  tx.record({ type: 'DeliveryFailed', subjects: [delivery.id, delivery.filingId], payload });
+  const payload = { ...payloadOf(delivery), failure: sent.reason.code };
+  // D4: another digest, a forbidden address: whoever answers there may not be the unit.
+  tx.record({ type: sent.security ? 'DeliverySecurityAlarm' : 'DeliveryFailed', subjects: [delivery.id, delivery.filingId], payload });
 }
 
 async function delivered(tx: Tx, delivery: Delivery): Promise<void> {

@@ -28,6 +28,10 @@ const BLOCKS = {
     vi: 'Lý do không hợp với loại hồ sơ: yêu cầu rút chỉ từ chối với lý do không đồng ý cho rút, và lý do này chỉ dùng cho yêu cầu rút. Không có gì thay đổi; hãy chọn lý do khác.',
     en: 'The reason does not fit this kind of filing: a request for withdrawal is refused because the unit does not agree to it, and nothing else is. Nothing was changed; choose another reason.',
   },
+  NO_CONFLICT: {
+    vi: 'Lượt chuyển này không có xác nhận nào mâu thuẫn cần xem. Không có gì thay đổi.',
+    en: 'No acknowledgement of this delivery contradicts another. Nothing was changed.',
+  },
   NO_PROPOSAL: {
     vi: 'Chưa có đề nghị từ chối nào để quyết định. Cán bộ đầu mối nêu đề nghị trước; không có gì thay đổi.',
     en: 'No refusal was proposed yet. A liaison officer proposes it first; nothing was changed.',

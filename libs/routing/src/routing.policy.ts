@@ -4,7 +4,7 @@ import type { Policy } from '#platform';
 /** Steps of a desk: what any officer at it does, and what needs a liaison officer or the head of the unit. */
 const DESK = ['accept', 'return', 'assign', 'start', 'complete', 'recordDispatch', 'confirmDispatch'];
 /** F11: to agree to a withdrawal ends everything, so it is not for any clerk who receives it. */
-const LIAISON = ['decideWithdrawal', 'proposeRefusal', 'agreeRecall', 'refuseRecall'];
+const LIAISON = ['settleConflict', 'decideWithdrawal', 'proposeRefusal', 'agreeRecall', 'refuseRecall'];
 const HEAD = ['confirmRefusal', 'declineRefusal', 'forward', 'cancel'];
 
 /** Who can do something about news: they are told by mail, and that they have read it counts. */

@@ -56,6 +56,7 @@ export const DELIVERY_COLUMNS: Columns = {
   nextAttemptAt: "case when d.transport_state in ('QUEUED', 'RETRY_WAIT') then d.next_attempt_at end",
   failure: 'd.failure',
   conflict: 'd.conflict',
+  conflictNote: 'd.conflict_note',
   deliveredAt: 'd.delivered_at',
   registryNumber: 'd.registry_number',
   unitCode: '(select u.code from authority_unit u where u.id = d.unit_id)',
@@ -100,6 +101,26 @@ export function deskQueue(
       select d.accept_by, d.id, ${jsonObject(DELIVERY_COLUMNS, selected, ['id', 'acceptBy'])} as node from delivery d
       where d.unit_id = (select app.unit_id()) and d.waits_for = $2 ${keyset} order by d.accept_by, d.id limit $1) p`,
     values: acceptBy === null ? [first + 1, waitsFor] : [first + 1, waitsFor, acceptBy, id],
+  };
+}
+
+/** As the indexes of migration 0020 have it. */
+const IN_NEED = "(transport_state in ('FAILED_PERMANENT', 'EXPIRED', 'MANUAL_DISPATCH') or conflict is not null)";
+
+/** Of the acting unit or organisation: what no line and no word brings on, but people; least time left first. */
+export function deliveriesInNeed(selection: ReadonlySet<string>, first: number, after: string | null | undefined): Statement {
+  const selected = needed(selection);
+  const [acceptBy, id] = decodeCursor(after, ['instant', 'id']);
+  const keyset = acceptBy === null ? '' : 'and (d.accept_by, d.id) > ($2::timestamptz, $3::uuid)';
+  const whose = (column: string, context: string) =>
+    `(select d.* from delivery d where d.${column} = (select ${context}) and ${IN_NEED} ${keyset} order by d.accept_by, d.id limit $1)`;
+  return {
+    name: `need_${selectionKey(DELIVERY_COLUMNS, selected)}_${keyset ? 1 : 0}`,
+    text: `select coalesce(json_agg(p.node order by p.accept_by, p.id), '[]') as value from (
+      select d.accept_by, d.id, ${jsonObject(DELIVERY_COLUMNS, selected, ['id', 'acceptBy'])} as node
+      from (${whose('unit_id', 'app.unit_id()')} union all ${whose('organisation_id', 'app.organisation_id()')}) d
+      order by d.accept_by, d.id limit $1) p`,
+    values: acceptBy === null ? [first + 1] : [first + 1, acceptBy, id],
   };
 }
 

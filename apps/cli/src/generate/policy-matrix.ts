@@ -155,7 +155,7 @@ export const NOUNS: readonly Noun[] = [
         'confirmRefusal',
       ],
       ...['declineRefusal', 'forward', 'assign', 'start', 'complete', 'requestRecall', 'agreeRecall', 'refuseRecall', 'recordDispatch'],
-      ...['confirmDispatch', 'cancel'],
+      ...['confirmDispatch', 'cancel', 'settleConflict'],
     ],
     states: ['–'],
     ownedBy: ['organisationId', 'unitId'],

@@ -13,6 +13,7 @@ const ALL: readonly MailContent[] = [
   { about: 'CLOCK_REMINDER', reference, link, reminder: { vi: 'Còn 6 giờ đến hạn.', en: '6 h left.' } },
   { about: 'DELIVERY_TROUBLE', reference, link, minutes: 16 },
   { about: 'DELIVERY_STOPPED', reference, link },
+  { about: 'DELIVERY_ALARM', reference, link },
   { about: 'DELIVERY', reference, link },
 ];
 

@@ -69,6 +69,13 @@ const PLAIN = {
       en: 'It is not tried any more; dispatch it by hand. See the attempts at:',
     },
   },
+  DELIVERY_ALARM: {
+    what: { vi: 'Nơi nhận có dấu hiệu bị giả mạo', en: 'The receiver of a filing may be an impostor' },
+    doing: {
+      vi: 'Hệ thống đã dừng gửi. Hãy kiểm tra địa chỉ, chứng thư và khóa của nơi nhận trước khi chuyển bằng tay. Xem các lần gửi tại:',
+      en: 'It is not tried any more. Check address, certificate and secret of the receiver before it is dispatched by hand. See the attempts at:',
+    },
+  },
   ACCEPTANCE_OVERDUE: {
     what: { vi: 'Hồ sơ đã quá hạn vào sổ', en: 'A filing is overdue for the register' },
     doing: { vi: 'Hãy tiếp nhận tại:', en: 'Receive it at:' },

@@ -39,7 +39,7 @@ export class DeliveryNoteArgs extends DeliveryArgs {
 
 @ArgsType()
 export class DeliveryReasonArgs extends DeliveryArgs {
-  @Field(() => String, { description: 'Why; the unit reads it.' })
+  @Field(() => String, { description: 'Why; the other side reads it.' })
   @PlainText(2000, { required: true })
   reason: string;
 }

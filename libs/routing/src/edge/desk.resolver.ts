@@ -11,6 +11,7 @@ import { confirmDispatch, recordDispatch } from '../manual-dispatch.js';
 import { confirmRefusal, declineRefusal, proposeRefusal } from '../refuse-filing.js';
 import { requestRecall } from '../request-recall.js';
 import { returnFiling } from '../return-filing.js';
+import { settleConflict } from '../settle-conflict.js';
 import {
   AcceptFilingInput,
   DeliveryArgs,
@@ -153,6 +154,12 @@ export class DeskResolver {
   @Allow('signed-in')
   cancelDelivery(@Args() { id }: DeliveryArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return this.#take(context, info, id, (tx) => cancelDelivery(tx, id));
+  }
+
+  @Mutation(() => DeliveryView, { description: 'Says what came of a word that contradicted another; the word stays as it came.' })
+  @Allow('signed-in')
+  settleConflict(@Args() { id, reason }: DeliveryReasonArgs, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return this.#take(context, info, id, (tx) => settleConflict(tx, id, reason));
   }
 
   #handle(context: RequestContext, info: GraphQLResolveInfo, id: string, step: HandlingStep, note?: string | null) {

@@ -7,7 +7,7 @@ import { Allow, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWor
 import { AvailableTransition, FilingView } from '#violations';
 import { availableTransitions } from '../available-transitions.js';
 import { markNotificationsRead } from '../mark-notifications-read.js';
-import { deliveriesOfFilings, deskQueue, notificationPage } from '../routing.queries.js';
+import { deliveriesInNeed, deliveriesOfFilings, deskQueue, notificationPage } from '../routing.queries.js';
 import { NotificationArgs, QueueArgs } from './desk.input.js';
 import { type DeliveryRow, readDelivery } from './read-delivery.js';
 import { DeliveryView, DeskQueuePage, NotificationPage, NotificationView } from './routing.views.js';
@@ -27,6 +27,22 @@ export class RoutingResolver {
     if (!reading.ability.can('list', 'Delivery')) throw new Forbidden('list', 'Delivery');
     for (const row of reading.value) Object.assign(row, { reading });
     return toPage(reading.value, queue.first, ({ acceptBy, id }) => [String(acceptBy), id]);
+  }
+
+  @Query(() => DeskQueuePage, {
+    description:
+      'Deliveries of my unit or organisation that only people bring on: not delivered for good, carried by hand and not confirmed, or contradicted by a word of the unit. Least time left first.',
+  })
+  @Allow('signed-in')
+  async deliveriesInNeed(
+    @Args() { first, after }: PageArgs,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DeskQueuePage> {
+    const reading = await this.uow.read<DeliveryView[]>(context.caller, deliveriesInNeed(selectedFields(info, 'nodes'), first, after));
+    if (!reading.ability.can('read', 'Delivery')) throw new Forbidden('read', 'Delivery');
+    for (const row of reading.value) Object.assign(row, { reading });
+    return toPage(reading.value, first, ({ acceptBy, id }) => [String(acceptBy), id]);
   }
 
   @Query(() => DeliveryView, { description: 'One delivery: to my unit, or of my organisation.' })

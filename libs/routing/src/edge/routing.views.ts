@@ -206,6 +206,8 @@ export class DeliveryView {
     description: 'An acknowledgement that contradicts an earlier one: its code. People have to look.',
   })
   conflict: string | null;
+  @Field(() => String, { nullable: true, description: 'What people said when they had looked at the last contradiction.' })
+  conflictNote: string | null;
   @Field(() => Instant, { nullable: true, description: 'When it reached the unit.' })
   deliveredAt: Date | null;
   @Field(() => String, { nullable: true, description: 'Number in the unit’s register.' })
