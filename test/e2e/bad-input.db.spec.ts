@@ -213,7 +213,11 @@ describe('bad input', () => {
       ['facts.detectedAt', { detectedAt: hoursAgo(-0.01) }, 'TIME_IN_FUTURE'],
       ['facts.occurredFrom', { occurredFrom: hoursAgo(-1), detectedAt: null }, 'TIME_IN_FUTURE'],
       ['facts.occurredTo', { occurredTo: hoursAgo(-1) }, 'TIME_IN_FUTURE'],
-      ['facts.detectedAt', { occurredFrom: hoursAgo(1), detectedAt: hoursAgo(2) }, 'DETECTED_BEFORE_OCCURRED'],
+      [
+        'facts.detectedAt',
+        { occurredFrom: hoursAgo(1), occurrencePrecision: 'EXACT', detectedAt: hoursAgo(2) },
+        'DETECTED_BEFORE_OCCURRED',
+      ],
       ['facts.occurredTo', { occurredFrom: hoursAgo(1), occurredTo: hoursAgo(2), detectedAt: null }, 'END_BEFORE_START'],
     ];
     for (const [path, times, code] of cases)

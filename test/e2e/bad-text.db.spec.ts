@@ -7,13 +7,18 @@ import type { World } from '../support/world.js';
 
 /** Fields that a person writes freely; everything else of type String is a code, a key or a secret. */
 const FREE_TEXT =
-  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|channel|counterpart|reason|personalDataReason|summary|waiver|remedy|questions|article|caseNumber|formVersion|deskCode)(\.0)?$/;
+  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|headOffice|transactionOffice|foreignName|issuer|phones|inspection|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|channel|counterpart|reason|personalDataReason|summary|waiver|remedy|questions|article|caseNumber|formVersion|deskCode)(\.0)?$/;
 /** Texts that have one form and no other. */
 const CHECKED_BY_FORM = [
   'exercise',
   'input.reporter.taxCode',
   'input.about.taxCode',
+  'input.about.provinceCode',
+  'input.taxCode',
+  'input.provinceCode',
+  'input.sector',
   'input.answers.0.path',
+  'input.facts.notEstablished.0.path',
   'input.defects.0.path',
   'input.edxml.documentIdForm',
   'input.edxml.documentIdPlace',

@@ -114,6 +114,13 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     { input: { deliveryId, note: `Đã nhận ${canary}`, waiver: `Sẽ bổ sung ${canary}` } },
     officer,
   );
+  // Another one in the register, which the first is similar to.
+  const { deliveryId: similarId } = await file(await ready());
+  await ask(
+    'mutation ($id: ID!) { it: acceptFiling(input: { deliveryId: $id, waiver: "Sẽ bổ sung" }) { id } }',
+    { id: similarId },
+    officer,
+  );
   const { deliveryId: arrivedDeliveryId } = await file(await ready());
   await world.settle();
   const news = await ask<{ nodes: { id: string }[] }>('{ it: notifications(first: 1) { nodes { id } } }', {});
