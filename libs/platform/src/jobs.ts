@@ -192,7 +192,8 @@ export class Worker {
            and (next_attempt_at is null or next_attempt_at <= clock_timestamp()) order by attempts, created_at limit 500`,
       ),
     );
-    for (const { id } of waiting) await this.#try(id);
+    // A failure that cannot be noted is the database's: the next sweep begins anew, instead of failing hundreds of times.
+    for (const { id } of waiting) if (!(await this.#try(id))) break;
     return waiting.length;
   }
 
