@@ -37,6 +37,7 @@ describe('without a context, the database', () => {
     const ofDelivery = 'gen_random_uuid(), id, organisation_id, unit_id';
     for (const [text, values] of [
       ['insert into destination_health (destination_id, tried_at) values ($1, now())', [destinationId]],
+      ["update delivery set conflict = '02' where id = $1", [deliveryId]],
       [
         `insert into filing_return (id, organisation_id, filing_id, unit_id, defects, respond_by, state, returned_by, at)
          select gen_random_uuid(), organisation_id, filing_id, unit_id, '[{"path": "facts.place", "code": "UNCLEAR", "text": "?"}]', now(), 'OPEN', $2, now() from delivery where id = $1`,

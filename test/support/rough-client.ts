@@ -18,6 +18,10 @@ export interface Refusal {
   }[];
 }
 
+/** With what else has rows of its own: a part of a row alone would be no row. */
+const FACTS = () =>
+  factsUnderLaw91({ cyberIncident: { isCyberIncident: false }, notEstablished: [{ path: 'originParty', reason: 'Nhật ký đã mất' }] });
+
 /** A client of the API that sends whatever it likes, as people who may. */
 export class RoughClient {
   /** Root fields that were called. */
@@ -67,12 +71,12 @@ export class RoughClient {
     const base = this.fields.get(name)!.argumentsOf(this.played);
     if (name.endsWith('ProcessingActivity') && 'input' in base) return { ...base, input: { ...activityContent() } };
     if (name === 'enterReport' || name === 'reportViolationAnonymously')
-      return { ...base, input: { ...(base.input as object), facts: factsUnderLaw91({ cyberIncident: { isCyberIncident: false } }) } };
+      return { ...base, input: { ...(base.input as object), facts: FACTS() } };
     const answers = [{ path: 'facts.place', answer: 'DISPUTED', text: 'Đã đủ' }];
     const report = {
       title: 'Vụ',
       activityIds: [this.played.activityId],
-      facts: factsUnderLaw91({ cyberIncident: { isCyberIncident: false } }),
+      facts: FACTS(),
       answers,
     };
     if (name === 'draftViolationReport' || name === 'reviseViolationReport') return { ...base, input: report };

@@ -101,8 +101,8 @@ describe('a drill', () => {
     beforeAll(async () => {
       await tamper(
         world,
-        `insert into destination (id, unit_id, sandbox, channel, endpoint, state, opened_by, opened_at)
-         values (gen_random_uuid(), $1, false, 'MAIL', 'desk@a05.example', 'ACTIVE', $2, now())`,
+        `insert into destination (id, unit_id, sandbox, channel, endpoint, state, opened_by, opened_at, keyed_at)
+         values (gen_random_uuid(), $1, false, 'MAIL', 'desk@a05.example', 'ACTIVE', $2, now(), now())`,
         [unit.id, dpo.userId],
       );
     });

@@ -169,7 +169,10 @@ describe('what is filed after the first time', () => {
       bank,
     );
     await run((tx) => markViolationReportReady(tx, draft.id), bank);
-    await run((tx) => submitViolationReport(tx, submissionOf(draft.id, { clientKey: `direct-${draft.id}` })), bank);
+    const { filing } = await run((tx) => submitViolationReport(tx, submissionOf(draft.id, { clientKey: `direct-${draft.id}` })), bank);
+    await world.settle();
+    await accept(filing);
+    await decided(filing);
     expect(await verdicts(first.id)).toMatchObject([{ verdict: 'LATE' }, { verdict: 'NO_DEADLINE' }]);
     const clocks =
       "select rule from report_clock where report_id = $1 and superseded_at is null and slot in ('NOTICE', 'SUBJECT_NOTICE:FINANCE') order by slot";

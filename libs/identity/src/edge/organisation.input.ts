@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { SECTORS } from '#law';
 import { LocalDate, PlainText } from '#platform';
 import { PROVINCES } from '../provinces.js';
@@ -45,8 +45,8 @@ export class PdpContactInput {
   phones: string[];
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
   @IsOptional()
-  @IsEmail()
-  @MaxLength(254)
+  @Matches(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
+  @PlainText(254)
   email?: string | null;
 }
 

@@ -26,7 +26,7 @@ describe('clockFor', () => {
     });
     expect(clock.dueAt?.toISOString()).toBe('2026-11-23T16:15:00.000Z');
     expect(clock.arithmetic.vi).toBe('23:15 20/11/2026 + 72 giờ = 23:15 23/11/2026 (giờ Việt Nam, UTC+7)');
-    expect(clock.openQuestions.map((question) => question.number)).toEqual([4, 6, 10]);
+    expect(clock.openQuestions.map((question) => question.number)).toEqual([4, 6, 10, 15]);
   });
 
   it('runs from occurrence under Decree 13 and from detection under Law 91', () => {
