@@ -24,7 +24,7 @@ describe('the judge of the crash run', () => {
     folder = mkdtempSync(join(tmpdir(), 'khien-judge-'));
     journal = new Journal(join(folder, 'journal.ndjson'));
     filed = [];
-    for (let i = 0; i < 17; i++) {
+    for (let i = 0; i < 18; i++) {
       filed.push(await file());
       journal.write(filed[i]!);
     }
@@ -58,7 +58,7 @@ describe('the judge of the crash run', () => {
     `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()${more}))).* from ${table} t where ${where} limit 1`;
 
   it('has nothing against what is whole', async () => {
-    expect(await judge(world.database.adminUrl, journal.path)).toEqual({ acknowledged: 17, findings: [] });
+    expect(await judge(world.database.adminUrl, journal.path)).toEqual({ acknowledged: 18, findings: [] });
   });
 
   // Each takes another filing, so that none hides another's fault.
@@ -83,6 +83,10 @@ describe('the judge of the crash run', () => {
     [
       'halfWritten: a delivery in the register whose filing, word or event says otherwise',
       ["update delivery set registry_number = 'TN26-000001-0' where filing_id = $1"],
+    ],
+    [
+      'halfWritten: a filing in the register that still waits for an officer, or whose report nobody deals with',
+      ["update delivery set business_state = 'ACCEPTED' where filing_id = $1"],
     ],
     [
       'doubled: a registry number given twice, or one left out',

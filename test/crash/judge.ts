@@ -60,6 +60,12 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
             or not exists (select from outbox o where o.type = 'FilingAccepted' and o.payload->>'deliveryId' = d.id::text))`,
   },
   {
+    wrong: 'halfWritten',
+    what: 'a filing in the register that still waits for an officer, or whose report nobody deals with',
+    sql: `select d.id::text from delivery d join filing f on f.id = d.filing_id where d.business_state = 'ACCEPTED' and (d.waits_for is not null
+          or (d.part = 'LEAD' and f.number = 1 and (select count(*) from report_handling h where h.report_id = d.report_id and h.unit_id = d.unit_id) <> 1))`,
+  },
+  {
     wrong: 'doubled',
     what: 'a delivery that arrived twice',
     sql: "select payload->>'deliveryId' from outbox where type = 'FilingArrived' group by 1 having count(*) > 1",

@@ -34,7 +34,7 @@ export class Officer {
       const page = await this.#ask<{ deskQueue: { nodes: { id: string }[] } }>(QUEUE, {});
       for (const { id } of page?.deskQueue.nodes ?? []) {
         if (enough()) return;
-        await this.#accept(id).catch((error: unknown) => this.#complain(id, error));
+        await this.#accept(id).catch((error: unknown) => this.#explain(id, error));
       }
       await sleep(this.#o.dice.between(50, 250));
     }
@@ -46,10 +46,12 @@ export class Officer {
     if (answer?.it.registryNumber) this.#o.registered.set(deliveryId, answer.it.registryNumber);
   }
 
-  /** It is there already: the answer of the first time was lost. */
-  #complain(id: string, error: unknown): void {
+  /** Only that it is there already is no complaint: then the answer of the first time was lost. */
+  async #explain(id: string, error: unknown): Promise<void> {
     if (!(error instanceof Refused)) throw error;
-    if (error.code !== 'WRONG_STATE') this.#o.complaints.refused.push(`officer, ${id}: ${error.message}`);
+    const standing = error.code === 'WRONG_STATE' ? await this.#ask<{ it: Standing }>(STATE, { id }) : undefined;
+    if (error.code === 'WRONG_STATE' && (!standing || standing.it.registryNumber)) return;
+    this.#o.complaints.refused.push(`officer, ${id}: ${error.message}`);
   }
 
   /** Undefined where nobody answered. */

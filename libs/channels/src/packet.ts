@@ -119,8 +119,15 @@ export const MAX_PACKET_BYTES = 64 * 1024 * 1024;
 /** Signing canonicalises the whole edXML packet in memory, on the thread: 20 MB take seconds. */
 export const MAX_EDXML_PACKET_BYTES = 16 * 1024 * 1024;
 
-/** How much a packet may hold on its way through this channel. */
+/**
+ * A webhook's documents become text on the thread, go within one limit of 15 s, and meet receivers that take a few megabytes:
+ * 60 MB held up everything else of the worker for 8 s. What does not fit is listed, and waits at the system.
+ */
+const MAX_WEBHOOK_BYTES = 6 * 1024 * 1024;
+
+/** How much a packet should hold on its way through this channel; what it must not hold is for {@link faultOf}. */
 export function maxBytesOf(channel: ChannelCode): number {
+  if (channel === 'WEBHOOK') return MAX_WEBHOOK_BYTES;
   return channel === 'EDXML_FILE' ? MAX_EDXML_PACKET_BYTES : MAX_PACKET_BYTES;
 }
 

@@ -4,6 +4,7 @@ export * from './database/migrate.js';
 export * from './database/orm.js';
 export * from './database/refuse-lossy.js';
 export * from './edge/access.js';
+export * from './edge/email-address.js';
 export * from './edge/enforce-access.js';
 export * from './edge/json-object.js';
 export * from './edge/page.js';

@@ -67,7 +67,8 @@ async function acceptByLead(
 
 /**
  * The completeness list (F6): what the form needs at once and this filing did not say, as it was judged at its submission.
- * What the law lets follow later (D13 23.4) is no reason to hold a filing up, except in the last one.
+ * What the law lets follow later (D13 23.4) is no reason to hold a filing up, except in the last one; what that says could not
+ * be established never is.
  */
 export function missingOf({
   content,
@@ -75,10 +76,14 @@ export function missingOf({
   regime,
   formCode,
 }: Pick<Filing, 'content' | 'kind' | 'regime' | 'formCode'>): readonly Defect[] {
-  const { missing = [] } = JSON.parse(content) as { missing?: { path: string; article: string | null }[] };
+  const { missing = [], facts } = JSON.parse(content) as {
+    missing?: { path: string; article: string | null }[];
+    facts?: { notEstablished?: { path: string }[] | null };
+  };
+  const declared = new Set(facts?.notEstablished?.map(({ path }) => path));
   const mayFollow = new Set(requiredFacts(regime, formCode).flatMap(({ need, path }) => (need === 'MAY_FOLLOW' ? path : [])));
   return missing
-    .filter(({ path }) => (kind === 'FINAL' ? !path.startsWith('organisation.') : !mayFollow.has(path)))
+    .filter(({ path }) => !declared.has(path) && (kind === 'FINAL' ? !path.startsWith('organisation.') : !mayFollow.has(path)))
     .map(({ path, article }) => ({
       path,
       code: 'MISSING',

@@ -25,7 +25,9 @@ export async function applyTaken(tx: Tx, event: StoredEvent): Promise<void> {
 /** The message is proven to be there: what its unit said before we knew counts now, in the order of its rank. What was said inside this house took effect as it was said. */
 export async function applyStored(tx: Tx, delivery: Delivery): Promise<void> {
   const words = await tx.em.find(Acknowledgement, { deliveryId: delivery.id, raw: { $ne: null } });
-  const byRank = words.sort((a, b) => RANK[STATE_OF_CODE[a.code] ?? 'NONE'] - RANK[STATE_OF_CODE[b.code] ?? 'NONE']);
+  // A code that nobody knows has alarmed when it came.
+  const known = words.filter(({ code }) => isStatusCode(code));
+  const byRank = known.sort((a, b) => RANK[STATE_OF_CODE[a.code] ?? 'NONE'] - RANK[STATE_OF_CODE[b.code] ?? 'NONE']);
   for (const word of byRank) await applyAcknowledgement(tx, delivery, word);
 }
 
@@ -132,12 +134,23 @@ async function advanceTo(
   const payload = { ...payloadOf(delivery), code: word.code };
   if (before < RANK.ACCEPTED && RANK[target] >= RANK.ACCEPTED) {
     if (delivery.part === 'LEAD') subjects.push(...(await acceptByWord(tx, filing, returned)).map(({ id }) => id));
-    delivery.registryNumber = word.registryNumber;
+    delivery.registryNumber = await ownNumber(tx, delivery, word);
     delivery.waitsFor = null;
+    // Whoever listens for the acceptance hears of it by whichever word it came.
+    if (target !== 'ACCEPTED') tx.record({ type: 'FilingAccepted', subjects, payload, digest });
   }
   delivery.businessState = target;
   const type = target === 'ARRIVED' ? 'FilingArrived' : target === 'ACCEPTED' ? 'FilingAccepted' : 'HandlingTold';
   tx.record({ type, subjects, payload, digest });
+}
+
+/** A number that the unit has given to another message already is left out, and people look at it. */
+async function ownNumber(tx: Tx, delivery: Delivery, { registryNumber, code }: Acknowledgement): Promise<string | null> {
+  if (!registryNumber) return null;
+  const others = await tx.em.count(Delivery, { unitId: delivery.unitId, registryNumber, id: { $ne: delivery.id } });
+  if (others === 0) return registryNumber;
+  delivery.conflict = code;
+  return null;
 }
 
 async function acceptByWord(tx: Tx, filing: Filing, returned: boolean): Promise<readonly Filing[]> {

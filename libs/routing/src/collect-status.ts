@@ -80,12 +80,15 @@ export async function notifyOfRejected(tx: Tx, event: StoredEvent): Promise<void
   await notify(tx, event, [{ to: { unitId }, subjectId: id, reference: endpoint, detail: String(event.payload.code) }]);
 }
 
+/** Milliseconds; as far as a signed word may lie from our clock. */
+const TOLERANCE = 5 * 60_000;
+
 type Reader = Pick<Destination, 'id' | 'unitId' | 'state'>;
 
 /** Takes one status packet about a delivery of this unit, once; false where it names none. */
 export async function takeStatus(tx: Tx, reader: Reader, status: StatusPacket, raw: string): Promise<boolean> {
   const delivery = await named(tx, reader, status);
-  if (!delivery) return false;
+  if (!delivery || !isPossible(status.at, delivery.submittedAt, tx.now)) return false;
   const { unitId } = reader;
   // Two workers may read one file; the second finds the word of the first.
   await tx.em.lock(delivery, LockMode.PESSIMISTIC_WRITE);
@@ -112,6 +115,11 @@ export async function takeStatus(tx: Tx, reader: Reader, status: StatusPacket, r
   await tx.em.flush();
   await applyAcknowledgement(tx, delivery, word);
   return true;
+}
+
+/** Clocks differ by minutes; what lies before the filing, or ahead, was not said of it. */
+function isPossible(at: Date | null, submittedAt: Date, now: Date): boolean {
+  return at === null || (at.getTime() > submittedAt.getTime() - TOLERANCE && at.getTime() < now.getTime() + TOLERANCE);
 }
 
 /** The delivery that a packet names: whoever has the box speaks for its unit, who had it of what it carried itself. */

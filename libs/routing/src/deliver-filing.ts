@@ -3,6 +3,7 @@ import { advance, newId } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
 import { Filing } from '#violations';
 import { askBack } from './answer-recall.js';
+import { applyStored } from './apply-acknowledgement.js';
 import { arriveAtDesk } from './arrive.js';
 import { TRANSPORT_TRANSITIONS } from './deliveries.states.js';
 import { Delivery, DeliveryAttempt } from './entities.js';
@@ -51,8 +52,10 @@ async function handOver(tx: Tx, delivery: Delivery): Promise<void> {
     outcome: 'DELIVERED',
     detail: null,
   });
-  if (delivery.message === 'RECALL') return askBack(tx, delivery);
-  await arriveAtDesk(tx, delivery);
+  if (delivery.message === 'RECALL') await askBack(tx, delivery);
+  else await arriveAtDesk(tx, delivery);
+  // It was outside before: what the unit said of it while we had no receipt counts now.
+  if (delivery.attempts > 1) await applyStored(tx, delivery);
 }
 
 /**

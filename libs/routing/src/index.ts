@@ -17,6 +17,7 @@ import { alertTrouble, expireDeliveries, remindAcceptance } from './sweep-delive
 export * from './accept-filing.js';
 export { answerRecall } from './answer-recall.js';
 export { applyAcknowledgement } from './apply-acknowledgement.js';
+export { AT_DESK } from './arrive.js';
 export * from './cancel-delivery.js';
 export * from './check-routing.js';
 export { collectStatus, takeStatus } from './collect-status.js';

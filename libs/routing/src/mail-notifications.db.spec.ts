@@ -279,13 +279,25 @@ describe('news by mail', () => {
     expect(subjects.filter((subject) => subject?.startsWith('[Khiên] #'))).toHaveLength(1);
   });
 
+  it('about a place that has no number holds up no other, and names it not', async () => {
+    await reminded();
+    const { rows: known } = await world.admin.query<{ id: string }>(
+      'select id from notification order by created_at desc, id desc limit 1',
+    );
+    await tamper(world, "update notification set reference = 'hop-thu-a05' where id = $1", [known[0]!.id]);
+    await reminded();
+    await task().run();
+    expect((await outcomes(dpo)).filter((outcome) => outcome === 'MAILED').length).toBeGreaterThanOrEqual(2);
+    expect(sink.arrived.every((mail) => !JSON.stringify(mail).includes('hop-thu-a05'))).toBe(true);
+  });
+
   it('older than a day when a mail server is first set, they are not mailed; without one there is no such task', async () => {
     await reminded();
     await pass('25 hours');
     await reminded();
     await task().run();
     expect(to(dpo)).toHaveLength(1);
-    expect((await outcomes(dpo)).sort()).toEqual(['MAILED', null]);
+    expect((await outcomes(dpo)).sort()).toEqual(['GIVEN_UP', 'MAILED']);
     const { mail: _none, ...channelSettings } = world.workerHouse.channelSettings;
     const without = { workerHouse: { ...world.workerHouse, channelSettings } } as World;
     expect(outsideTaskOf(without, 'deliver-outside')).toBeDefined();

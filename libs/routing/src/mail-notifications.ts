@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type MailAbout, type MailContent, type Mailer, mailOf } from '#channels';
+import { isReference } from '#kernel';
 import type { Logger, OutsideTask, UnitOfWork } from '#platform';
 import { textOfReminder } from '#violations';
 import { type Leased, leaseMails, mailed, notMailed, type Told } from './notification-mails.js';
@@ -85,7 +86,11 @@ const ABOUT: Readonly<Record<string, PlainAbout>> = {
 };
 
 /** Codes, a number or a moment: of `detail`, which may be any code, nothing else is taken. */
-function contentOf({ type, reference, detail, drill, respondBy }: Told, at: Date, linkTo: (reference: string) => string): MailContent {
+function contentOf(told: Told, at: Date, linkTo: (reference: string) => string): MailContent {
+  const { type, detail, drill, respondBy } = told;
+  // News of a destination has the name of its place where others have a number; a mail has no room for it, and must not fail for it.
+  const reference =
+    isReference(told.reference) || /^#[0-9a-f]{8}$/.test(told.reference) ? told.reference : `#${told.notificationId.slice(-8)}`;
   const common = { reference, drill, link: linkTo(reference) };
   const reminder = textOfReminder(detail, reference, at);
   if (reminder) return { ...common, about: 'CLOCK_REMINDER', reminder };

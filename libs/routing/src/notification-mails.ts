@@ -52,6 +52,10 @@ export interface Leased {
 
 const WAITING = `q.settled_at is null and q.due_at > $1::timestamptz - interval '${MAILED_WITHIN} milliseconds' and (q.leased_until is null or q.leased_until < $1)`;
 
+/** From before there was a mail server, or whose turn never came: nobody is told so late. */
+const TOO_OLD = `update notification_mail set settled_at = ?, outcome = 'GIVEN_UP' where id in (select q.id from notification_mail q
+  where q.settled_at is null and q.due_at <= ?::timestamptz - interval '${MAILED_WITHIN} milliseconds' order by q.due_at limit 500 for update skip locked)`;
+
 const PEOPLE_DUE = `select q.user_id as id from notification_mail q where ${WAITING} and q.due_at <= $1 group by q.user_id order by min(q.due_at) limit ${PEOPLE}`;
 
 /** Read, or nobody's any more, or what it is about is over: the clock was stopped, the message is there, the filing is in the register. */
@@ -74,6 +78,7 @@ const FOR_THEM = `select q.id, q.notification_id as "notificationId", q.user_id 
  * settles what has become needless. `found` is zero where nothing was due.
  */
 export async function leaseMails(tx: Tx): Promise<{ readonly found: number; readonly mails: readonly Leased[] }> {
+  await tx.sql(TOO_OLD, [tx.now, tx.now]);
   const people = await tx.sql<{ id: string }>(PEOPLE_DUE, [tx.now]);
   if (people.length === 0) return { found: 0, mails: [] };
   const found = await tx.sql<Told>(FOR_THEM, [tx.now, people.map(({ id }) => id)]);

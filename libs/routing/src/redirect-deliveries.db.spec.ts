@@ -67,6 +67,25 @@ describe('a unit whose messages leave the house, and that cannot answer from the
       await world.gql<{ it: { nodes: { id: string }[] } }>('{ it: deskQueue(waitsFor: OFFICER, first: 100) { nodes { id } } }', {}, clerk)
     ).data.it.nodes.map(({ id }) => id);
 
+  it('is taken at its word also where it spoke before our receipt and its line was closed since', async () => {
+    const destinationId = await open('EDXML_FILE', 'som');
+    const filing = await filed(world, dpo);
+    await world.settle();
+    const { id } = await deliveryOf(filing.id);
+    // It was tried, nobody knows what came of it, and the unit has said 03.
+    await tamper(world, "update delivery set transport_state = 'RETRY_WAIT', attempts = 1, tried_at = now() where id = $1", [id]);
+    await tamper(
+      world,
+      `insert into acknowledgement (id, delivery_id, filing_id, organisation_id, unit_id, code, registry_number, at, sender, stated_at, raw)
+       select gen_random_uuid(), id, filing_id, organisation_id, unit_id, '03', 'SỔ-99', now(), 'A05', now(), 'x' from delivery where id = $1`,
+      [id],
+    );
+    await close(destinationId);
+    await world.worker.sweep();
+    await world.settle();
+    expect(await row(id)).toMatchObject({ transport_state: 'DELIVERED', business_state: 'ACCEPTED', registry_number: 'SỔ-99' });
+  });
+
   it('finds what was sent as a ZIP on its desk too: it receives it into the register there, and answers what is asked back', async () => {
     const destinationId = await open('ZIP_FILE', 'zip');
     const { filing, id } = await sent();

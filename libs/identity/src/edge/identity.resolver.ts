@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, ID, InputType, Int, Mutation, Query, Resolver, registerEnumType } from '@nestjs/graphql';
-import { IsEmail, IsEnum, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
+import { IsEnum, IsOptional, IsString, IsUUID, Length, MaxLength } from 'class-validator';
 import { NotFound } from '#kernel';
-import { Allow, type RequestContext, UnitOfWork } from '#platform';
+import { Allow, EmailAddress, type RequestContext, UnitOfWork } from '#platform';
 import { PasswordHasher } from '../passwords.js';
 import { reviseOrganisation } from '../revise-organisation.js';
 import { activateAccount, signIn, signOut } from '../sign-in.js';
@@ -25,7 +25,7 @@ registerEnumType(SessionKind, {
 @InputType({ description: 'Who signs in, and where to.' })
 class SignInInput {
   @Field(() => String, { description: 'E-mail address of the account.' })
-  @IsEmail()
+  @EmailAddress()
   @MaxLength(254)
   email: string;
   @Field(() => String, { description: 'The password; up to 256 characters.' })

@@ -1,8 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { SECTORS } from '#law';
-import { LocalDate, PlainText } from '#platform';
+import { EmailAddress, LocalDate, PlainText } from '#platform';
 import { PROVINCES } from '../provinces.js';
 
 @InputType({ description: 'Establishment decision or business certificate (quyết định thành lập, giấy chứng nhận đăng ký).' })
@@ -45,7 +45,7 @@ export class PdpContactInput {
   phones: string[];
   @Field(() => String, { nullable: true, description: 'E-mail address.' })
   @IsOptional()
-  @Matches(/^[^\s@]+@[^\s@]+\.[^\s@]+$/)
+  @EmailAddress()
   @PlainText(254)
   email?: string | null;
 }
