@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { newId } from '../dist/libs/kernel/src/index.js';
 import { formVersionOf, regimeAt } from '../dist/libs/law/src/index.js';
 import { Transaction } from '../dist/libs/platform/src/work/transaction.js';
+import { filedOrganisation } from '../dist/libs/violations/src/canonical-filing.js';
 import { keepClocks } from '../dist/libs/violations/src/clocks/keep-clocks.js';
 import { digestOf } from '../dist/libs/violations/src/mark-report-ready.js';
+import { ORGANISATION_BLOCK } from '../dist/libs/violations/src/report-facts.query.js';
 import { root, runNode } from '../scripts/toolchain.mjs';
 import { interleave, rateOfEach, ratioOf, WrongAnswer } from './load.mjs';
 import { asSeeder, ORGANISATIONS, organisationId, SECTOR, tokenOf, userId } from './seed.mjs';
@@ -54,20 +56,26 @@ export async function prepare(admin, from, count) {
     harmInterests: ['PROPERTY'],
   };
   const filed = { kind: 'INITIAL', reason: null, answers: null, facts };
-  const digest = digestOf(filed);
   const regime = regimeAt({ detectedAt: new Date(facts.detectedAt) }).regime.code;
   const reports = Array.from({ length: count }, (_, i) => ({ id: newId(), fileId: newId(), n: 1 + ((from + i) % ORGANISATIONS) }));
   const ids = reports.map(({ id }) => id);
   const organisations = reports.map(({ n }) => organisationId(n));
   const people = reports.map(({ n }) => userId('PDP_OFFICER', n));
   const files = reports.map(({ fileId }) => fileId);
+  const { rows: blocks } = await admin.query(
+    `select o.id, json_build_object('organisation', ${ORGANISATION_BLOCK}, 'provinceCode', o.province_code, 'sector', o.sector,
+         'defenceScope', o.defence_scope) as block from organisation o where o.id = any ($1::uuid[])`,
+    [organisations],
+  );
+  const digestBy = new Map(blocks.map(({ id, block }) => [id, digestOf(filed, filedOrganisation(block))]));
+  const digests = organisations.map((id) => digestBy.get(id));
   await asSeeder(admin, async (client) => {
     await client.query(
       `insert into violation_report (id, organisation_id, title, facts, state, kind, drill, form_version, regime, ready_digest, version, created_by, created_at,
            updated_at)
-         select s.id, s.organisation, 'Vụ việc mẫu', $4, 'READY', $5, false, $6, $7, $8, 2, s.person, now(), now()
-         from unnest($1::uuid[], $2::uuid[], $3::uuid[]) s (id, organisation, person)`,
-      [ids, organisations, people, facts, filed.kind, formVersionOf(regime, '08'), regime, digest],
+         select s.id, s.organisation, 'Vụ việc mẫu', $4, 'READY', $5, false, $6, $7, s.digest, 2, s.person, now(), now()
+         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $8::text[]) s (id, organisation, person, digest)`,
+      [ids, organisations, people, facts, filed.kind, formVersionOf(regime, '08'), regime, digests],
     );
     await client.query(
       `insert into report_activity (id, organisation_id, report_id, activity_id)

@@ -1,4 +1,4 @@
-import type { AuthorityUnit } from '#identity';
+import { type AuthorityUnit, contentOf, Organisation, reviseOrganisation } from '#identity';
 import { acceptFiling, confirmRefusal, handleFiling, proposeRefusal, returnFiling } from '#routing';
 import {
   abandonFollowUp,
@@ -9,7 +9,7 @@ import {
   reviseViolationReport,
   submitViolationReport,
 } from '#violations';
-import { drafted, factsUnderLaw91, filed, hoursAgo } from './support/facts.js';
+import { drafted, factsUnderLaw91, filed, hoursAgo, readied } from './support/facts.js';
 import { recordsOf, tamper } from './support/records.js';
 import { type Person, World } from './support/world.js';
 
@@ -271,6 +271,24 @@ describe('what happens to a filing moves the clocks of its report', () => {
     await pass(24);
     await world.worker.sweep();
     expect(await told()).toEqual([-48, -24]);
+  });
+
+  it('the clocks of a draft follow the block of its organisation, those of a filed report the block that it was filed with', async () => {
+    const facts = factsUnderLaw91({ dataTypes: [{ code: 'BANK_CREDENTIALS', state: 'AFFECTED' }] });
+    const { id } = await world.organisation();
+    const person = await world.person(['PDP_OFFICER'], { organisationId: id });
+    const [draft, shown, given] = [
+      await drafted(world, person, facts),
+      await readied(world, person, facts),
+      await filed(world, person, facts),
+    ];
+    await world.uow.run(person.caller, async (tx) => {
+      const organisation = await tx.load(Organisation, id);
+      await reviseOrganisation(tx, id, organisation.version, { ...contentOf(organisation), sector: 'BANKING' });
+    });
+    await world.settle();
+    for (const report of [draft, shown]) expect(await clock(report.id, 'SUBJECT_NOTICE:FINANCE')).toMatchObject({ stopped_event: null });
+    expect(await clock(given.reportId, 'SUBJECT_NOTICE:FINANCE')).toBeUndefined();
   });
 
   it('a drill runs the same clocks; its reminders say so and go to its organisation alone', async () => {

@@ -24,7 +24,12 @@ export async function reviseOrganisation(
   if (canonicalText(contentOf(organisation)) === before) return organisation;
   await flushOrRefuseTaxCode(tx);
   const digest = keepVersion(tx, organisation, organisation.version);
-  tx.record({ type: 'OrganisationRevised', subjects: [organisation.id], payload: { version: organisation.version }, digest });
+  tx.record({
+    type: 'OrganisationRevised',
+    subjects: [organisation.id],
+    payload: { organisationId: organisation.id, version: organisation.version },
+    digest,
+  });
   return organisation;
 }
 

@@ -1,5 +1,5 @@
 import type { DomainLib } from '#platform';
-import { clockReactions, followDecision, startServiceClocks } from './clocks/clock-reactions.js';
+import { clockReactions, followDecision, followOrganisation, startServiceClocks } from './clocks/clock-reactions.js';
 import { ClockEscalation, ReportClock } from './clocks/entities.js';
 import { breachClocks, escalate } from './clocks/escalate.js';
 import { reportClockPolicy } from './clocks/report-clock.policy.js';
@@ -65,6 +65,11 @@ export const violations: DomainLib = {
   ],
   policies: [violationReportPolicy, reportClockPolicy, dutiesPolicy],
   reactions: clockReactions,
-  handlers: { FilingSubmitted: startServiceClocks, FilingAccepted: followDecision, FilingRefused: followDecision },
+  handlers: {
+    FilingSubmitted: startServiceClocks,
+    FilingAccepted: followDecision,
+    FilingRefused: followDecision,
+    OrganisationRevised: followOrganisation,
+  },
   sweeps: { 'lapse-returns': lapseReturns, 'expire-drafts': expireDrafts, escalate, 'breach-clocks': breachClocks },
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { assessFor } from './assess.js';
+import { filedOrganisation } from './canonical-filing.js';
 import { Filing, ViolationReport } from './entities.js';
 import { toViolationFacts } from './facts.js';
 import { refuseOldForm, refuseUnfit } from './fit-to-file.js';
@@ -24,7 +25,7 @@ export async function markViolationReportReady(tx: Tx, id: string): Promise<Viol
     await refuseUnfit(tx, report, sources, assessment);
     report.regime = assessment.regime.regime.code;
   } else report.facts = factsOf(effectiveOf(await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } }))!);
-  report.readyDigest = digestOf(report);
+  report.readyDigest = digestOf(report, filedOrganisation(sources));
   report.reopenReason = null;
   report.updatedAt = tx.now;
   tx.record({ type: 'ReportMarkedReady', subjects: [report.id], digest: report.readyDigest });
@@ -57,7 +58,10 @@ export async function discardViolationReport(tx: Tx, id: string): Promise<Violat
   return report;
 }
 
-/** What is signed: the facts, and what a further filing says about itself. */
-export function digestOf({ facts, kind, reason, answers }: Pick<ViolationReport, 'facts' | 'kind' | 'reason' | 'answers'>): string {
-  return createHash('sha256').update(canonicalText({ facts, kind, reason, answers })).digest('hex');
+/** What is signed: the facts, what a further filing says about itself, and the block of the organisation; of a draft there is none yet. */
+export function digestOf(
+  { facts, kind, reason, answers }: Pick<ViolationReport, 'facts' | 'kind' | 'reason' | 'answers'>,
+  organisation: ReturnType<typeof filedOrganisation> | null = null,
+): string {
+  return createHash('sha256').update(canonicalText({ facts, kind, reason, answers, organisation })).digest('hex');
 }

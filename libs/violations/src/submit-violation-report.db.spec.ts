@@ -1,4 +1,4 @@
-import type { Organisation } from '#identity';
+import { contentOf, Organisation, reviseOrganisation } from '#identity';
 import { isReference } from '#kernel';
 import { appendToFrontier, canonicalText, leafHash, rootOfFrontier, saltedDigest, verifyReceipt } from '#platform/log';
 import { draftProcessingActivity, reviseProcessingActivity } from '#registry';
@@ -7,7 +7,7 @@ import { countRows, recordsOf, refusal, refusedWithoutTrace, tamper } from '../.
 import { type Person, World } from '../../../test/support/world.js';
 import { draftViolationReport } from './draft-violation-report.js';
 import { ClockVerdict, Filing } from './entities.js';
-import { markViolationReportReady } from './mark-report-ready.js';
+import { markViolationReportReady, reopenViolationReport } from './mark-report-ready.js';
 import { type Submission, submitViolationReport } from './submit-violation-report.js';
 
 const SUBMIT = `mutation ($input: SubmitViolationReportInput!) { it: submitViolationReport(input: $input) {
@@ -316,5 +316,26 @@ describe('the submission of a violation report', () => {
     );
     const { filing } = await submit(submissionOf(report.id));
     expect(JSON.parse(filing.content)).toMatchObject({ facts, activities: [{ id, version: 2 }] });
+  });
+
+  it('files no block of the organisation that was never presented: presented again, it is filed with what the new one owes', async () => {
+    const { id } = await world.organisation();
+    const person = await world.person(['PDP_OFFICER'], { organisationId: id });
+    const report = await readied(world, person, factsUnderLaw91({ dataTypes: [{ code: 'BANK_CREDENTIALS', state: 'AFFECTED' }] }));
+    await world.uow.run(person.caller, async (tx) => {
+      const before = await tx.load(Organisation, id);
+      await reviseOrganisation(tx, id, before.version, { ...contentOf(before), sector: 'BANKING' });
+    });
+    const submission = submissionOf(report.id);
+    expect(await refusal(() => submit(submission, person))).toMatchObject({ code: 'READY_OUTDATED', kind: 'conflict' });
+    await world.uow.run(person.caller, (tx) => reopenViolationReport(tx, report.id, 'Ngành đã đổi'));
+    await world.uow.run(person.caller, (tx) => markViolationReportReady(tx, report.id));
+    const { filing } = await submit(submission, person);
+    expect(JSON.parse(filing.content)).toMatchObject({ organisation: { sector: 'BANKING' } });
+    const { rows } = await world.admin.query<{ slot: string }>(
+      'select slot from report_clock where report_id = $1 and superseded_at is null',
+      [report.id],
+    );
+    expect(rows.map(({ slot }) => slot)).toContain('SUBJECT_NOTICE:FINANCE');
   });
 });

@@ -5,7 +5,7 @@ import { vietnamDate } from '#law';
 import { type LogPosition, type RecordedEvent, type Tx, violatedConstraint } from '#platform';
 import { canonicalText, saltedDigest } from '#platform/log';
 import { type Assessment, assessFor } from './assess.js';
-import { canonicalFiling } from './canonical-filing.js';
+import { canonicalFiling, filedOrganisation } from './canonical-filing.js';
 import { ClockVerdict, Exercise, Filing, FilingReturn, ViolationReport } from './entities.js';
 import { toViolationFacts } from './facts.js';
 import { refuseOldForm } from './fit-to-file.js';
@@ -45,6 +45,16 @@ export class KeyReused extends DomainError {
   }
 }
 
+/** The facts of what is frozen cannot change, so it is the block of the organisation that did: nobody signs what was never presented. */
+class ReadyOutdated extends DomainError {
+  constructor() {
+    super('READY_OUTDATED', 'conflict', {
+      vi: 'Thông tin tổ chức đã được sửa sau khi thông báo được trình ký, nên nội dung sẽ nộp khác với nội dung đã trình. Chưa có gì được nộp; nội dung đã ghi vẫn nguyên. Hãy mở lại thông báo, xem lại rồi trình ký lại.',
+      en: 'The block of the organisation was revised after the report was presented, so what would be filed is not what was presented. Nothing was filed, and what was written is kept. Reopen the report, look through it and present it again.',
+    });
+  }
+}
+
 /**
  * F4 and F8: the next filing of the report as an immutable snapshot. Filing time is the database's. The verdict of the
  * initial filing is frozen from it, once for all; a later filing states what it would be, judged by the time of the initial
@@ -72,7 +82,7 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
     return { filing: before };
   }
   move(report, 'submit');
-  if (report.readyDigest !== digestOf(report)) throw new Error('the report changed after it was frozen for signing');
+  if (report.readyDigest !== digestOf(report, filedOrganisation(sources))) throw new ReadyOutdated();
   if (report.drill) await exerciseOf(tx, (await tx.em.findOneOrFail(Exercise, { id: report.exerciseId! })).code);
 
   const initial = earlier[0] ?? null;

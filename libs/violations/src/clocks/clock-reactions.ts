@@ -1,3 +1,4 @@
+import { LockMode } from '@mikro-orm/core';
 import { SERVICE_CLOCKS, serviceDue } from '#law';
 import type { DomainLib, RecordedEvent, StoredEvent, Tx } from '#platform';
 import { canonicalText } from '#platform/log';
@@ -40,6 +41,21 @@ async function recomputeOf(tx: Tx, report: ViolationReport): Promise<number> {
     tx.sql<{ sector: string }>('select sector from organisation where id = ?', [report.organisationId]),
   ]);
   return keepClocks(tx, report, organisation!);
+}
+
+/** How many drafts follow at once. One that is left takes the new block when it is revised or presented, as each does anyway. */
+const DRAFTS_AT_ONCE = 200;
+
+/** Handler: what a draft owes depends on the sector too, of which its reminders speak before it is filed. */
+export async function followOrganisation(tx: Tx, { payload }: StoredEvent): Promise<void> {
+  const prepared = await tx.em.find(
+    ViolationReport,
+    { organisationId: String(payload.organisationId), state: ['DRAFT', 'READY'], reference: null },
+    { limit: DRAFTS_AT_ONCE, orderBy: { updatedAt: 'desc', id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  const moved: string[] = [];
+  for (const report of prepared) if ((await recomputeOf(tx, report)) > 0) moved.push(report.id);
+  if (moved.length > 0) tx.record({ type: 'DraftClocksMoved', subjects: moved });
 }
 
 async function end(tx: Tx, recorded: RecordedEvent): Promise<void> {
