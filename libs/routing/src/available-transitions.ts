@@ -31,7 +31,7 @@ export interface DeliveryStanding {
     /** F7: the only filing before the deadline. */
     readonly onlyOneInTime: boolean;
     readonly returnOpen: boolean;
-    /** A request for withdrawal: its acceptance takes whoever may decide on that. */
+    /** A request for withdrawal: its acceptance takes whoever may decide on that, and it is never returned. */
     readonly withdrawal: boolean;
   };
 }
@@ -70,7 +70,8 @@ function blockOf(code: string, standing: DeliveryStanding, userId: string | null
     case 'accept':
       return guards.refusalBy && part === 'LEAD' ? 'REFUSAL_PROPOSED' : guards.returnOpen && part === 'LEAD' ? 'RETURN_OPEN' : null;
     case 'return':
-      return guards.refusalBy ? 'REFUSAL_PROPOSED' : guards.onlyOneInTime ? 'ACCEPT_AND_ASK' : null;
+      if (guards.refusalBy) return 'REFUSAL_PROPOSED';
+      return guards.withdrawal ? 'AGREE_OR_REFUSE' : guards.onlyOneInTime ? 'ACCEPT_AND_ASK' : null;
     case 'forward':
     case 'proposeRefusal':
       return guards.refusalBy ? 'REFUSAL_PROPOSED' : null;

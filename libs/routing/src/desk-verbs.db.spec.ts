@@ -240,13 +240,13 @@ describe('at the desk', () => {
       await world.settle();
       return { filing, id: (await deliveriesOf(filing.id))[0]!.id };
     };
-    const offered = async (person: Person, id: string) => {
+    const offered = async (person: Person, id: string, step = 'accept') => {
       const { data } = await world.gql<{ it: { availableTransitions: { code: string; blockedBy: string | null }[] } }>(
         'query ($id: ID!) { it: delivery(id: $id) { availableTransitions { code blockedBy } } }',
         { id },
         person,
       );
-      return data.it.availableTransitions.find(({ code }) => code === 'accept')!.blockedBy;
+      return data.it.availableTransitions.find(({ code }) => code === step)!.blockedBy;
     };
 
     it('is decided by a liaison officer or the head, and refused for the one reason that it has', async () => {
@@ -275,6 +275,16 @@ describe('at the desk', () => {
       const again = await asked(filing.reportId);
       await as(liaison, (tx) => acceptFiling(tx, again.id, null, 'Đồng ý'));
       expect(await stateOf(again.filing.id)).toBe('ACCEPTED');
+    });
+
+    it('is not given back, for there is nothing in it to complete', async () => {
+      const { filing } = await arrived();
+      const { id } = await asked(filing.reportId);
+      expect(await offered(liaison, id, 'return')).toBe('AGREE_OR_REFUSE');
+      expect(await refusedWithoutTrace(world, liaison.caller, (tx) => returnFiling(tx, id, UNCLEAR, inDays(5)))).toMatchObject({
+        code: 'AGREE_OR_REFUSE',
+        kind: 'state',
+      });
     });
 
     it('may be filed while a return waits, and once agreed to, nobody waits for that any more', async () => {

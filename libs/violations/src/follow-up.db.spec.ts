@@ -504,6 +504,17 @@ describe('what is filed after the first time', () => {
       expect((await recordsOf(world, first.id)).map(({ type }) => type)).toContain('FilingSubmitted');
     });
 
+    it('of a correction keeps the reason that the correction was given', async () => {
+      const first = await general();
+      const corrected = await follow(first.reportId, 'correct', (facts) => ({ ...facts, place: 'Máy chủ khác' }), 'Ghi nhầm nơi');
+      await giveBack(corrected, [DEFECTS[1]!]);
+      const draft = await open(first.reportId, 'complete');
+      await revise(draft, { ...draft.facts, consequences: 'Đã rõ' }, [{ path: 'facts.consequences', answer: 'FIXED' }]);
+      await ready(first.reportId);
+      const { filing } = await submit(first.reportId, `again-${first.reportId}`);
+      expect(JSON.parse(filing.content)).toMatchObject({ kind: 'CORRECTION', revises: 2, reason: 'Ghi nhầm nơi' });
+    });
+
     it('of the only filing in time, which holds the minimum, is refused whatever it points at: accept and ask instead', async () => {
       const first = await initial(without(factsUnderLaw91(), 'consequences'));
       for (const defect of DEFECTS)

@@ -156,7 +156,8 @@ export async function openFollowUp(tx: Tx, id: string, followUp: FollowUp, reaso
   report.facts = factsOf(base);
   // Nobody answers questions to ask for a report back, so that no version of them can be too old.
   if (followUp === 'withdraw') report.formVersion = null;
-  report.reason = reason;
+  // What answers a return was given a reason when it was first filed, and still has it.
+  report.reason = reason ?? (returned && reasonOf(returned));
   report.answers = null;
   report.readyDigest = null;
   report.idleWarnedAt = null;
@@ -182,6 +183,10 @@ export async function abandonFollowUp(tx: Tx, id: string): Promise<ViolationRepo
   report.updatedAt = tx.now;
   tx.record({ type: 'FollowUpAbandoned', subjects: [report.id] });
   return report;
+}
+
+function reasonOf({ content }: Filing): string | null {
+  return (JSON.parse(content) as { reason: string | null }).reason;
 }
 
 /** The facts as this filing stated them. */

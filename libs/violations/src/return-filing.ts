@@ -28,10 +28,12 @@ function pointsSomewhere(path: string): boolean {
 /**
  * F7: the filing goes back for completion. Its filing time and its verdict stay. The only filing before a deadline is never
  * returned, whatever is wrong with it: it holds the minimum, or it could not have been sent, so it is accepted, and a
- * supplement asked for. Throws Invalid for defects that point nowhere, ACCEPT_AND_ASK where the filing has to be accepted.
+ * supplement asked for. A request for withdrawal states nothing that could be completed. Throws Invalid for defects that
+ * point nowhere, ACCEPT_AND_ASK where the filing has to be accepted, AGREE_OR_REFUSE.
  */
 export async function returnForCompletion(tx: Tx, filing: Filing, { unitId, defects, respondBy }: ReturnOrder): Promise<FilingReturn> {
   moveFiling(filing, 'return');
+  if (filing.kind === 'WITHDRAWAL_REQUEST') throw new AgreeOrRefuse();
   refuseUnusable(defects, respondBy, tx.now);
   if (await isOnlyOneInTime(tx, filing)) throw new AcceptAndAsk();
   return tx.em.create(FilingReturn, {
@@ -55,6 +57,16 @@ export class AcceptAndAsk extends DomainError {
     super('ACCEPT_AND_ASK', 'state', {
       vi: 'Đây là lần thông báo duy nhất trước hạn và đã đủ nội dung tối thiểu, nên không trả lại. Hãy tiếp nhận, rồi yêu cầu bổ sung phần còn thiếu.',
       en: 'This is the only filing before the deadline and it holds the minimum, so it is not returned. Accept it, then ask for a supplement.',
+    });
+  }
+}
+
+/** A request for withdrawal repeats the facts in effect, so that there is nothing in it to mend. */
+export class AgreeOrRefuse extends DomainError {
+  constructor() {
+    super('AGREE_OR_REFUSE', 'state', {
+      vi: 'Đây là yêu cầu rút thông báo, không có nội dung để bổ sung, nên không trả lại; yêu cầu vẫn đang chờ. Hãy đồng ý (tiếp nhận), hoặc từ chối và nêu lý do.',
+      en: 'This is a request for withdrawal: it holds nothing to complete and is not returned; it still waits. Agree to it (accept it), or refuse it and say why.',
     });
   }
 }
