@@ -58,34 +58,50 @@ async function declare(
   return mistake;
 }
 
-/** A stop is a notice's where it has its time and is of a clock that such a notice ends. */
-const UNDO = `update report_clock set superseded_at = ?, next_escalation_at = null
-  where report_id = ? and superseded_at is null and stopped_at = ? and (slot = any (?::text[]) or kind = any (?::text[]))
-    and stopped_event = any ('{SubjectNoticeSent,OutsideNoticeRecorded,SubjectNoticeMistaken,OutsideNoticeMistaken}')
-  returning slot, kind, rule, rule_version as "ruleVersion", article, start_event as "startEvent", started_at as "startedAt",
-    due_at as "dueAt", statutory`;
+/**
+ * A stop is a notice's where it has its time and is of a clock that such a notice ends. Of a duty that is not owed now, it is
+ * the last row's, as which the duty would come back.
+ */
+const UNDO = `with last as (select distinct on (slot) * from report_clock
+    where report_id = ? and (slot = any (?::text[]) or kind = any (?::text[])) order by slot, superseded_at is null desc, computed_at desc),
+  ended as (select * from last where stopped_at = ?
+    and stopped_event = any ('{SubjectNoticeSent,OutsideNoticeRecorded,SubjectNoticeMistaken,OutsideNoticeMistaken}')),
+  gone as (update report_clock c set superseded_at = ?, next_escalation_at = null from ended
+    where c.id = ended.id and c.superseded_at is null returning c.id)
+  select slot, kind, rule, rule_version as "ruleVersion", article, start_event as "startEvent", started_at as "startedAt",
+    due_at as "dueAt", statutory, superseded_at is null as owed from ended where (select count(*) from gone) >= 0`;
 
-/** Telling each person was owed because of a public notice that never stood. */
-const NEVER_OWED =
-  'update report_clock set superseded_at = ?, next_escalation_at = null where report_id = ? and slot = ? and superseded_at is null';
+const NOT_OWED =
+  'update report_clock set superseded_at = ?, next_escalation_at = null where report_id = ? and slot = any (?::text[]) and superseded_at is null';
 
-type Row = Omit<StartedClock, 'startedAt' | 'dueAt'> & { readonly startedAt: string | null; readonly dueAt: string | null };
+type Row = Omit<StartedClock, 'startedAt' | 'dueAt'> & {
+  readonly startedAt: string | null;
+  readonly dueAt: string | null;
+  /** The clock was in force. */
+  readonly owed: boolean;
+};
 
-/** The clocks that the notice ended begin anew, as new rows; where another notice stands that ends them, they end with that. */
+/**
+ * The clocks that the notice ended begin anew, as new rows; where another notice stands that ends them, they end with that.
+ * A duty that is not owed now gets such a row too, which is superseded at once: it comes back as that has it.
+ */
 async function runAgain(tx: Tx, recorded: RecordedEvent, notice: SubjectNotice | OutsideNotice): Promise<void> {
   const { reportId } = notice;
   if (notice instanceof SubjectNotice && notice.kind === 'PUBLIC')
-    await tx.sql(NEVER_OWED, [tx.now, reportId, `SUBJECT_CATCH_UP:${notice.id}`]);
+    // Telling each person was owed because of a public notice that never stood.
+    await tx.sql(NOT_OWED, [tx.now, reportId, [`SUBJECT_CATCH_UP:${notice.id}`]]);
   const { at, slots, kinds } = endedBy(notice);
-  const undone = await tx.sql<Row>(UNDO, [tx.now, reportId, at, slots ?? [], kinds ?? []]);
+  const undone = await tx.sql<Row>(UNDO, [reportId, slots ?? [], kinds ?? [], at, tx.now]);
   const dated = (text: string | null) => (text === null ? null : new Date(text));
-  const clocks = undone.map((row) => ({ ...row, startedAt: dated(row.startedAt), dueAt: dated(row.dueAt) }));
+  const clocks = undone.map(({ owed: _, ...row }) => ({ ...row, startedAt: dated(row.startedAt), dueAt: dated(row.dueAt) }));
   await startClocks(tx, { id: reportId, organisationId: notice.organisationId }, recorded.id, clocks);
   for (const other of await standing(tx, reportId)) {
     const ended = endedBy(other);
     const again = clocks.filter(({ slot, kind }) => ended.slots?.includes(slot) || ended.kinds?.includes(kind as ClockKind));
     if (again.length > 0) await stopClocks(tx, recorded, { reportId, at: ended.at, slots: again.map(({ slot }) => slot) });
   }
+  const notOwed = undone.filter(({ owed }) => !owed).map(({ slot }) => slot);
+  if (notOwed.length > 0) await tx.sql(NOT_OWED, [tx.now, reportId, notOwed]);
 }
 
 async function standing(tx: Tx, reportId: string): Promise<readonly (SubjectNotice | OutsideNotice)[]> {

@@ -400,6 +400,23 @@ describe('papers of a report', () => {
       expect(await clock(report.id, 'CYBER:L116-CYBER-24')).toMatchObject({ stopped_at: null });
     });
 
+    it('do not come back as done with a duty that was not owed when they were declared; a record that stands does', async () => {
+      const facts = factsUnderLaw91(CYBER);
+      const { cyberIncident: _, ...none } = facts;
+      for (const stands of [false, true]) {
+        const report = await drafted(world, dpo, facts);
+        const revise = (version: number, to: typeof none) =>
+          world.uow.run(dpo.caller, (tx) => reviseViolationReport(tx, report.id, version, reportContent(to)));
+        const first = await recordedBy(dpo, report.id, 'CYBER_INITIAL', 3);
+        const later = stands ? await recordedBy(dpo, report.id, 'CYBER_REPORT', 2) : null;
+        const { version } = await revise(report.version, none);
+        await declare(first.id);
+        expect(await clock(report.id, 'CYBER:L116-CYBER-24')).toBeUndefined();
+        await revise(version, facts);
+        expect(await clock(report.id, 'CYBER:L116-CYBER-24')).toMatchObject({ stopped_at: later?.receivedAt ?? null });
+      }
+    });
+
     it('leave the clock with another record that stands, and the officer in charge needs nobody', async () => {
       const report = await drafted(world, dpo, factsUnderLaw91(CYBER));
       const first = await recordedBy(dpo, report.id, 'CYBER_INITIAL', 3);
