@@ -172,6 +172,13 @@ describe('what happens to a filing moves the clocks of its report', () => {
       cyberIncident: { isCyberIncident: true },
     });
     expect(await stands(filing)).toMatchObject({ verdicts: before.verdicts, facts: { cyberIncident: { isCyberIncident: true } } });
+    // What is in effect is what clocks and verdicts go by: not what waits for a decision.
+    const { data } = await world.gql<{ it: object }>(
+      'query ($id: ID!) { it: filedReport(id: $id) { effectiveNumber effective { detectedAt } } }',
+      { id: filing.reportId },
+      dpo,
+    );
+    expect(data.it).toEqual({ effectiveNumber: 1, effective: { detectedAt: late.detectedAt } });
     expect(await clock(filing.reportId, 'CYBER:L116-CYBER-72')).toBeDefined();
     await refuse(await deliveryOf(corrected));
     expect(await stands(filing)).toEqual(before);

@@ -7,7 +7,7 @@ import { Allow, PlainText, type RequestContext, selectedFields, UnitOfWork } fro
 import { diffFacts } from '../diff-facts.js';
 import { Filing } from '../entities.js';
 import type { StoredFacts } from '../facts.js';
-import { abandonFollowUp, factsOf, openFollowUp } from '../follow-up.js';
+import { abandonFollowUp, effectiveOf, factsOf, openFollowUp } from '../follow-up.js';
 import { factsOfFilings, filingsOfReport } from '../violation-report.queries.js';
 import type { FollowUp } from '../violation-report.states.js';
 import type { StoredFiling } from './filing-view.js';
@@ -99,8 +99,8 @@ export class FollowUpResolver {
   async filedReport(@Args() { id }: ReportArgs, @Context() context: RequestContext): Promise<FiledReportView> {
     const { value, ability } = await this.uow.read<StoredFiling[]>(context.caller, filingsOfReport(id));
     const filings = value.filter(({ organisationId }) => ability.can('read', Object.assign(new Filing(), { organisationId })));
-    const stating = filings.filter(({ kind, state }) => kind !== 'WITHDRAWAL_REQUEST' && state !== 'REFUSED');
-    const effective = stating.findLast(({ state }) => state === 'ACCEPTED') ?? stating.at(-1) ?? filings[0];
+    // A unit may have been sent the request for withdrawal alone, which repeats what is in effect.
+    const effective = effectiveOf(filings) ?? filings[0];
     if (!effective) throw new NotFound('violation report');
     return {
       reportId: id,

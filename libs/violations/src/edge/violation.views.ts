@@ -254,7 +254,7 @@ export class FiledReportView {
   @Field(() => Boolean, { description: 'True where a request for withdrawal was accepted.' })
   withdrawn: boolean;
   @Field(() => Facts, {
-    description: 'The facts as they stand: of the last filing that was accepted, else of the last one that was not refused.',
+    description: 'The facts in effect: of the last filing that was accepted; while none was, of the first one.',
   })
   effective: Facts;
   @Field(() => Int, { description: 'Number of the filing that they come from.' })
