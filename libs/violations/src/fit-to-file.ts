@@ -1,5 +1,5 @@
 import { type Defect, DomainError, Invalid, isVisibleText } from '#kernel';
-import { formVersionOf, missingFacts, type OrganisationBlock } from '#law';
+import { formVersionOf, type MissingFact, missingFacts, type OrganisationBlock } from '#law';
 import type { Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import type { Assessment } from './assess.js';
@@ -30,8 +30,10 @@ export async function refuseUnfit(tx: Tx, report: ViolationReport, sources: Repo
     report.reference &&
     (await tx.em.findOneOrFail(Filing, { reportId: report.id, state: { $ne: 'REFUSED' } }, { orderBy: { number: 'desc' } }));
   const before = last ? factsOf(last) : {};
-  const defects: Defect[] = [...misdeclared(before, report, assessment)];
-  if (last) defects.push(...emptied(before, report.facts, sources.organisation, assessment));
+  const missing = (facts: StoredFacts) => missingIn(facts, sources.organisation, assessment);
+  const stated = statedIn(before, missing);
+  const defects: Defect[] = [...misdeclared(before, report, assessment, stated)];
+  if (last) defects.push(...emptied(report.facts, missing, stated));
   if (report.kind === 'FINAL') defects.push(...open(report.facts, assessment));
   if (report.kind === 'CORRECTION' && !report.revisesId && diffFacts(before, report.facts).length === 0)
     defects.push({
@@ -44,8 +46,28 @@ export async function refuseUnfit(tx: Tx, report: ViolationReport, sources: Repo
   if (defects.length > 0) throw new Invalid(defects, 'FACTS_MISSING');
 }
 
-/** A fact that stays unknown for good: only where it is missing, with a reason, and from the final filing on. */
-function misdeclared(before: StoredFacts, { kind, facts }: ViolationReport, { missing }: Assessment): Defect[] {
+function missingIn(facts: StoredFacts, organisation: OrganisationBlock, { regime, formCode }: Assessment): readonly MissingFact[] {
+  return missingFacts(regime.regime.code, formCode, toViolationFacts(facts, organisation));
+}
+
+/** Whether these facts state what the form asks for; what it asks only of some, such as the price of a sale, where a value is there. */
+function statedIn(facts: StoredFacts, missing: (facts: StoredFacts) => readonly MissingFact[]): (path: string) => boolean {
+  const open = new Set(missing(facts).map(({ path }) => path));
+  const askedOfAll = new Set(missing({}).map(({ path }) => path));
+  const valueAt = (path: string) => path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | null)?.[key], facts);
+  return (path) => !open.has(path) && (askedOfAll.has(path) || valueAt(path) != null);
+}
+
+/**
+ * A fact that stays unknown for good: only where it is missing, with a reason, from the final filing on, and never was stated: a
+ * correction says what is right instead, which the authority then sees.
+ */
+function misdeclared(
+  before: StoredFacts,
+  { kind, facts }: ViolationReport,
+  { missing }: Assessment,
+  stated: (path: string) => boolean,
+): Defect[] {
   const open = new Set(missing.map(({ path }) => path).filter(isFact));
   return (facts.notEstablished ?? []).flatMap(({ path: fact, reason }, i): Defect[] => {
     const at = `notEstablished.${i}`;
@@ -76,6 +98,15 @@ function misdeclared(before: StoredFacts, { kind, facts }: ViolationReport, { mi
           en: `Only a final filing says that "${fact}" could not be established; before it, leave it as not known and supplement it later.`,
         },
       ];
+    if (stated(fact))
+      return [
+        {
+          path: `${at}.path`,
+          code: 'STATED_BEFORE',
+          vi: `Mục "${fact}" đã được nêu trong lần nộp trước, nên báo cáo kết thúc không thể ghi là không xác định được. Hãy giữ nội dung đó; nếu nó sai, hãy đính chính (nội dung đúng, hoặc "chưa xác định") rồi mới kết thúc.`,
+          en: `"${fact}" was stated in the filing before, so a final filing cannot say that it could not be established. Keep it; if it is wrong, correct it (what is right, or "unknown") before the final filing.`,
+        },
+      ];
     return [];
   });
 }
@@ -85,11 +116,9 @@ function declared({ notEstablished }: StoredFacts, path: string): boolean {
 }
 
 /** Facts that the form asks for, that were given, and that this filing would take away again. */
-function emptied(before: StoredFacts, after: StoredFacts, organisation: OrganisationBlock, { regime, formCode }: Assessment): Defect[] {
-  const missing = (facts: StoredFacts) => missingFacts(regime.regime.code, formCode, toViolationFacts(facts, organisation));
-  const missedBefore = new Set(missing(before).map(({ path }) => path));
+function emptied(after: StoredFacts, missing: (facts: StoredFacts) => readonly MissingFact[], stated: (path: string) => boolean): Defect[] {
   return missing(after)
-    .filter(({ path }) => isFact(path) && !missedBefore.has(path) && !saysUnknown(after, path) && !declared(after, path))
+    .filter(({ path }) => isFact(path) && stated(path) && !saysUnknown(after, path) && !declared(after, path))
     .map(({ path, article }) => ({
       path,
       code: 'EMPTIED',

@@ -292,13 +292,31 @@ describe('what is filed after the first time', () => {
       expect(JSON.parse(corrected.content)).toMatchObject({ facts: { notEstablished: declare(...OPEN) } });
     });
 
-    it('may be something that was given and turned out to have no ground', async () => {
+    it('is nothing that was stated before: a correction says so first, a final filing takes nothing away', async () => {
       const first = await initial();
-      const final = await follow(first.reportId, 'conclude', (facts) => ({
-        ...without(facts, 'involvedParties'),
-        notEstablished: declare('involvedParties'),
-      }));
+      const draft = await open(first.reportId, 'conclude');
+      const unknown = (facts: StoredFacts): StoredFacts => ({
+        ...facts,
+        counts: facts.counts!.map((count) => (count.what === 'BASIC_RECORDS' ? { what: count.what, basis: 'UNKNOWN' } : count)),
+      });
+      await revise(draft, {
+        ...without(unknown(draft.facts), 'involvedParties'),
+        notEstablished: declare('involvedParties', 'counts'),
+      });
+      expect(await defectsOf(first.reportId)).toEqual(['notEstablished.0.path STATED_BEFORE', 'notEstablished.1.path STATED_BEFORE']);
+      await run((tx) => abandonFollowUp(tx, first.reportId));
+      await follow(first.reportId, 'correct', unknown, 'Nhật ký đã mất');
+      const final = await follow(first.reportId, 'conclude', (facts) => ({ ...facts, notEstablished: declare('counts') }));
       expect(final.kind).toBe('FINAL');
+    });
+
+    it('is not what the form did not ask for before, which was neither stated nor taken away', async () => {
+      const first = await initial();
+      const later = await follow(first.reportId, 'supplement', (facts) => ({
+        ...facts,
+        dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }],
+      }));
+      expect(later.kind).toBe('SUPPLEMENT');
     });
 
     it('is refused where the fact is there or is none of the form, without a reason, and before the final filing', async () => {
