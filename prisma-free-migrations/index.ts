@@ -18,6 +18,7 @@ import { Migration0017LeadsAndQueued } from './0017-leads-and-queued.js';
 import { Migration0018DoorsAndBoxes } from './0018-doors-and-boxes.js';
 import { Migration0019DispatchReceipts } from './0019-dispatch-receipts.js';
 import { Migration0020NeedOfPeople } from './0020-need-of-people.js';
+import { Migration0022PackedAt } from './0022-packed-at.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   { name: '0018-doors-and-boxes', class: Migration0018DoorsAndBoxes },
   { name: '0019-dispatch-receipts', class: Migration0019DispatchReceipts },
   { name: '0020-need-of-people', class: Migration0020NeedOfPeople },
+  { name: '0022-packed-at', class: Migration0022PackedAt },
 ];

@@ -83,6 +83,7 @@ export class OutsideWorld {
       'next_attempt_at',
       'give_up_at',
       'tried_at',
+      'packed_at',
       'leased_until',
       'failing_since',
       'delivered_at',

@@ -9,7 +9,7 @@ const SYSTEM = { kind: 'system', name: 'papers-of-filing' } as const;
 /** As it was at one moment: signed copies of the filing, oldest first; the minutes in force; the files that it took along. */
 const GOES_ALONG = `select json_build_object(
   'signed', (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'sha256', a.sha256, 'size', a.size, 'mediaType', a.media_type,
-      'state', a.state) order by c.recorded_at, c.id), '[]')
+      'state', case when a.state = 'CLEAN' and a.judged_at > ?::timestamptz then 'RECEIVED' else a.state end) order by c.recorded_at, c.id), '[]')
     from signed_copy c join attachment a on a.id = c.attachment_id where c.filing_id = f.id and c.recorded_at <= ?::timestamptz),
   'minutes', (select json_build_object('number', m.number, 'madeAt', m.made_at, 'content', m.content)
     from violation_minutes m where m.report_id = f.report_id and m.finalised_at <= ?::timestamptz
@@ -47,12 +47,12 @@ const RESERVED = 2 * 1024 * 1024;
  * What goes along with a filing to a desk outside, in the order and under names as receiving desks ask for (fact sheet 3.4):
  * the form, its signed copies, the minutes in force, the files that the filing took with it where the scanner found them
  * clean; a zip numbers them. What does not fit into `maxBytes`, or may not go, is left out and listed at the end. All is as it was `asOf`,
- * when the message began to wait, so every attempt carries the same bytes; but a file that the scanner has found bad since goes no more. A
- * file that cannot be read holds up no filing.
+ * when the message was first tried, so every attempt carries the same bytes: what was judged since counts as not judged, but a file that
+ * the scanner has found bad since goes no more. A file that cannot be read holds up no filing.
  */
 export function papersOfFiling({ uow, files }: { readonly uow: UnitOfWork; readonly files: FileStore }) {
   return async (filing: PrintableFiling & { readonly id: string }, maxBytes: number, asOf: Date): Promise<readonly Paper[]> => {
-    const [row] = await uow.run(SYSTEM, (tx) => tx.sql<{ value: GoesAlong }>(GOES_ALONG, [asOf, asOf, asOf, asOf, filing.id]));
+    const [row] = await uow.run(SYSTEM, (tx) => tx.sql<{ value: GoesAlong }>(GOES_ALONG, [asOf, asOf, asOf, asOf, asOf, filing.id]));
     const { signed, minutes, attachments } = row?.value ?? { signed: [], minutes: null, attachments: [] };
     const { reference, number } = JSON.parse(filing.content) as { reference: string; number: number };
     const which = `${reference}${number > 1 ? `-${number}` : ''}`;

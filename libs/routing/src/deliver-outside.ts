@@ -92,7 +92,7 @@ async function send({ channels, sealingKey, documentsOf }: OutsideDelivery, leas
   const { id, channel, endpoint, settings, sealedSecrets, settling } = leased.destination;
   const documents =
     documentsOf && leased.delivery.message === 'FILING'
-      ? await documentsOf(leased.filing, maxBytesOf(channel), leased.delivery.queuedAt)
+      ? await documentsOf(leased.filing, maxBytesOf(channel), leased.delivery.packedAt)
       : [];
   const secrets = unsealSecrets(sealingKey, id, sealedSecrets);
   return channels[channel].send(packetOf(leased, documents), {

@@ -89,6 +89,8 @@ const DeliverySchema = defineEntity({
     giveUpAt: p.datetime(),
     attempts: p.integer(),
     triedAt: p.datetime().nullable(),
+    /** Its papers go along as they were then, in every attempt; set by the first one, and anew after a redirection. */
+    packedAt: p.datetime().nullable(),
     leaseOwner: p.text().nullable(),
     leasedUntil: p.datetime().nullable(),
     failingSince: p.datetime().nullable(),

@@ -16,6 +16,12 @@ const DUE = `d.transport_state in ('QUEUED', 'RETRY_WAIT') and not ${HELD_BACK} 
 /** Nothing goes to a destination that was closed; what waits for it is redirected. */
 const OPEN = "exists (select 1 from destination t where t.id = d.destination_id and t.state = 'ACTIVE')";
 
+/**
+ * What was written in the last milliseconds may not be committed yet: the first attempt would not see it and the next would.
+ * So papers go along as they were a little before the first attempt.
+ */
+const SETTLED = 10_000;
+
 /** Destinations for which something is due. */
 export async function destinationsDue(tx: Tx): Promise<readonly string[]> {
   const rows = await tx.sql<{ id: string }>(
@@ -46,15 +52,16 @@ export async function leaseDeliveries(tx: Tx, owner: string, destinationId: stri
   );
   const list = `{${ids.join(',')}}`;
   await tx.sql(
-    `update delivery set transport_state = 'SENDING', lease_owner = ?, leased_until = ?, tried_at = ?, version = version + 1 where id = any (?::uuid[])`,
-    [owner, new Date(tx.now.getTime() + LEASE), tx.now, list],
+    `update delivery set transport_state = 'SENDING', lease_owner = ?, leased_until = ?, tried_at = ?, version = version + 1,
+       packed_at = coalesce(packed_at, greatest(queued_at, ?::timestamptz - interval '${SETTLED} milliseconds')) where id = any (?::uuid[])`,
+    [owner, new Date(tx.now.getTime() + LEASE), tx.now, tx.now, list],
   );
   tx.record({ type: 'DeliveriesLeased', subjects: ids });
   const rows = await tx.sql<{ value: Leased }>(`${LEASED} where d.id = any (?::uuid[]) order by d.filing_number`, [tx.now, list]);
   // JSON has no instants.
   return rows.map(({ value }) => ({
     ...value,
-    delivery: { ...value.delivery, queuedAt: new Date(value.delivery.queuedAt) },
+    delivery: { ...value.delivery, packedAt: new Date(value.delivery.packedAt) },
     filing: dated(value.filing),
     earlier: value.earlier && dated(value.earlier),
   }));
@@ -79,7 +86,7 @@ const EARLIER = `(select json_build_object('id', e.id, 'filingNumber', e.filing_
 /** `settling`: no receipt yet under the present secrets, or these are younger than a day; not to be let in is no refusal then. */
 const LEASED = `select json_build_object(
     'delivery', json_build_object('id', d.id, 'message', d.message, 'reference', d.reference, 'filingNumber', d.filing_number, 'reason', d.reason,
-      'recallsId', d.recalls_id, 'organisationName', d.organisation_name, 'drill', d.drill, 'queuedAt', d.queued_at),
+      'recallsId', d.recalls_id, 'organisationName', d.organisation_name, 'drill', d.drill, 'packedAt', d.packed_at),
     'filing', json_build_object('id', f.id, 'reference', f.reference, 'number', f.number, 'kind', f.kind, 'content', f.content, 'salt', f.salt,
       'digest', f.digest, 'submittedAt', f.submitted_at, 'revisesId', f.revises_id),
     'earlier', ${EARLIER},

@@ -51,6 +51,7 @@ export function newDelivery(tx: Tx, filing: Filing, desk: Desk, queued: Queued):
     giveUpAt: new Date(lastChance),
     attempts: 0,
     triedAt: null,
+    packedAt: null,
     leaseOwner: null,
     leasedUntil: null,
     failingSince: null,

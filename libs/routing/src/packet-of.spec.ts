@@ -13,7 +13,7 @@ const leased = (more: Partial<Leased['delivery']> = {}): Leased => ({
     recallsId: null,
     organisationName: 'Tổ chức mẫu',
     drill: false,
-    queuedAt: new Date('2026-11-22T17:30:00.000Z'),
+    packedAt: new Date('2026-11-22T17:30:00.000Z'),
     ...more,
   },
   filing: {

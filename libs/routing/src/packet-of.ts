@@ -8,8 +8,8 @@ import type { Delivery, Destination } from './entities.js';
 export interface Leased {
   readonly delivery: Pick<
     Delivery,
-    'id' | 'message' | 'reference' | 'filingNumber' | 'reason' | 'recallsId' | 'organisationName' | 'drill' | 'queuedAt'
-  >;
+    'id' | 'message' | 'reference' | 'filingNumber' | 'reason' | 'recallsId' | 'organisationName' | 'drill'
+  > & { readonly packedAt: Date };
   readonly filing: Pick<Filing, 'id' | 'reference' | 'number' | 'kind' | 'content' | 'salt' | 'digest' | 'submittedAt' | 'revisesId'>;
   /** Of the same report: the delivery of the filing that this one answers for, else of the latest before it, where it was delivered at this very destination. */
   readonly earlier: (Pick<Delivery, 'id' | 'filingNumber'> & Pick<Filing, 'submittedAt'>) | null;

@@ -16,7 +16,7 @@ export async function redirect(tx: Tx): Promise<number> {
   const moved = await tx.sql<{ id: string; reportId: string; desk: boolean }>(
     `update delivery set destination_id = a.id, next_attempt_at = case when a.id is not null then ?::timestamptz end,
        give_up_at = greatest(give_up_at, ?::timestamptz + interval '72 hours'), failing_since = null, failure = null,
-       queued_at = ?::timestamptz, alerted = 0, transport_state = 'QUEUED', version = delivery.version + 1
+       queued_at = ?::timestamptz, packed_at = null, alerted = 0, transport_state = 'QUEUED', version = delivery.version + 1
      from destination t left join destination a on a.unit_id = t.unit_id and a.state = 'ACTIVE'
      where delivery.id = any (array(
          select d.id from delivery d join destination c on c.id = d.destination_id
