@@ -8,6 +8,7 @@ import { SUBJECT_NOTICE_TRANSITIONS } from './duties.states.js';
 import { NoticeMistake, OutsideNotice, SubjectNotice } from './entities.js';
 import { reportForPaper } from './notice-snapshot.js';
 import { clocksOfOutsideNotice } from './record-outside-notice.js';
+import { toldAt } from './still-owed.js';
 import { clocksOfSubjectNotice } from './subject-notice.js';
 
 /**
@@ -59,12 +60,12 @@ async function declare(
 }
 
 /**
- * A stop is a notice's where it has its time and is of a clock that such a notice ends. Of a duty that is not owed now, it is
- * the last row's, as which the duty would come back.
+ * A stop is a notice's where it has its time, or that of another wave of it, and is of a clock that such a notice ends. Of a
+ * duty that is not owed now, it is the last row's, as which the duty would come back.
  */
 const UNDO = `with last as (select distinct on (slot) * from report_clock
     where report_id = ? and (slot = any (?::text[]) or kind = any (?::text[])) order by slot, superseded_at is null desc, computed_at desc),
-  ended as (select * from last where stopped_at = ?
+  ended as (select * from last where stopped_at = any (?::timestamptz[])
     and stopped_event = any ('{SubjectNoticeSent,OutsideNoticeRecorded,SubjectNoticeMistaken,OutsideNoticeMistaken}')),
   gone as (update report_clock c set superseded_at = ?, next_escalation_at = null from ended
     where c.id = ended.id and c.superseded_at is null returning c.id)
@@ -90,13 +91,14 @@ async function runAgain(tx: Tx, recorded: RecordedEvent, notice: SubjectNotice |
   if (notice instanceof SubjectNotice && notice.kind === 'PUBLIC')
     // Telling each person was owed because of a public notice that never stood.
     await tx.sql(NOT_OWED, [tx.now, reportId, [`SUBJECT_CATCH_UP:${notice.id}`]]);
-  const { at, slots, kinds } = endedBy(notice);
-  const undone = await tx.sql<Row>(UNDO, [reportId, slots ?? [], kinds ?? [], at, tx.now]);
+  const { times, slots, kinds } = await mayHaveEnded(tx, notice);
+  const undone = await tx.sql<Row>(UNDO, [reportId, slots ?? [], kinds ?? [], times, tx.now]);
   const dated = (text: string | null) => (text === null ? null : new Date(text));
   const clocks = undone.map(({ owed: _, ...row }) => ({ ...row, startedAt: dated(row.startedAt), dueAt: dated(row.dueAt) }));
   await startClocks(tx, { id: reportId, organisationId: notice.organisationId }, recorded.id, clocks);
-  for (const other of await standing(tx, reportId)) {
-    const ended = endedBy(other);
+  const others = await standing(tx, reportId);
+  for (const other of others) {
+    const ended = endedBy(other, others);
     const again = clocks.filter(({ slot, kind }) => ended.slots?.includes(slot) || ended.kinds?.includes(kind as ClockKind));
     if (again.length > 0) await stopClocks(tx, recorded, { reportId, at: ended.at, slots: again.map(({ slot }) => slot) });
   }
@@ -109,15 +111,27 @@ async function standing(tx: Tx, reportId: string): Promise<readonly (SubjectNoti
   const gone = new Set(mistakes.map(({ subjectNoticeId, outsideNoticeId }) => subjectNoticeId ?? outsideNoticeId));
   const sent = await tx.em.find(SubjectNotice, { reportId, state: 'SENT' });
   const outside = await tx.em.find(OutsideNotice, { reportId });
-  return [...sent, ...outside]
-    .filter(({ id }) => !gone.has(id))
-    .sort((one, other) => endedBy(one).at.getTime() - endedBy(other).at.getTime());
+  const all = [...sent, ...outside].filter(({ id }) => !gone.has(id));
+  return all.sort((one, other) => endedBy(one, all).at.getTime() - endedBy(other, all).at.getTime());
 }
 
-function endedBy(notice: SubjectNotice | OutsideNotice): Omit<ClocksToStop, 'reportId'> & { readonly at: Date } {
-  return notice instanceof SubjectNotice
-    ? { ...clocksOfSubjectNotice(notice), at: notice.sentAt! }
-    : { kinds: clocksOfOutsideNotice(notice.kind), at: notice.receivedAt };
+/** Clocks that it may have ended, and when: notices to each person end theirs together, with the one that reached the last. */
+async function mayHaveEnded(tx: Tx, notice: SubjectNotice | OutsideNotice) {
+  if (!(notice instanceof SubjectNotice)) return { kinds: clocksOfOutsideNotice(notice.kind), slots: [], times: [notice.receivedAt] };
+  const { reportId, kind } = notice;
+  const waves = kind === 'PUBLIC' ? [notice] : await tx.em.find(SubjectNotice, { reportId, kind, state: 'SENT' });
+  return { ...clocksOfSubjectNotice(notice), times: waves.map(({ sentAt }) => sentAt!) };
+}
+
+/** What a notice that stands ends, and when; nothing where it and the others of its kind did not reach everybody. */
+function endedBy(
+  notice: SubjectNotice | OutsideNotice,
+  standing: readonly (SubjectNotice | OutsideNotice)[],
+): Omit<ClocksToStop, 'reportId'> & { readonly at: Date } {
+  if (!(notice instanceof SubjectNotice)) return { kinds: clocksOfOutsideNotice(notice.kind), at: notice.receivedAt };
+  const waves = standing.filter((one) => one instanceof SubjectNotice);
+  const at = notice.kind === 'PUBLIC' ? notice.sentAt : toldAt(notice.kind, waves);
+  return at ? { ...clocksOfSubjectNotice(notice), at } : { at: notice.sentAt! };
 }
 
 class SecondPerson extends DomainError {

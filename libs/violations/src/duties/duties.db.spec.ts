@@ -172,6 +172,14 @@ describe('papers of a report', () => {
         sendSubjectNotice(tx, id, { channel: 'SMS', sentAt: new Date(hoursAgo(1)), reached: 100, total: 100, ...more }),
       );
 
+    const owed = async (id: string) => {
+      const { value } = await world.uow.read<Parameters<typeof stillOwed>[0] & { catchUpSentAt: string | null }>(
+        dpo.caller,
+        subjectNoticeById(id),
+      );
+      return [stillOwed(value)?.vi ?? null, value.catchUpSentAt] as const;
+    };
+
     it('stop their clock at the time of sending, and keep the verdict', async () => {
       const report = await drafted(world, dpo, factsUnderLaw91(BIOMETRIC));
       const { id } = await draft(report.id, 'LOCATION_BIOMETRIC');
@@ -230,13 +238,6 @@ describe('papers of a report', () => {
     });
 
     it('that did not reach everybody are kept as sent and leave the duty open, with what is missing', async () => {
-      const owed = async (id: string) => {
-        const { value } = await world.uow.read<Parameters<typeof stillOwed>[0] & { catchUpSentAt: string | null }>(
-          dpo.caller,
-          subjectNoticeById(id),
-        );
-        return [stillOwed(value)?.vi ?? null, value.catchUpSentAt] as const;
-      };
       const slot = 'SUBJECT_NOTICE:LOCATION_BIOMETRIC';
       const report = await drafted(world, dpo, factsUnderLaw91(BIOMETRIC));
       const few = await draft(report.id, 'LOCATION_BIOMETRIC');
@@ -253,15 +254,48 @@ describe('papers of a report', () => {
       await send(open.id, { publicUrl: 'https://mau.example/tb', catchUpBy: new Date(hoursAgo(-240)) });
       expect(await clock(report.id, slot)).toMatchObject({ stopped_event: 'SubjectNoticeSent' });
       const more = await draft(report.id, 'LOCATION_BIOMETRIC');
-      await send(more.id, { reached: 99_999, total: 100_000 });
+      await send(more.id, { reached: 99_989, total: 100_000 });
       expect(await clock(report.id, `SUBJECT_CATCH_UP:${open.id}`)).toMatchObject({ stopped_at: null });
       for (const id of [few.id, open.id, more.id]) expect(await owed(id)).toEqual([expect.stringContaining('còn phải gửi'), null]);
       const all = await draft(report.id, 'LOCATION_BIOMETRIC');
       const sentAt = new Date(hoursAgo(0));
-      await send(all.id, { reached: 100_000, total: 100_000, sentAt });
+      await send(all.id, { reached: 1, total: 100_000, sentAt });
       expect(await clock(report.id, `SUBJECT_CATCH_UP:${open.id}`)).toMatchObject({ stopped_at: sentAt });
       const [nothing, caughtUpAt] = await owed(open.id);
       expect([nothing, new Date(caughtUpAt!)]).toEqual([null, sentAt]);
+    });
+
+    it('in waves stop the clock with the one that reached the last, and no smaller total does', async () => {
+      const slot = 'SUBJECT_NOTICE:LOCATION_BIOMETRIC';
+      const report = await drafted(world, dpo, factsUnderLaw91(BIOMETRIC));
+      const wave = async (reached: number, hours: number, total = 1000) => {
+        const { id } = await draft(report.id, 'LOCATION_BIOMETRIC');
+        await send(id, { reached, total, sentAt: new Date(hoursAgo(hours)) });
+        return id;
+      };
+      const first = await wave(500, 4);
+      const second = await wave(100, 3);
+      for (const id of [first, second]) expect((await owed(id))[0]).toContain('mới đến 600 trên 1000 người: còn 400 người');
+      const fewer = await refusal(() => wave(1, 2, 1));
+      expect(fewer.details.defects!.map(({ path, code }) => [path, code])).toEqual([['total', 'FEWER_THAN_STATED']]);
+      expect(await clock(report.id, slot)).toMatchObject({ stopped_at: null });
+      const last = await wave(400, 1);
+      const { sent_at } = await row<{ sent_at: Date }>('subject_notice', last);
+      expect(await clock(report.id, slot)).toMatchObject({ stopped_at: sent_at, stopped_event: 'SubjectNoticeSent' });
+      expect(await row('subject_notice', last)).toMatchObject({ verdict: 'ON_TIME' });
+      for (const id of [first, second, last]) expect(await owed(id)).toEqual([null, null]);
+
+      // Without one of them somebody was not told; whoever is told instead ends it again.
+      await world.uow.run(dpo.caller, (tx) => declareSubjectNoticeMistaken(tx, second, 'Chưa gửi'));
+      expect(await clock(report.id, slot)).toMatchObject({ stopped_at: null });
+      expect((await owed(last))[0]).toContain('mới đến 900 trên 1000 người: còn 100 người');
+      // Sent before the last one, recorded after it.
+      await wave(100, 3);
+      expect(await clock(report.id, slot)).toMatchObject({ stopped_at: sent_at });
+      // What was not needed leaves everything as it is.
+      const more = await wave(50, 0.5);
+      await world.uow.run(dpo.caller, (tx) => declareSubjectNoticeMistaken(tx, more, 'Gửi trùng'));
+      expect(await clock(report.id, slot)).toMatchObject({ stopped_at: sent_at });
     });
 
     it('of a bank hold the content of D356 28.1 and stop the clock of 8.3', async () => {

@@ -17,10 +17,15 @@ const CAUGHT_UP = `(select c.stopped_at from report_clock c where c.report_id = 
 const mistake = (of: string) =>
   `(select json_build_object('reason', k.reason, 'declaredAt', k.declared_at) from notice_mistake k where k.${of})`;
 
+/** What all notices of its kind that stand reached, of the most people that any of them stated. */
+const TOGETHER = `(select json_build_object('reached', sum(o.reached), 'total', max(o.total)) from subject_notice o
+  where o.report_id = n.report_id and o.kind = n.kind and o.state = 'SENT'
+    and not exists (select 1 from notice_mistake k where k.subject_notice_id = o.id))`;
+
 const SUBJECT_NOTICE = `json_build_object('id', n.id, 'organisationId', n.organisation_id, 'kind', n.kind, 'state', n.state,
   'severity', n.content -> 'severity', 'risks', n.content -> 'risks', 'guidance', n.content -> 'guidance', 'incidentDesk', n.content -> 'incidentDesk',
   'whyPublic', n.content -> 'whyPublic', 'facts', n.content -> 'notice' -> 'facts', 'channel', n.channel, 'sentAt', n.sent_at, 'reached', n.reached,
-  'total', n.total, 'publicUrl', n.public_url, 'catchUpBy', n.catch_up_by, 'catchUpSentAt', ${CAUGHT_UP}, 'duty', ${RUNNING}, 'rule', n.rule, 'article', n.article, 'dueAt', n.due_at,
+  'total', n.total, 'publicUrl', n.public_url, 'catchUpBy', n.catch_up_by, 'catchUpSentAt', ${CAUGHT_UP}, 'duty', ${RUNNING}, 'together', ${TOGETHER}, 'rule', n.rule, 'article', n.article, 'dueAt', n.due_at,
   'verdict', n.verdict, 'lateBySeconds', ceil(n.late_by_ms / 1000.0)::bigint, 'digest', n.digest,
   'mistaken', ${mistake('subject_notice_id = n.id')}, 'version', n.version)`;
 

@@ -8,9 +8,9 @@ import { type ClocksToStop, type StoppedClock, stopClocks } from '../clocks/stop
 import { SUBJECT_NOTICE_SLOTS, versionOf } from '../clocks/wanted-clocks.js';
 import { refuseWithdrawn } from '../follow-up.js';
 import { SUBJECT_NOTICE_TRANSITIONS } from './duties.states.js';
-import { type NoticeSnapshot, SubjectNotice, type SubjectNoticeContent, type SubjectNoticeKind } from './entities.js';
+import { NoticeMistake, type NoticeSnapshot, SubjectNotice, type SubjectNoticeContent, type SubjectNoticeKind } from './entities.js';
 import { missingOf, reportForPaper, snapshotOf } from './notice-snapshot.js';
-import { reachedAll } from './still-owed.js';
+import { mostPeople, toldAt } from './still-owed.js';
 
 export type SubjectNoticeDraft = Omit<SubjectNoticeContent, 'notice'>;
 
@@ -65,9 +65,10 @@ export interface Sending {
 
 /**
  * Records that a notice was sent. It holds the items that the decree asks for, copied from the report, and never changes
- * again. Where it reached everybody, the clock of the notice stops at the time of sending and its verdict is kept with the
- * notice; where it did not, the duty stays open (`stillOwed`) until another does, or a public notice stands beside it,
- * which starts the clock of telling each person. Throws Invalid with everything that is missing or cannot be.
+ * again. Where it reached everybody, or whoever those before it had left, the clock of the notice stops at the time of
+ * sending and its verdict is kept with the notice; where somebody is left, the duty stays open (`stillOwed`) until others
+ * reach them, or a public notice stands beside it, which starts the clock of telling each person. Throws Invalid with
+ * everything that is missing or cannot be.
  */
 export async function sendSubjectNotice(tx: Tx, id: string, sending: Sending): Promise<SubjectNotice> {
   const notice = await tx.load(SubjectNotice, id, { lock: true });
@@ -75,15 +76,19 @@ export async function sendSubjectNotice(tx: Tx, id: string, sending: Sending): P
   const state = advance('subject notice', SUBJECT_NOTICE_TRANSITIONS, notice.state, 'send');
   const report = await reportForPaper(tx, notice.reportId);
   const snapshot = await snapshotOf(tx, report);
-  const defects = [...incomplete(notice, snapshot), ...impossible(notice, sending, snapshot, tx.now)];
+  const before = notice.kind === 'PUBLIC' ? [] : await standingNotices(tx, report.id, notice.kind);
+  const stated = mostPeople(before);
+  const defects = [...incomplete(notice, snapshot), ...impossible(notice, sending, snapshot, stated, tx.now)];
   if (defects.length > 0) throw new Invalid(defects, 'NOTICE_INCOMPLETE');
 
   const content = storedContent({ ...notice.content, notice: snapshot });
   const salt = randomBytes(32).toString('hex');
   const digest = saltedDigest({ kind: notice.kind, ...JSON.parse(JSON.stringify(sending)), ...content }, salt);
   const recorded = tx.record({ type: 'SubjectNoticeSent', subjects: [notice.id, report.id], digest });
-  const whole = notice.kind === 'PUBLIC' || reachedAll(notice.kind, sending);
-  const clock = whole ? await stopped(tx, recorded, notice, sending.sentAt) : await inForce(tx, notice);
+  const told = notice.kind === 'PUBLIC' ? sending.sentAt : toldAt(notice.kind, [...before, { kind: notice.kind, ...sending }]);
+  // A wave that was sent earlier may be recorded later: everybody is told when the last of them is.
+  const doneAt = told && new Date(Math.max(told.getTime(), sending.sentAt.getTime()));
+  const clock = doneAt ? await stopped(tx, recorded, notice, doneAt) : await inForce(tx, notice);
   Object.assign(notice, {
     state,
     content,
@@ -95,7 +100,7 @@ export async function sendSubjectNotice(tx: Tx, id: string, sending: Sending): P
     total: sending.total ?? null,
     publicUrl: sending.publicUrl ?? null,
     catchUpBy: notice.kind === 'PUBLIC' ? sending.catchUpBy : null,
-    ...verdictOf(clock, sending.sentAt, whole),
+    ...verdictOf(clock, doneAt ?? sending.sentAt, doneAt !== null),
     recordedBy: userOf(tx),
     recordedAt: tx.now,
     updatedAt: tx.now,
@@ -126,9 +131,15 @@ async function inForce(tx: Tx, notice: SubjectNotice): Promise<StoppedClock | nu
   return clock ?? null;
 }
 
-/** The clocks that such a notice ends where it was sent; none where it did not reach everybody. */
+/** Notices of one kind that were sent and not declared mistaken. */
+async function standingNotices(tx: Tx, reportId: string, kind: SubjectNoticeKind): Promise<readonly SubjectNotice[]> {
+  const mistakes = await tx.em.find(NoticeMistake, { reportId });
+  const sent = await tx.em.find(SubjectNotice, { reportId, kind, state: 'SENT' });
+  return sent.filter(({ id }) => !mistakes.some(({ subjectNoticeId }) => subjectNoticeId === id));
+}
+
+/** The clocks that such a notice ends, where it or all of its kind together reached everybody. */
 export function clocksOfSubjectNotice(notice: SubjectNotice): Pick<ClocksToStop, 'slots' | 'kinds'> {
-  if (notice.kind !== 'PUBLIC' && !reachedAll(notice.kind, notice)) return {};
   return { slots: [slotOf(notice)], kinds: notice.kind === 'LOCATION_BIOMETRIC' ? ['SUBJECT_CATCH_UP'] : [] };
 }
 
@@ -259,7 +270,7 @@ function incomplete({ kind, content }: SubjectNotice, { facts, organisation }: N
   ]);
 }
 
-function impossible({ kind }: SubjectNotice, sending: Sending, { facts }: NoticeSnapshot, now: Date): Defect[] {
+function impossible({ kind }: SubjectNotice, sending: Sending, { facts }: NoticeSnapshot, stated: number | null, now: Date): Defect[] {
   const { sentAt, reached, total, publicUrl, catchUpBy } = sending;
   const wrong = (holds: boolean, path: string, code: string, vi: string, en: string): Defect[] => (holds ? [{ path, code, vi, en }] : []);
   const isPublic = kind === 'PUBLIC';
@@ -278,6 +289,13 @@ function impossible({ kind }: SubjectNotice, sending: Sending, { facts }: Notice
       'MORE_THAN_ALL',
       'Số người đã nhận được lớn hơn tổng số; hãy ghi cả hai số.',
       'More people were reached than there are; give both figures.',
+    ),
+    ...wrong(
+      total != null && total < (stated ?? 0),
+      'total',
+      'FEWER_THAN_STATED',
+      `Một thông báo trước đã ghi tổng số ${stated} người; ghi ít hơn thì những người còn lại sẽ bị bỏ sót. Hãy ghi tổng số từ ${stated} trở lên; nếu con số trước sai, hãy khai bản ghi đó là ghi nhầm rồi ghi lại.`,
+      `A notice before stated ${stated} people in all; with fewer, those who are left would be forgotten. Give ${stated} or more; if that figure was wrong, declare that record mistaken and record it anew.`,
     ),
     ...wrong(
       isPublic && !publicUrl,

@@ -140,13 +140,16 @@ export class SendSubjectNoticeInput {
   @Field(() => Instant, { description: 'When it was sent.' })
   @IsDate()
   sentAt: Date;
-  @Field(() => Int, { nullable: true, description: 'How many people were reached.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many people this notice reached; those whom notices before it reached are not counted again.',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
   @Max(2_000_000_000)
   reached?: number | null;
-  @Field(() => Int, { nullable: true, description: 'Of how many.' })
+  @Field(() => Int, { nullable: true, description: 'Of how many in all; never fewer than a notice before it stated.' })
   @IsOptional()
   @IsInt()
   @Min(0)

@@ -106,7 +106,7 @@ export class DutiesResolver {
 
   @Mutation(() => SubjectNoticeView, {
     description:
-      'Records that a notice to data subjects was sent. Where it reached everybody, its clock stops at the time of sending and the verdict is kept; else the duty stays open (`stillOwed`).',
+      'Records that a notice to data subjects was sent. Where it reached everybody, alone or with those before it, its clock stops at the time of sending and the verdict is kept; else the duty stays open (`stillOwed`).',
   })
   @Allow('signed-in')
   async sendSubjectNotice(

@@ -138,7 +138,7 @@ export class SubjectNoticeView {
   channel: string | null;
   @Field(() => Instant, { nullable: true, description: 'When it was sent.' })
   sentAt: Date | null;
-  @Field(() => Int, { nullable: true, description: 'How many people were reached.' })
+  @Field(() => Int, { nullable: true, description: 'How many people this notice reached.' })
   reached: number | null;
   @Field(() => Int, { nullable: true, description: 'Of how many.' })
   total: number | null;
