@@ -369,16 +369,28 @@ describe('at the desk', () => {
   });
 
   describe('a copy', () => {
-    it('is to know: its unit may keep a number, decides nothing, and leads once the filing is passed on to it', async () => {
+    let officer: Person;
+    let filer: Person;
+    beforeAll(async () => {
       const defence = await world.organisation();
       await tamper(world, 'update organisation set defence_scope = true where id = $1', [defence.id]);
-      const mod = await world.unit('MOD');
-      const officer = await world.person(['UNIT_HEAD'], { unitId: mod.id });
-      const filer = await world.person(['PDP_OFFICER'], { organisationId: defence.id });
+      officer = await world.person(['UNIT_HEAD'], { unitId: (await world.unit('MOD')).id });
+      filer = await world.person(['PDP_OFFICER'], { organisationId: defence.id });
+    });
+    const withCopy = async () => {
       const filing = await filed(world, filer, factsUnderDecree13(), LATE);
+      const deliveries = await deliveriesOf(filing.id);
+      return { filing, copy: deliveries.find(({ part }) => part === 'COPY')!, lead: deliveries.find(({ part }) => part === 'LEAD')! };
+    };
+    const passOn = async (id: string) => {
+      await as(head, (tx) => forwardFiling(tx, id, 'MOD', 'Thuộc Bộ Quốc phòng'));
       await world.settle();
-      const copy = (await deliveriesOf(filing.id)).find(({ part }) => part === 'COPY')!;
-      const lead = (await deliveriesOf(filing.id)).find(({ part }) => part === 'LEAD')!;
+    };
+    const delivery = async (id: string) => (await world.admin.query('select * from delivery where id = $1', [id])).rows[0]!;
+
+    it('is to know: its unit may keep a number, decides nothing, and leads once the filing is passed on to it', async () => {
+      const { filing, copy, lead } = await withCopy();
+      await world.settle();
       for (const verb of [
         (tx: Tx) => returnFiling(tx, copy.id, UNCLEAR, inDays(5)),
         (tx: Tx) => proposeRefusal(tx, copy.id, { reason: 'SPAM', note: 'Thư rác' }),
@@ -387,12 +399,37 @@ describe('at the desk', () => {
         expect(await refusedWithoutTrace(world, officer.caller, verb)).toMatchObject({ code: 'COPY' });
       await as(officer, (tx) => acceptFiling(tx, copy.id, null));
       expect(await stateOf(filing.id)).toBe('RECEIVED');
-      await as(head, (tx) => forwardFiling(tx, lead.id, 'MOD', 'Thuộc Bộ Quốc phòng'));
-      await world.settle();
+      await passOn(lead.id);
       expect((await deliveriesOf(filing.id)).map(({ code, part, business_state: state }) => `${code} ${part} ${state}`).sort()).toEqual([
         'A05 LEAD REFUSED',
         'MOD LEAD ACCEPTED',
       ]);
+      expect(await stateOf(filing.id)).toBe('ACCEPTED');
+    });
+
+    it('that was done without is sent after all where the filing is passed on to its unit, under a promise of its own', async () => {
+      const { filing, copy, lead } = await withCopy();
+      await as(officer, (tx) => cancelDelivery(tx, copy.id));
+      await world.settle();
+      await tamper(world, "update delivery set accept_by = accept_by - interval '30 hours' where id = $1", [copy.id]);
+      await passOn(lead.id);
+      const row = await delivery(copy.id);
+      expect(row).toMatchObject({ part: 'LEAD', transport_state: 'DELIVERED', business_state: 'ARRIVED', waits_for: 'OFFICER' });
+      expect(row.accept_by.getTime()).toBeGreaterThan(Date.now() + 23 * 3_600_000);
+      expect(await queue(officer, 'OFFICER')).toContain(copy.id);
+      await as(officer, (tx) => acceptFiling(tx, copy.id, null));
+      expect(await stateOf(filing.id)).toBe('ACCEPTED');
+    });
+
+    it('that was given back is decided on where the filing is passed on to its unit', async () => {
+      const { filing, copy, lead } = await withCopy();
+      await world.settle();
+      await as(filer, (tx) => requestRecall(tx, copy.id, 'Gửi nhầm'));
+      await world.settle();
+      await as(officer, (tx) => answerRecall(tx, copy.id, true, null));
+      await passOn(lead.id);
+      expect(await queue(officer, 'OFFICER')).toContain(copy.id);
+      await as(officer, (tx) => acceptFiling(tx, copy.id, null));
       expect(await stateOf(filing.id)).toBe('ACCEPTED');
     });
 

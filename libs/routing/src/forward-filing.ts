@@ -4,8 +4,11 @@ import { digestOfWord, moveDelivery, payloadOf, refuseUnless, say } from './arri
 import type { Desk } from './competence.js';
 import { RANK } from './deliveries.states.js';
 import { Delivery, FilingRefusal } from './entities.js';
-import { newDelivery } from './new-delivery.js';
+import { ACCEPT_WITHIN_HOURS, newDelivery } from './new-delivery.js';
+import { GIVE_UP_AFTER } from './retry.js';
 import { DeliveryBlocked } from './routing-refusals.js';
+
+const HOUR = 3_600_000;
 
 /**
  * A head of the unit passes the filing on to the unit that is competent. It is not refused: the filing waits for the other
@@ -63,6 +66,7 @@ export async function deliverForwarded(tx: Tx, event: StoredEvent): Promise<void
     businessState: { $ne: 'REFUSED' },
   });
   if (copy) {
+    if (copy.transportState === 'CANCELLED') sendAnew(copy, desk!, tx.now);
     lead(copy, filing);
     copy.forwardedFromId = from.id;
     tx.record({ type: 'DeliveryQueued', subjects: [copy.id, filing.id], payload: payloadOf(copy) });
@@ -76,9 +80,26 @@ export async function deliverForwarded(tx: Tx, event: StoredEvent): Promise<void
   tx.record({ type: 'DeliveryQueued', subjects: [delivery.id], payload: payloadOf(delivery) });
 }
 
-/** What the unit did with its copy counts from now on. */
+/**
+ * The unit had done without its copy, and a filing goes once to each unit: the same message waits anew, as a new one would. Its
+ * tries of before stay counted, for each has a number.
+ */
+function sendAnew(copy: Delivery, { destinationId }: Desk, now: Date): void {
+  const within = (hours: number) => new Date(now.getTime() + hours * HOUR);
+  copy.transportState = 'QUEUED';
+  copy.destinationId = destinationId;
+  copy.queuedAt = now;
+  copy.nextAttemptAt = destinationId === null ? null : now;
+  copy.acceptBy = within(ACCEPT_WITHIN_HOURS);
+  copy.giveUpAt = new Date(Math.max(copy.giveUpAt.getTime(), within(GIVE_UP_AFTER).getTime()));
+  copy.failingSince = copy.failure = null;
+  copy.alerted = copy.reminded = 0;
+}
+
+/** What the unit did with its copy counts from now on; not that it gave it back, for what it gets now is not the copy any more. */
 function lead(copy: Delivery, filing: Filing): void {
   copy.part = 'LEAD';
+  if (copy.recallState === 'RECALL_AGREED') copy.recallState = 'NONE';
   if (copy.businessState === 'NONE') return;
   moveFiling(filing, 'receive');
   if (RANK[copy.businessState] >= RANK.ACCEPTED) moveFiling(filing, 'accept');
