@@ -19,6 +19,7 @@ import { Migration0018DoorsAndBoxes } from './0018-doors-and-boxes.js';
 import { Migration0019DispatchReceipts } from './0019-dispatch-receipts.js';
 import { Migration0020NeedOfPeople } from './0020-need-of-people.js';
 import { Migration0022PackedAt } from './0022-packed-at.js';
+import { Migration0023ForwardedFrom } from './0023-forwarded-from.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   { name: '0019-dispatch-receipts', class: Migration0019DispatchReceipts },
   { name: '0020-need-of-people', class: Migration0020NeedOfPeople },
   { name: '0022-packed-at', class: Migration0022PackedAt },
+  { name: '0023-forwarded-from', class: Migration0023ForwardedFrom },
 ];

@@ -85,6 +85,15 @@ describe('at the desk', () => {
     return filing;
   };
 
+  const supplemented = async (person: Person, reportId: string) => {
+    await as(person, (tx) => openFollowUp(tx, reportId, 'supplement'));
+    await as(person, (tx) => markViolationReportReady(tx, reportId));
+    const submission = submissionOf(reportId, { clientKey: `supplement-${Math.random()}`, ...LATE });
+    const { filing } = await as(person, (tx) => submitViolationReport(tx, submission));
+    const deliveries = await deliveriesOf(filing.id);
+    return { filing, id: deliveries.find(({ part }) => part === 'LEAD')!.id };
+  };
+
   describe('a filing that is given back', () => {
     it('waits for the filer, keeps its filing time, and leaves the desk once it is answered', async () => {
       const { filing, id } = await arrived();
@@ -344,15 +353,33 @@ describe('at the desk', () => {
       ]);
     });
 
+    it('takes no report along that began elsewhere: what follows goes to the unit that has its first filing', async () => {
+      const { filing, id } = await arrived();
+      await as(clerk, (tx) => acceptFiling(tx, id, null, 'Đủ để xử lý'));
+      const second = await supplemented(dpo, filing.reportId);
+      await world.settle();
+      await as(head, (tx) => forwardFiling(tx, second.id, 'PA05-31', 'Thuộc Hải Phòng'));
+      await world.settle();
+      const third = await supplemented(dpo, filing.reportId);
+      expect((await deliveriesOf(third.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['A05 LEAD']);
+    });
+
+    it('takes its report along where it is the answer to what its unit had asked', async () => {
+      const { filing, id } = await arrived();
+      await as(clerk, (tx) => returnFiling(tx, id, UNCLEAR, inDays(5)));
+      const answer = await answered(filing.reportId, [{ path: 'facts.place', answer: 'FIXED' as const, text: null }]);
+      const [second] = await deliveriesOf(answer.id);
+      await as(head, (tx) => forwardFiling(tx, second!.id, 'PA05-31', 'Thuộc Hải Phòng'));
+      await world.settle();
+      const third = await supplemented(dpo, filing.reportId);
+      expect((await deliveriesOf(third.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['PA05-31 LEAD']);
+    });
+
     it('takes its report along before the worker has made the other delivery, too', async () => {
       const { filing, id } = await arrived();
       await as(head, (tx) => forwardFiling(tx, id, 'PA05-31', 'Thuộc Hải Phòng'));
-      await as(dpo, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
-      await as(dpo, (tx) => markViolationReportReady(tx, filing.reportId));
-      const { filing: next } = await as(dpo, (tx) =>
-        submitViolationReport(tx, submissionOf(filing.reportId, { clientKey: `early-${filing.id}`, ...LATE })),
-      );
-      expect((await deliveriesOf(next.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['PA05-31 LEAD']);
+      const next = await supplemented(dpo, filing.reportId);
+      expect((await deliveriesOf(next.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['PA05-31 LEAD']);
       await world.settle();
     });
 
@@ -431,6 +458,18 @@ describe('at the desk', () => {
       expect(await queue(officer, 'OFFICER')).toContain(copy.id);
       await as(officer, (tx) => acceptFiling(tx, copy.id, null));
       expect(await stateOf(filing.id)).toBe('ACCEPTED');
+    });
+
+    it('takes the report along with the filing that is passed on to its unit, though another was filed meanwhile', async () => {
+      const { filing, copy, lead } = await withCopy();
+      await world.settle();
+      await supplemented(filer, filing.reportId);
+      await world.settle();
+      await passOn(lead.id);
+      const third = await supplemented(filer, filing.reportId);
+      expect((await deliveriesOf(third.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['MOD LEAD']);
+      const { rows } = await world.admin.query("select rule_inputs->>'follows' as follows from delivery where id = $1", [third.id]);
+      expect(rows).toEqual([{ follows: copy.id }]);
     });
 
     it('may be done without as long as it has not left; what goes to the unit that leads may not', async () => {

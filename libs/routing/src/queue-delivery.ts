@@ -67,18 +67,21 @@ async function byTable(tx: Tx, filing: Filing, organisation: FiledContent['organ
 }
 
 /**
- * The unit of the latest delivery in the lead, or the one that it was passed on to, and the units with copies; a unit keeps
- * what it asks, and the handling that it opened. Nobody where every unit has refused the report for good: then the table
- * decides anew.
+ * The unit that leads the report by now, and the units with copies; a unit keeps what it asks, and the handling that it opened.
+ * The initial filing says who leads, as it was given anew at last; where every unit has refused that for good, the earliest one
+ * that came after it. It is where its last forward ended, or at the unit that it was passed on to. Nobody where every unit has
+ * refused the report for good: then the table decides anew.
  */
 async function whoHasTheReport(tx: Tx, { reportId }: Filing): Promise<readonly Addressed[]> {
   const rows = await tx.sql<Desk & Pick<Delivery, 'part' | 'rule' | 'ruleVersion'> & { follows: string }>(
     `select distinct on (d.part, case when d.part = 'COPY' then u.id end) u.id, u.code, t.id as "destinationId", t.channel,
        d.part, d.id as follows, coalesce(d.rule_inputs->>'rule', d.rule) as rule, d.rule_version as "ruleVersion"
-     from delivery d join authority_unit u on u.id = coalesce(d.forward_to, d.unit_id)
+     from delivery d join filing f on f.id = d.filing_id join authority_unit u on u.id = coalesce(d.forward_to, d.unit_id)
        left join destination t on t.unit_id = u.id and t.state = 'ACTIVE'
      where d.report_id = ? and d.message = 'FILING' and (d.business_state <> 'REFUSED' or d.forward_to is not null)
-     order by d.part, case when d.part = 'COPY' then u.id end, d.id desc`,
+       and not exists (select 1 from delivery n where n.forwarded_from_id = d.id)
+     order by d.part, case when d.part = 'COPY' then u.id end,
+       case f.kind when 'INITIAL' then -f.number else f.number end, d.id desc`,
     [reportId],
   );
   const lead = rows.find(({ part }) => part === 'LEAD');
