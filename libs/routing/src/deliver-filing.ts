@@ -17,6 +17,10 @@ export async function deliverFiling(tx: Tx, event: StoredEvent): Promise<void> {
   if (filing) await deliverToDesks(tx, filing.reportId);
 }
 
+/** Of a delivery `d`: an earlier filing of its report was passed on to the same unit, and has no delivery to it yet (SQL). */
+export const STILL_COMING = `exists (select 1 from delivery e where e.report_id = d.report_id and e.forward_to = d.unit_id
+  and e.filing_number < d.filing_number and not exists (select 1 from delivery n where n.forwarded_from_id = e.id))`;
+
 /**
  * Everything of one report that is queued for desks, in the order of its filings: an earlier one that is not there yet
  * holds back what follows it at the same unit (D9).
@@ -34,7 +38,11 @@ export async function deliverToDesks(tx: Tx, reportId: string): Promise<number> 
     destinationId: { $ne: null },
     transportState: { $nin: ['DELIVERED', 'CANCELLED'] },
   });
-  const free = queued.filter(({ unitId, filingNumber }) => !away.some((d) => d.unitId === unitId && d.filingNumber < filingNumber));
+  const held = await tx.sql<{ id: string }>(`select d.id from delivery d where d.report_id = ? and ${STILL_COMING}`, [reportId]);
+  const free = queued.filter(
+    ({ id, unitId, filingNumber }) =>
+      !away.some((d) => d.unitId === unitId && d.filingNumber < filingNumber) && !held.some((d) => d.id === id),
+  );
   for (const delivery of free) await handOver(tx, delivery);
   return free.length;
 }
@@ -68,6 +76,7 @@ export async function deliverWaiting(tx: Tx): Promise<number> {
        and d.submitted_at < ?::timestamptz - interval '30 seconds' and not exists (
          select 1 from delivery e where e.report_id = d.report_id and e.unit_id = d.unit_id and e.destination_id is not null
            and e.transport_state not in ('DELIVERED', 'CANCELLED') and e.filing_number < d.filing_number)
+       and not ${STILL_COMING}
      group by d.report_id order by min(d.accept_by), d.report_id limit 200`,
     [tx.now],
   );

@@ -3,6 +3,7 @@ import { signAcknowledgement } from '#channels';
 import { newId } from '#kernel';
 import { OutsideWorld } from '../../../test/support/outside-world.js';
 import { tamper } from '../../../test/support/records.js';
+import { deliverForwarded } from './forward-filing.js';
 import { requestRecall } from './request-recall.js';
 import { LONGEST_GAP } from './retry.js';
 
@@ -136,6 +137,31 @@ describe('a message on its way out of the house', () => {
     await outside.pass('1 minute');
     await outside.task().run();
     expect(outside.receiver.takenOf(first.filing.reference)).toEqual([first.delivery.id, second.delivery.id, third.delivery.id]);
+  });
+
+  it('keeps the order of its report where an earlier filing is still to be passed on to the same unit', async () => {
+    const first = await outside.filed();
+    await outside.task().run();
+    // As if another unit had it and passed it on, and the worker had not got to it yet.
+    const other = await outside.world.unit('PA05-31');
+    await tamper(
+      outside.world,
+      "update delivery set unit_id = $2, destination_id = null, business_state = 'REFUSED', forward_to = $3 where id = $1",
+      [first.delivery.id, other.id, outside.unit.id],
+    );
+    const second = await outside.supplemented(first.filing.reportId);
+    await outside.task().run();
+    expect(await outside.attempts(second.delivery.id)).toEqual([]);
+    const event = {
+      id: newId(),
+      type: 'FilingForwarded',
+      payload: { deliveryId: first.delivery.id, forwardTo: outside.unit.id },
+      at: new Date(),
+    };
+    await outside.world.workerHouse.uow.run({ kind: 'system', name: 'worker' }, (tx) => deliverForwarded(tx, event));
+    await outside.task().run();
+    const { rows } = await outside.world.admin.query('select id from delivery where forwarded_from_id = $1', [first.delivery.id]);
+    expect(outside.receiver.takenOf(first.filing.reference)).toEqual([first.delivery.id, rows[0]!.id, second.delivery.id]);
   });
 
   it('is sent by one of two workers, and no lease is held twice', async () => {
@@ -355,7 +381,7 @@ describe('a message on its way out of the house', () => {
     expect((await world.gql(end, { id }, admin)).data).toEqual({ it: { changingOver: false } });
     expect(await fits([first.secret, secret])).toEqual([false, true]);
     expect([await heard(first.secret), await heard(secret)]).toEqual([401, 200]);
-    const stranger = await world.person(['UNIT_ADMIN'], { unitId: (await world.unit('PA05-31')).id });
+    const stranger = await world.person(['UNIT_ADMIN'], { unitId: (await world.unit('PA05-32')).id });
     expect((await world.gql(rotate, { id }, stranger)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     expect((await world.gql(rotate, { id }, await world.person(['CLERK'], { unitId: outside.unit.id }))).errors).toMatchObject([
       { extensions: { code: 'FORBIDDEN' } },

@@ -7,6 +7,7 @@ import { type Person, World } from '../../../test/support/world.js';
 import { acceptFiling } from './accept-filing.js';
 import { answerRecall } from './answer-recall.js';
 import { cancelDelivery } from './cancel-delivery.js';
+import { deliverToDesks, deliverWaiting } from './deliver-filing.js';
 import { forwardFiling } from './forward-filing.js';
 import { handleFiling } from './handle-filing.js';
 import { confirmRefusal, declineRefusal, proposeRefusal } from './refuse-filing.js';
@@ -381,6 +382,22 @@ describe('at the desk', () => {
       const next = await supplemented(dpo, filing.reportId);
       expect((await deliveriesOf(next.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['PA05-31 LEAD']);
       await world.settle();
+    });
+
+    it('is not overtaken by what was filed after it, before the worker has made the other delivery', async () => {
+      const { filing, id } = await arrived();
+      await as(head, (tx) => forwardFiling(tx, id, 'PA05-31', 'Thuộc Hải Phòng'));
+      const next = await supplemented(dpo, filing.reportId);
+      await tamper(world, "update delivery set submitted_at = submitted_at - interval '1 minute' where id = $1", [next.id]);
+      const carry = (verb: (tx: Tx) => Promise<number>) => world.workerHouse.uow.run({ kind: 'system', name: 'deliver-waiting' }, verb);
+      expect([await carry((tx) => deliverToDesks(tx, filing.reportId)), await carry(deliverWaiting)]).toEqual([0, 0]);
+      await world.settle();
+      const { rows } = await world.admin.query(
+        `select d.filing_number from delivery d join authority_unit u on u.id = d.unit_id
+         where d.report_id = $1 and u.code = 'PA05-31' and d.transport_state = 'DELIVERED' order by d.delivered_at, d.filing_number`,
+        [filing.reportId],
+      );
+      expect(rows).toEqual([{ filing_number: 1 }, { filing_number: 2 }]);
     });
 
     it('is made once, however often the event is handled', async () => {

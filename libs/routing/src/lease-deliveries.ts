@@ -1,10 +1,11 @@
 import type { Tx } from '#platform';
+import { STILL_COMING } from './deliver-filing.js';
 import type { Leased } from './packet-of.js';
 import { KNOCK_EVERY, LEASE } from './retry.js';
 
-/** An earlier message of the same report for the same unit that is still on its way (D9). */
-const HELD_BACK = `exists (select 1 from delivery e where e.report_id = d.report_id and e.unit_id = d.unit_id and e.transport_state not in ('DELIVERED', 'CANCELLED')
-  and (e.filing_number < d.filing_number or e.id = d.recalls_id))`;
+/** An earlier message of the same report for the same unit that is still on its way, or still to be passed on to it (D9). */
+const HELD_BACK = `(exists (select 1 from delivery e where e.report_id = d.report_id and e.unit_id = d.unit_id and e.transport_state not in ('DELIVERED', 'CANCELLED')
+  and (e.filing_number < d.filing_number or e.id = d.recalls_id)) or ${STILL_COMING})`;
 
 /**
  * Due is what its own gap has run out for; whatever was tried before the destination came back; and, while it is away, one
