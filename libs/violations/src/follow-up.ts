@@ -66,7 +66,7 @@ export class FollowUpBlocked extends DomainError {
  * The effective view, of the filings of a report from the oldest on: what was accepted last; while nothing was, what was
  * filed first. A request for withdrawal states no facts. Null before the first filing.
  */
-export function effectiveOf<F extends Pick<Filing, 'kind' | 'state'>>(filings: readonly F[]): F | null {
+export function effectiveOf<F extends { readonly kind: string; readonly state: string }>(filings: readonly F[]): F | null {
   const stating = filings.filter(({ kind }) => kind !== 'WITHDRAWAL_REQUEST');
   return stating.findLast(({ state }) => state === 'ACCEPTED') ?? stating[0] ?? null;
 }
