@@ -65,6 +65,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
     facts: Parameters<typeof reviseViolationReport>[3]['facts'],
     answers?: Parameters<typeof reviseViolationReport>[3]['answers'],
     more: { lateReason?: string } = {},
+    key: string = how,
   ) => {
     const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, reportId, how, 'vì sao'));
     if (how !== 'withdraw')
@@ -73,7 +74,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
       );
     await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, reportId));
     const { filing } = await world.uow.run(dpo.caller, (tx) =>
-      submitViolationReport(tx, { reportId, clientKey: `key-${how}-${reportId}`, commitment: true, ...more }),
+      submitViolationReport(tx, { reportId, clientKey: `key-${key}-${reportId}`, commitment: true, ...more }),
     );
     await world.settle();
     return filing;
@@ -219,6 +220,25 @@ describe('what happens to a filing moves the clocks of its report', () => {
     await accept(deliveryId);
     expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: null, started_at: filing.submittedAt });
     await follow(filing.reportId, 'conclude', { ...facts, occurrencePrecision: 'EXACT', occurredTo: hoursAgo(9) });
+    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
+  });
+
+  it('a final filing that is refused for good leaves it expected as before, and a promise that it alone had kept', async () => {
+    const { consequences: _, ...facts } = factsUnderLaw91({ occurrencePrecision: 'EXACT', occurredTo: hoursAgo(9) });
+    const { filing, deliveryId } = await arrived(facts);
+    await accept(deliveryId);
+    const by = new Date(hoursAgo(-50));
+    await world.uow.run(dpo.caller, (tx) => promiseSupplement(tx, filing.reportId, [{ path: 'consequences', by }]));
+    const expected = await clock(filing.reportId, 'FINAL_EXPECTED');
+    const final = await follow(filing.reportId, 'conclude', { ...facts, consequences: 'Không có' });
+    for (const slot of ['FINAL_EXPECTED', 'SUPPLEMENT_PROMISED:consequences'])
+      expect(await clock(filing.reportId, slot)).toMatchObject({ stopped_event: 'FilingSubmitted' });
+    await refuse(await deliveryOf(final));
+    const { due_at, started_at } = expected!;
+    const again = { due_at, started_at, stopped_event: null, next_escalation_at: expect.any(Date) };
+    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject(again);
+    expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: by, stopped_event: null });
+    await follow(filing.reportId, 'conclude', { ...facts, consequences: 'Không có' }, undefined, {}, 'again');
     expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
   });
 

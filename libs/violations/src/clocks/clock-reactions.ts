@@ -1,13 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
-import { SERVICE_CLOCKS, serviceDue } from '#law';
+import { missingFacts, type OrganisationBlock, SERVICE_CLOCKS, serviceDue } from '#law';
 import type { DomainLib, RecordedEvent, StoredEvent, Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { addVerdict } from '../add-verdict.js';
 import { Filing, FilingReturn, ViolationReport } from '../entities.js';
-import type { StoredFacts } from '../facts.js';
+import { type StoredFacts, toViolationFacts } from '../facts.js';
 import { effectiveOf, factsOf, isWithdrawn, standingOf } from '../follow-up.js';
 import type { ClockKind } from './entities.js';
-import { keepClocks, type StartedClock, startClocks } from './keep-clocks.js';
+import { keepClocks, STORED_CLOCK, type StartedClock, type StoredClock, startAnew, startClocks } from './keep-clocks.js';
 import { named, stopClocks } from './stop-clocks.js';
 import { NOTICE_SLOT, versionOf } from './wanted-clocks.js';
 
@@ -148,9 +148,30 @@ export async function followDecision(tx: Tx, event: StoredEvent): Promise<void> 
   const filings = await tx.em.find(Filing, { reportId: report.id }, { orderBy: { number: 'asc' } });
   const verdict = await addVerdict(tx, filings[0]!, effectiveOf(filings)!);
   const restored = report.state === 'SUBMITTED' && filing.state === 'REFUSED' && restore(tx, report, factsOf(standingOf(filings)));
-  const moved = await recomputeOf(tx, report);
+  const moved = (await recomputeOf(tx, report)) + (await expectFinalAgain(tx, report, filings));
   if (verdict || restored || moved > 0)
     tx.record({ type: 'EffectiveViewChanged', subjects: [report.id, ...(verdict ? [filings[0]!.id] : [])] });
+}
+
+const REOPEN = `update report_clock set superseded_at = ?, next_escalation_at = null
+  where report_id = ? and superseded_at is null and stopped_event = 'FilingSubmitted' and stopped_at = any (?::timestamptz[])
+    and (kind = 'FINAL_EXPECTED' or (kind = 'SUPPLEMENT_PROMISED' and path = any (?::text[])))
+  returning ${STORED_CLOCK}`;
+
+/**
+ * No final filing stands any more: what it ended goes on, due as before, a promise where no other filing tells the fact.
+ * Answers with how many clocks began anew.
+ */
+async function expectFinalAgain(tx: Tx, report: ViolationReport, filings: readonly Filing[]): Promise<number> {
+  const finals = filings.filter(({ kind }) => kind === 'FINAL');
+  if (finals.length === 0 || finals.some(({ state }) => state !== 'REFUSED') || filings[0]!.state === 'REFUSED') return 0;
+  if (await isWithdrawn(tx, report.id)) return 0;
+  const { regime, formCode, content } = standingOf(filings);
+  const { facts, organisation } = JSON.parse(content) as { facts: StoredFacts; organisation: OrganisationBlock };
+  const missing = missingFacts(regime, formCode, toViolationFacts(facts, organisation)).map(({ path }) => path);
+  const times = finals.map(({ submittedAt }) => submittedAt.toISOString());
+  const ended = await tx.sql<StoredClock>(REOPEN, [tx.now, report.id, times, missing]);
+  return startAnew(tx, report, finals.at(-1)!.digest, ended);
 }
 
 /** True where the working copy said something else. */

@@ -105,6 +105,28 @@ export async function startClocks(
   return started.length;
 }
 
+/** SQL: a row of `report_clock` as {@link StoredClock}. */
+export const STORED_CLOCK = `slot, kind, rule, rule_version as "ruleVersion", article, start_event as "startEvent", started_at as "startedAt",
+  due_at as "dueAt", statutory, filing_id as "filingId", path`;
+
+export type StoredClock = Omit<StartedClock, 'startedAt' | 'dueAt'> & { readonly startedAt: string | null; readonly dueAt: string | null };
+
+/** Clocks that ended begin anew, as new rows, from the same start and due as before; `from` is what brings it about. */
+export function startAnew(
+  tx: Tx,
+  report: { readonly id: string; readonly organisationId: string },
+  from: string,
+  clocks: readonly StoredClock[],
+): Promise<number> {
+  const dated = (text: string | null) => (text === null ? null : new Date(text));
+  return startClocks(
+    tx,
+    report,
+    from,
+    clocks.map((clock) => ({ ...clock, startedAt: dated(clock.startedAt), dueAt: dated(clock.dueAt) })),
+  );
+}
+
 function rowOf(clock: StartedClock, computedFrom: string) {
   return { ...clock, id: newId(), computedFrom, nextEscalationAt: stepsOf(clock)[0]?.at ?? null };
 }

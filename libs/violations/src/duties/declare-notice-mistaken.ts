@@ -1,7 +1,6 @@
 import { advance, DomainError, newId } from '#kernel';
 import type { RecordedEvent, Tx } from '#platform';
-import type { ClockKind } from '../clocks/entities.js';
-import { type StartedClock, startClocks } from '../clocks/keep-clocks.js';
+import { STORED_CLOCK, type StoredClock, startAnew } from '../clocks/keep-clocks.js';
 import { type ClocksToStop, stopClocks } from '../clocks/stop-clocks.js';
 import { isWithdrawn } from '../follow-up.js';
 import { SUBJECT_NOTICE_TRANSITIONS } from './duties.states.js';
@@ -69,18 +68,13 @@ const UNDO = `with last as (select distinct on (slot) * from report_clock
     and stopped_event = any ('{SubjectNoticeSent,OutsideNoticeRecorded,SubjectNoticeMistaken,OutsideNoticeMistaken}')),
   gone as (update report_clock c set superseded_at = ?, next_escalation_at = null from ended
     where c.id = ended.id and c.superseded_at is null returning c.id)
-  select slot, kind, rule, rule_version as "ruleVersion", article, start_event as "startEvent", started_at as "startedAt",
-    due_at as "dueAt", statutory, superseded_at is null as owed from ended where (select count(*) from gone) >= 0`;
+  select ${STORED_CLOCK}, superseded_at is null as owed from ended where (select count(*) from gone) >= 0`;
 
 const NOT_OWED =
   'update report_clock set superseded_at = ?, next_escalation_at = null where report_id = ? and slot = any (?::text[]) and superseded_at is null';
 
-type Row = Omit<StartedClock, 'startedAt' | 'dueAt'> & {
-  readonly startedAt: string | null;
-  readonly dueAt: string | null;
-  /** The clock was in force. */
-  readonly owed: boolean;
-};
+/** With whether the clock was in force. */
+type Row = StoredClock & { readonly owed: boolean };
 
 /**
  * The clocks that the notice ended begin anew, as new rows; where another notice stands that ends them, they end with that.
@@ -93,13 +87,11 @@ async function runAgain(tx: Tx, recorded: RecordedEvent, notice: SubjectNotice |
     await tx.sql(NOT_OWED, [tx.now, reportId, [`SUBJECT_CATCH_UP:${notice.id}`]]);
   const { times, slots, kinds } = await mayHaveEnded(tx, notice);
   const undone = await tx.sql<Row>(UNDO, [reportId, slots ?? [], kinds ?? [], times, tx.now]);
-  const dated = (text: string | null) => (text === null ? null : new Date(text));
-  const clocks = undone.map(({ owed: _, ...row }) => ({ ...row, startedAt: dated(row.startedAt), dueAt: dated(row.dueAt) }));
-  await startClocks(tx, { id: reportId, organisationId: notice.organisationId }, recorded.id, clocks);
+  await startAnew(tx, { id: reportId, organisationId: notice.organisationId }, recorded.id, undone);
   const others = await standing(tx, reportId);
   for (const other of others) {
     const ended = endedBy(other, others);
-    const again = clocks.filter(({ slot, kind }) => ended.slots?.includes(slot) || ended.kinds?.includes(kind as ClockKind));
+    const again = undone.filter(({ slot, kind }) => ended.slots?.includes(slot) || ended.kinds?.includes(kind));
     if (again.length > 0) await stopClocks(tx, recorded, { reportId, at: ended.at, slots: again.map(({ slot }) => slot) });
   }
   const notOwed = undone.filter(({ owed }) => !owed).map(({ slot }) => slot);
