@@ -255,6 +255,13 @@ describe('what happens to a filing moves the clocks of its report', () => {
       [filing.reportId],
     );
     expect(rows).toEqual([]);
+    // As when a unit with a copy receives it too.
+    await tamper(world, "update outbox set dispatched_at = null where type = 'FilingAccepted' and payload ->> 'filingId' = $1", [
+      request.id,
+    ]);
+    await world.settle();
+    const told = (await recordsOf(world, filing.reportId)).filter(({ type }) => type === 'ReportWithdrawn');
+    expect(told).toHaveLength(1);
   });
 
   it('an officer sees the clocks of the exchange with the unit, and none of the organisation’s own duties', async () => {

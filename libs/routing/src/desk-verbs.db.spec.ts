@@ -1,7 +1,7 @@
 import type { AuthorityUnit, Organisation } from '#identity';
 import type { Tx } from '#platform';
 import { markViolationReportReady, openFollowUp, type ReturnDefect, reviseViolationReport, submitViolationReport } from '#violations';
-import { factsUnderDecree13, factsUnderLaw91, filed, reportContent, submissionOf } from '../../../test/support/facts.js';
+import { factsUnderDecree13, factsUnderLaw91, filed, hoursAgo, reportContent, submissionOf } from '../../../test/support/facts.js';
 import { recordsOf, refusal, refusedWithoutTrace, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { acceptFiling } from './accept-filing.js';
@@ -59,6 +59,14 @@ describe('at the desk', () => {
   const stateOf = async (filingId: string) =>
     (await world.admin.query<{ state: string }>('select state from filing where id = $1', [filingId])).rows[0]!.state;
   const as = <T>(person: Person, verb: (tx: Tx) => Promise<T>) => world.uow.run(person.caller, verb);
+  const offered = async (person: Person, id: string, step = 'accept') => {
+    const { data } = await world.gql<{ it: { availableTransitions: { code: string; blockedBy: string | null }[] } }>(
+      'query ($id: ID!) { it: delivery(id: $id) { availableTransitions { code blockedBy } } }',
+      { id },
+      person,
+    );
+    return data.it.availableTransitions.find(({ code }) => code === step)!.blockedBy;
+  };
   const queue = async (person: Person, waitsFor: string) =>
     (
       await world.gql<{ it: { nodes: { id: string }[] } }>(
@@ -131,6 +139,24 @@ describe('at the desk', () => {
       const error = await refusedWithoutTrace(world, clerk.caller, (tx) => returnFiling(tx, id, UNCLEAR, inDays(5)));
       expect(error).toMatchObject({ code: 'ACCEPT_AND_ASK', kind: 'state' });
       expect(error.sentence.vi).toContain('tiếp nhận');
+    });
+
+    it('is offered as the verb decides: by the verdict in force, not by one that a correction outdated', async () => {
+      const { filing, id } = await arrived(factsUnderLaw91(), {});
+      expect(await offered(clerk, id, 'return')).toBe('ACCEPT_AND_ASK');
+      const { version } = await as(dpo, (tx) => openFollowUp(tx, filing.reportId, 'correct', 'Nhầm ngày'));
+      const times = { occurredFrom: hoursAgo(200), detectedAt: hoursAgo(100) };
+      await as(dpo, (tx) => reviseViolationReport(tx, filing.reportId, version, reportContent(factsUnderLaw91(times))));
+      await as(dpo, (tx) => markViolationReportReady(tx, filing.reportId));
+      const correction = { ...LATE, clientKey: `correction-${filing.reportId}` };
+      const { filing: second } = await as(dpo, (tx) => submitViolationReport(tx, submissionOf(filing.reportId, correction)));
+      await world.settle();
+      await as(clerk, async (tx) => acceptFiling(tx, (await deliveriesOf(second.id))[0]!.id, null, 'Đủ để xử lý'));
+      await world.settle();
+      await tamper(world, "update filing set submitted_at = submitted_at + interval '70 hours' where id = $1", [second.id]);
+      expect(await offered(clerk, id, 'return')).toBeNull();
+      await as(clerk, (tx) => returnFiling(tx, id, UNCLEAR, inDays(5)));
+      expect(await stateOf(filing.id)).toBe('RETURNED');
     });
 
     it('names at least one thing to mend, where there is one, and a time that lies ahead', async () => {
@@ -250,15 +276,6 @@ describe('at the desk', () => {
       await world.settle();
       return { filing, id: (await deliveriesOf(filing.id))[0]!.id };
     };
-    const offered = async (person: Person, id: string, step = 'accept') => {
-      const { data } = await world.gql<{ it: { availableTransitions: { code: string; blockedBy: string | null }[] } }>(
-        'query ($id: ID!) { it: delivery(id: $id) { availableTransitions { code blockedBy } } }',
-        { id },
-        person,
-      );
-      return data.it.availableTransitions.find(({ code }) => code === step)!.blockedBy;
-    };
-
     it('is decided by a liaison officer or the head, and refused for the one reason that it has', async () => {
       const { filing, id: initialId } = await arrived();
       const request = await asked(filing.reportId);

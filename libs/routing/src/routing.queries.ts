@@ -16,6 +16,12 @@ const DISPATCH = `(select json_build_object('way', m.way, 'handedOverAt', m.hand
   'note', m.note, 'recordedAt', m.recorded_at, 'recordedBy', m.recorded_by, 'confirmedAt', m.confirmed_at)
   from manual_dispatch m where m.delivery_id = d.id order by m.number desc limit 1)`;
 
+/** As `isOnlyOneInTime` of libs/violations decides it: by the verdict in force of the report. */
+const ONLY_ONE_IN_TIME = `coalesce((select array_agg(f.id) = array[d.filing_id] from filing f
+  where f.report_id = d.report_id and f.state <> 'REFUSED' and f.kind <> 'WITHDRAWAL_REQUEST' and f.submitted_at <=
+    (select v.due_at from clock_verdict v join filing i on i.id = v.filing_id where i.report_id = d.report_id
+      order by v.decided_at desc, v.id desc limit 1)), false)`;
+
 /** What the guards of the transitions look at, beside the row itself. */
 const GUARDS = `json_build_object(
   'recallAsked', exists (select 1 from delivery c where c.recalls_id = d.id),
@@ -23,9 +29,7 @@ const GUARDS = `json_build_object(
   'dispatchBy', (select m.recorded_by from manual_dispatch m where m.delivery_id = d.id order by m.number desc limit 1),
   'receiptOpens', exists (select 1 from attachment a where a.id =
     (select m.receipt_file::uuid from manual_dispatch m where m.delivery_id = d.id order by m.number desc limit 1)),
-  'onlyOneInTime', exists (select 1 from clock_verdict v where v.filing_id = d.filing_id and v.verdict = 'ON_TIME' and v.due_at is not null
-    and not exists (select 1 from filing o where o.report_id = d.report_id and o.id <> d.filing_id and o.submitted_at <= v.due_at
-      and o.state <> 'REFUSED' and o.kind <> 'WITHDRAWAL_REQUEST')),
+  'onlyOneInTime', ${ONLY_ONE_IN_TIME},
   'returnOpen', exists (select 1 from filing_return t where t.filing_id = d.filing_id and t.state = 'OPEN'),
   'withdrawal', exists (select 1 from filing f where f.id = d.filing_id and f.kind = 'WITHDRAWAL_REQUEST'))`;
 

@@ -182,7 +182,10 @@ function restore(tx: Tx, report: ViolationReport, facts: StoredFacts): boolean {
   return true;
 }
 
+/** Once: a unit that was sent a copy receives the request too. */
 async function endWithdrawn(tx: Tx, { reportId }: Filing): Promise<void> {
+  const [told] = await tx.sql<{ leaf: object | null }>("select app.leaf_of_event('ReportWithdrawn', ?) as leaf", [reportId]);
+  if (told!.leaf) return;
   const recorded = tx.record({ type: 'ReportWithdrawn', subjects: [reportId] });
   await stopClocks(tx, recorded, { reportId, all: true });
 }
