@@ -24,7 +24,7 @@ const STARTS: Readonly<Record<StartEvent, Sentence>> = {
 const STOPS: Readonly<Record<DutyKind, Sentence>> = {
   NOTICE: { vi: 'gửi hồ sơ lần đầu', en: 'the first filing' },
   PROCESSOR_NOTICE: { vi: 'ghi nhận đã báo bên kiểm soát', en: 'recorded: the controller was told' },
-  SUBJECT_NOTICE: { vi: 'ghi nhận đã gửi chủ thể dữ liệu', en: 'recorded: sent to the people' },
+  SUBJECT_NOTICE: { vi: 'ghi nhận đã gửi đến **mọi** chủ thể dữ liệu', en: 'recorded: **all** the people were told' },
   CYBER: { vi: 'ghi nhận đã báo cơ quan an ninh mạng', en: 'recorded: the cyber agency was told' },
   MINUTES: { vi: 'nghĩa vụ, không có đồng hồ; xong khi chốt biên bản', en: 'a duty without a clock; done when the minutes are finalised' },
   RETENTION: { vi: 'tự hết khi hết thời hạn lưu', en: 'ends by itself, when it was kept so long' },

@@ -7,7 +7,7 @@ import { DeliveryBlocked } from './routing-refusals.js';
 
 /**
  * F7: an officer gives the filing back for completion. Its filing time stays, the item leaves the officer's queue and waits
- * for the filer. Throws ACCEPT_AND_ASK where it is the only filing before the deadline and holds the minimum.
+ * for the filer. Throws ACCEPT_AND_ASK where it is the only filing before the deadline: that one is never returned.
  */
 export async function returnFiling(tx: Tx, deliveryId: string, defects: readonly ReturnDefect[], respondBy: Date): Promise<Delivery> {
   const delivery = await tx.load(Delivery, deliveryId, { lock: true });

@@ -45,7 +45,7 @@ export class DeskResolver {
 
   @Mutation(() => DeliveryView, {
     description:
-      'Gives a filing back for completion. Refused for the only one in time that holds the minimum (`ACCEPT_AND_ASK`), and for a request for withdrawal (`AGREE_OR_REFUSE`).',
+      'Gives a filing back for completion. Refused for the only one before a deadline (`ACCEPT_AND_ASK`), and for a request for withdrawal (`AGREE_OR_REFUSE`).',
   })
   @Allow('signed-in')
   returnFiling(
