@@ -468,6 +468,53 @@ describe('at the desk', () => {
       expect(await stateOf(filing.id)).toBe('ACCEPTED');
     });
 
+    it('that is in the register opens the handling once its unit leads, and its filing is accepted as any other', async () => {
+      const { filing, copy, lead } = await withCopy();
+      await world.settle();
+      await as(officer, (tx) => acceptFiling(tx, copy.id, null));
+      await world.settle();
+      const handlings = async () =>
+        (
+          await world.admin.query<{ state: string }>('select h.state from report_handling h where h.report_id = $1 and h.unit_id = $2', [
+            filing.reportId,
+            (await delivery(copy.id)).unit_id,
+          ])
+        ).rows;
+      expect(await handlings()).toEqual([]);
+      await passOn(lead.id);
+      expect(await handlings()).toEqual([{ state: 'NEW' }]);
+      const accepted = (await recordsOf(world, filing.id)).filter(({ type }) => type === 'FilingAccepted');
+      // The word that the unit said of its copy is the word that counts.
+      expect(accepted.map(({ digest }) => digest)).toEqual([expect.any(String), accepted[0]!.digest]);
+      const { rows } = await world.admin.query(
+        "select kind, stopped_at is null as runs from report_clock where filing_id = $1 and kind in ('ACK', 'TRIAGE') order by kind",
+        [filing.id],
+      );
+      expect(rows).toEqual([
+        { kind: 'ACK', runs: false },
+        { kind: 'TRIAGE', runs: true },
+      ]);
+      expect((await newsOf(filing.id, 'organisation_id')).filter((type) => type === 'FilingAccepted')).toHaveLength(2);
+    });
+
+    it('of a request for withdrawal that is in the register agrees to nothing: its unit still decides once it leads', async () => {
+      const { filing } = await withCopy();
+      await world.settle();
+      await as(filer, (tx) => openFollowUp(tx, filing.reportId, 'withdraw', 'Báo nhầm'));
+      await as(filer, (tx) => markViolationReportReady(tx, filing.reportId));
+      const submission = submissionOf(filing.reportId, { clientKey: `withdraw-${filing.id}`, ...LATE });
+      const { filing: request } = await as(filer, (tx) => submitViolationReport(tx, submission));
+      await world.settle();
+      const deliveries = await deliveriesOf(request.id);
+      const copyId = deliveries.find(({ part }) => part === 'COPY')!.id;
+      await as(officer, (tx) => acceptFiling(tx, copyId, null));
+      await passOn(deliveries.find(({ part }) => part === 'LEAD')!.id);
+      expect(await stateOf(request.id)).toBe('RECEIVED');
+      expect(await queue(officer, 'OFFICER')).toContain(copyId);
+      await as(officer, (tx) => acceptFiling(tx, copyId, 'Đồng ý'));
+      expect(await stateOf(request.id)).toBe('ACCEPTED');
+    });
+
     it('that was done without is sent after all where the filing is passed on to its unit, under a promise of its own', async () => {
       const { filing, copy, lead } = await withCopy();
       await as(officer, (tx) => cancelDelivery(tx, copy.id));

@@ -1,9 +1,9 @@
 import type { StoredEvent, Tx } from '#platform';
-import { Filing, moveFiling } from '#violations';
+import { Filing, moveFiling, supersedeEarlier } from '#violations';
 import { digestOfWord, moveDelivery, payloadOf, refuseUnless, say } from './arrive.js';
 import type { Desk } from './competence.js';
 import { RANK } from './deliveries.states.js';
-import { Delivery, FilingRefusal } from './entities.js';
+import { Acknowledgement, Delivery, FilingRefusal } from './entities.js';
 import { ACCEPT_WITHIN_HOURS, newDelivery } from './new-delivery.js';
 import { GIVE_UP_AFTER } from './retry.js';
 import { DeliveryBlocked } from './routing-refusals.js';
@@ -67,7 +67,7 @@ export async function deliverForwarded(tx: Tx, event: StoredEvent): Promise<void
   });
   if (copy) {
     if (copy.transportState === 'CANCELLED') sendAnew(copy, desk!, tx.now);
-    lead(copy, filing);
+    await lead(tx, copy, filing);
     copy.forwardedFromId = from.id;
     tx.record({ type: 'DeliveryQueued', subjects: [copy.id, filing.id], payload: payloadOf(copy) });
     return;
@@ -96,12 +96,30 @@ function sendAnew(copy: Delivery, { destinationId }: Desk, now: Date): void {
   copy.alerted = copy.reminded = 0;
 }
 
-/** What the unit did with its copy counts from now on; not that it gave it back, for what it gets now is not the copy any more. */
-function lead(copy: Delivery, filing: Filing): void {
+/**
+ * What the unit did with its copy counts from now on; not that it gave it back, for what it gets now is not the copy any more,
+ * nor does it agree to a withdrawal by having a number for the copy of the request.
+ */
+async function lead(tx: Tx, copy: Delivery, filing: Filing): Promise<void> {
   copy.part = 'LEAD';
   if (copy.recallState === 'RECALL_AGREED') copy.recallState = 'NONE';
   if (copy.businessState === 'NONE') return;
   moveFiling(filing, 'receive');
-  if (RANK[copy.businessState] >= RANK.ACCEPTED) moveFiling(filing, 'accept');
-  else copy.waitsFor = 'OFFICER';
+  if (RANK[copy.businessState] >= RANK.ACCEPTED && filing.kind !== 'WITHDRAWAL_REQUEST') return acceptAsLead(tx, copy, filing);
+  copy.businessState = 'ARRIVED';
+  copy.waitsFor = 'OFFICER';
+}
+
+/** The filing is in the register since the unit accepted its copy, under that number and by that word; now this decides. */
+async function acceptAsLead(tx: Tx, copy: Delivery, filing: Filing): Promise<void> {
+  tx.authorize('accept', filing);
+  moveFiling(filing, 'accept');
+  const superseded = await supersedeEarlier(tx, filing);
+  const word = await tx.em.findOne(Acknowledgement, { deliveryId: copy.id, code: '03' }, { orderBy: { statedAt: 'desc' } });
+  tx.record({
+    type: 'FilingAccepted',
+    subjects: [copy.id, filing.id, copy.unitId, ...superseded.map(({ id }) => id)],
+    payload: { ...payloadOf(copy), waived: false },
+    ...(word ? { digest: digestOfWord(word, word.statedAt, filing) } : {}),
+  });
 }
