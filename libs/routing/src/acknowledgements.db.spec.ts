@@ -152,7 +152,7 @@ describe('a signed acknowledgement', () => {
       await tamper(outside.world, 'update delivery set transport_state = $2, next_attempt_at = null where id = $1', [delivery.id, state]);
       const sent = { outcome: 'DELIVERED' as const, receipt: { messageId: delivery.id, digest: 'ab'.repeat(32), raw: '' } };
       await outside.world.workerHouse.uow.run({ kind: 'system', name: 'deliver-outside' }, (tx) =>
-        recordAttempt(tx, newId(), delivery.id, sent),
+        recordAttempt(tx, newId(), delivery.id, outside.destinationId, sent),
       );
       expect(await stateOf(delivery.id)).toBe('DELIVERED ACCEPTED ACCEPTED');
       expect(await outside.attempts(delivery.id)).toMatchObject([{ outcome: 'TRANSIENT' }, { outcome: 'DELIVERED' }]);

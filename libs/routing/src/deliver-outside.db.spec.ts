@@ -1,9 +1,10 @@
 import { Webhook } from 'standardwebhooks';
-import { signAcknowledgement } from '#channels';
+import { type Sent, signAcknowledgement } from '#channels';
 import { newId } from '#kernel';
 import { OutsideWorld } from '../../../test/support/outside-world.js';
 import { tamper } from '../../../test/support/records.js';
 import { deliverForwarded } from './forward-filing.js';
+import { recordAttempt } from './record-attempt.js';
 import { requestRecall } from './request-recall.js';
 import { LONGEST_GAP } from './retry.js';
 
@@ -297,6 +298,43 @@ describe('a message on its way out of the house', () => {
     await outside.task().run();
     expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'DELIVERED', destination_id: data.it.destination.id });
     expect(outside.receiver.takenOf(filing.reference)).toEqual([delivery.id]);
+  });
+
+  it('is where it was taken, though the receipt comes when the message was to go to a new destination already', async () => {
+    outside.receiver.mode = 'LOSE_ANSWER';
+    const { delivery } = await outside.filed();
+    await outside.task().run();
+    const before = String(delivery.destination_id);
+    const { data } = await outside.world.gql<{ openDestination: { destination: { id: string } } }>(
+      OPEN,
+      { url: `${outside.receiver.origin}/after` },
+      outside.admin,
+    );
+    const after = data.openDestination.destination.id;
+    await outside.world.settle();
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'QUEUED', destination_id: after });
+    const record = (sent: Sent, owner = newId()) =>
+      outside.world.workerHouse.uow.run({ kind: 'system', name: 'deliver-outside' }, (tx) =>
+        recordAttempt(tx, owner, delivery.id, before, sent),
+      );
+    // Nor does a failure there count against the new one.
+    await tamper(
+      outside.world,
+      "update delivery set transport_state = 'SENDING', lease_owner = 'same', leased_until = now() + interval '1 minute' where id = $1",
+      [delivery.id],
+    );
+    await record({ outcome: 'PERMANENT', security: false, reason: { code: 'GONE', detail: '' } }, 'same');
+    expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'SENDING', destination_id: after });
+    await record({ outcome: 'DELIVERED', receipt: { messageId: delivery.id, digest: 'ab'.repeat(32), raw: '' } });
+    expect(await outside.delivery(delivery.id)).toMatchObject({
+      ...{ transport_state: 'DELIVERED', business_state: 'NONE', waits_for: null, destination_id: before, lease_owner: null },
+    });
+    const recovered = async (id: string) =>
+      (await outside.world.admin.query('select recovered_at from destination_health where destination_id = $1', [id])).rows[0]
+        ?.recovered_at;
+    expect(await recovered(before)).toEqual(expect.any(Date));
+    // The new one has still to show that it takes what it gets.
+    expect((await recovered(after)) ?? null).toBeNull();
   });
 
   it('waits at a new destination until its secret is entered there; a refusal counts only after a first receipt', async () => {

@@ -54,17 +54,22 @@ async function line(work: OutsideDelivery, owner: string, destinationId: string,
     if (leased.length === 0) break;
     const tried = await Promise.all(leased.map(async (one) => ({ id: one.delivery.id, sent: await trySend(work, one) })));
     const sent = tried.flatMap((one) => (one.sent ? { id: one.id, sent: one.sent } : []));
-    if (sent.length > 0) await record(work, owner, sent);
+    if (sent.length > 0) await record(work, owner, destinationId, sent);
     done += leased.length;
   }
   return done;
 }
 
 /** What came of a batch, in one transaction; where that fails, each by itself, so that one cannot hold up the others. */
-async function record({ uow, logger }: OutsideDelivery, owner: string, batch: readonly { id: string; sent: Sent }[]): Promise<void> {
+async function record(
+  { uow, logger }: OutsideDelivery,
+  owner: string,
+  destinationId: string,
+  batch: readonly { id: string; sent: Sent }[],
+): Promise<void> {
   const together = (some: typeof batch) =>
     uow.run(SYSTEM, async (tx) => {
-      for (const { id, sent } of some.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await recordAttempt(tx, owner, id, sent);
+      for (const { id, sent } of some.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await recordAttempt(tx, owner, id, destinationId, sent);
     });
   for (const { id, sent } of batch)
     if (sent.outcome === 'PERMANENT' && sent.security) logger.error({ id, failure: sent.reason.code }, 'a destination may be an impostor');

@@ -9,10 +9,11 @@ import { Delivery, DeliveryAttempt } from './entities.js';
 import { gapAfter } from './retry.js';
 
 /**
- * What came of one try, in a transaction of its own after it. A receipt always counts: it proves that the message is there,
- * even where the lease had run out meanwhile. A failure counts only for whoever still holds the lease.
+ * What came of one try at a destination, in a transaction of its own after it. A receipt always counts: it proves that the
+ * message is there, even where the lease had run out meanwhile or the message had been redirected. A failure counts only for
+ * whoever still holds the lease.
  */
-export async function recordAttempt(tx: Tx, owner: string, deliveryId: string, sent: Sent): Promise<void> {
+export async function recordAttempt(tx: Tx, owner: string, deliveryId: string, destinationId: string, sent: Sent): Promise<void> {
   const delivery = await tx.load(Delivery, deliveryId, { lock: true });
   tx.authorize('send', delivery);
   delivery.attempts += 1;
@@ -24,8 +25,8 @@ export async function recordAttempt(tx: Tx, owner: string, deliveryId: string, s
     outcome: sent.outcome,
     detail: sent.outcome === 'DELIVERED' ? sent.receipt.digest : [sent.reason.code, sent.reason.detail].filter(Boolean).join(' '),
   });
-  if (sent.outcome === 'DELIVERED') return delivered(tx, delivery);
-  if (delivery.leaseOwner !== owner) {
+  if (sent.outcome === 'DELIVERED') return delivered(tx, delivery, destinationId);
+  if (delivery.leaseOwner !== owner || delivery.destinationId !== destinationId) {
     tx.record({ type: 'AttemptRecorded', subjects: [delivery.id] });
     return;
   }
@@ -44,17 +45,19 @@ export async function recordAttempt(tx: Tx, owner: string, deliveryId: string, s
   tx.record({ type: sent.security ? 'DeliverySecurityAlarm' : 'DeliveryFailed', subjects: [delivery.id, delivery.filingId], payload });
 }
 
-async function delivered(tx: Tx, delivery: Delivery): Promise<void> {
+async function delivered(tx: Tx, delivery: Delivery, destinationId: string): Promise<void> {
   if (delivery.transportState === 'DELIVERED' || delivery.transportState === 'CANCELLED') {
     tx.record({ type: 'AttemptRecorded', subjects: [delivery.id] });
     return;
   }
   step(delivery, 'deliver');
+  // There it is, whatever new destination it was to go to by now.
+  delivery.destinationId = destinationId;
   delivery.deliveredAt = tx.now;
   delivery.nextAttemptAt = delivery.failingSince = delivery.failure = null;
   delivery.alerted = 0;
   // Whatever else waits for this destination need not wait any longer.
-  await tx.sql('update destination_health set recovered_at = ? where destination_id = ?', [tx.now, delivery.destinationId]);
+  await tx.sql('update destination_health set recovered_at = ? where destination_id = ?', [tx.now, destinationId]);
   tx.record({ type: 'DeliveryDelivered', subjects: [delivery.id, delivery.filingId], payload: payloadOf(delivery) });
   if (delivery.message === 'RECALL') await askBack(tx, delivery);
   // The mail or the ZIP told the unit to come; what waits for it lies on its desk inside the system.
