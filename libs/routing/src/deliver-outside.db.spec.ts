@@ -323,7 +323,7 @@ describe('a message on its way out of the house', () => {
       "update delivery set transport_state = 'SENDING', lease_owner = 'same', leased_until = now() + interval '1 minute' where id = $1",
       [delivery.id],
     );
-    await record({ outcome: 'PERMANENT', security: false, reason: { code: 'GONE', detail: '' } }, 'same');
+    await record({ outcome: 'PERMANENT', reason: { code: 'GONE', vi: 'x', en: 'x' } }, 'same');
     expect(await outside.delivery(delivery.id)).toMatchObject({ transport_state: 'SENDING', destination_id: after });
     await record({ outcome: 'DELIVERED', receipt: { messageId: delivery.id, digest: 'ab'.repeat(32), raw: '' } });
     expect(await outside.delivery(delivery.id)).toMatchObject({
