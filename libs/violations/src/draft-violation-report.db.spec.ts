@@ -235,7 +235,7 @@ describe('a violation report before it is filed', () => {
       tx.record({ type: 'ReportRevised', subjects: [report.id] });
     });
     await expect(world.uow.run(dpo.caller, (tx) => submitViolationReport(tx, submissionOf(report.id)))).rejects.toThrow(
-      /frozen for signing/,
+      /not what was presented/,
     );
     expect(await row(report.id)).toMatchObject({ state: 'READY', reference: null });
   });

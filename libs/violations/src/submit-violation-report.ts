@@ -45,12 +45,12 @@ export class KeyReused extends DomainError {
   }
 }
 
-/** The facts of what is frozen cannot change, so it is the block of the organisation that did: nobody signs what was never presented. */
+/** Nobody signs what was never presented. The facts of what is frozen cannot change, so it is the organisation's block that did. */
 class ReadyOutdated extends DomainError {
   constructor() {
     super('READY_OUTDATED', 'conflict', {
-      vi: 'Thông tin tổ chức đã được sửa sau khi thông báo được trình ký, nên nội dung sẽ nộp khác với nội dung đã trình. Chưa có gì được nộp; nội dung đã ghi vẫn nguyên. Hãy mở lại thông báo, xem lại rồi trình ký lại.',
-      en: 'The block of the organisation was revised after the report was presented, so what would be filed is not what was presented. Nothing was filed, and what was written is kept. Reopen the report, look through it and present it again.',
+      vi: 'Nội dung sẽ nộp khác với nội dung đã trình ký: thông tin tổ chức đã được sửa sau đó. Chưa có gì được nộp; nội dung đã ghi vẫn nguyên. Hãy mở lại thông báo, xem lại rồi trình ký lại.',
+      en: 'What would be filed is not what was presented: the block of the organisation was revised since. Nothing was filed, and what was written is kept. Reopen the report, look through it and present it again.',
     });
   }
 }
