@@ -8,7 +8,6 @@ import { Migration0007IntakeAttachments } from './0007-intake-attachments.js';
 import { Migration0008Papers } from './0008-papers.js';
 import { Migration0009ThirdPartyCopies } from './0009-third-party-copies.js';
 import { Migration0010NotificationMails } from './0010-notification-mails.js';
-import { Migration0011AcknowledgementSenders } from './0011-acknowledgement-senders.js';
 import { Migration0012ReopenReason } from './0012-reopen-reason.js';
 import { Migration0013RetentionClocks } from './0013-retention-clocks.js';
 import { Migration0014HandlingDecisions } from './0014-handling-decisions.js';
@@ -33,7 +32,6 @@ export const MIGRATIONS = [
   { name: '0008-papers', class: Migration0008Papers },
   { name: '0009-third-party-copies', class: Migration0009ThirdPartyCopies },
   { name: '0010-notification-mails', class: Migration0010NotificationMails },
-  { name: '0011-acknowledgement-senders', class: Migration0011AcknowledgementSenders },
   { name: '0012-reopen-reason', class: Migration0012ReopenReason },
   { name: '0013-retention-clocks', class: Migration0013RetentionClocks },
   { name: '0014-handling-decisions', class: Migration0014HandlingDecisions },
