@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { flushCompileCache } from 'node:module';
 import { openHouse } from '#composition';
 import { createLogger, parseConfig, refuseLossy } from '#platform';
 import { createApp } from './create-app.js';
@@ -15,6 +16,7 @@ await refuseDemoWorld();
 const app = await createApp(house, house.data.logSigner(config.logOrigin), logger);
 await app.listen(config.port, config.host);
 logger.info({ host: config.host, port: config.port }, 'listening');
+flushCompileCache(); // Else only an orderly end keeps it, and who was killed starts cold the next time.
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {

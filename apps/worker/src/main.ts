@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { flushCompileCache } from 'node:module';
 import { CheckpointFile, DOMAIN, openHouse, outsideTasks } from '#composition';
 import { createLogger, parseConfig, refuseLossy, Worker } from '#platform';
 
@@ -12,6 +13,7 @@ await refuseLossy(house.database.pool).catch((error: Error) => {
 const worker = new Worker(house.databaseUrl, house.uow, DOMAIN, logger, outsideTasks(house, logger));
 await worker.start();
 logger.info('working');
+flushCompileCache(); // Else only an orderly end keeps it, and who was killed starts cold the next time.
 
 const checkpoints = new CheckpointFile(house.data);
 const signer = house.data.logSigner(config.logOrigin);
