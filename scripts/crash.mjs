@@ -1,5 +1,5 @@
 /**
- * `npm run crash [-- --kills 1000 --filings 100000 --seed 1 --pace 2.5 --filers 12 --supplements 0.2 --hurry --no-controls --result FILE]`
+ * `npm run crash [-- --kills 1000 --filings 100000 --seed 1 --pace 1.5 --burst 1 --filers 12 --supplements 0.2 --hurry --no-controls --result FILE]`
  *
  * Runs the product as its processes, files reports through the public API, kills API, worker and PostgreSQL at random
  * moments, and looks for what was lost, doubled, half-written or out of order; then plays the positive controls.
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     filings: { type: 'string', default: '300' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     pace: { type: 'string', default: '1.5' },
+    burst: { type: 'string', default: '1' },
     filers: { type: 'string', default: '12' },
     supplements: { type: 'string', default: '0.2' },
     hurry: { type: 'boolean', default: false },
@@ -34,7 +35,7 @@ async function main() {
   await build();
   const head = commit();
   const options = {
-    ...Object.fromEntries(['kills', 'filings', 'seed', 'pace', 'filers', 'supplements'].map((name) => [name, numberOf(name)])),
+    ...Object.fromEntries(['kills', 'filings', 'seed', 'pace', 'burst', 'filers', 'supplements'].map((name) => [name, numberOf(name)])),
     hurry: values.hurry,
     log: console.log,
   };
@@ -66,6 +67,8 @@ async function main() {
     controls: controls.length,
     date: new Date().toISOString().slice(0, 10),
     seed: options.seed,
+    pace: options.pace,
+    burst: options.burst,
     ...more,
     controlsPlayed: controls,
   };

@@ -14,6 +14,8 @@ export interface CrashOptions {
   readonly filers: number;
   /** Mean seconds between two kills. */
   readonly pace: number;
+  /** How many kills come together: what is down at the same time, and for how long, is up to the dice. */
+  readonly burst: number;
   readonly supplements: number;
   /** Leases of killed workers are let run out at the end; else it is waited for them. */
   readonly hurry: boolean;
@@ -133,6 +135,7 @@ export function playControl(clone: Clone, control: Control, options: Pick<CrashO
       apis: 1,
       filers: 12,
       pace: 0.5,
+      burst: 1,
       supplements: 0,
       mischief: 0,
     };

@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly filers: number;
   /** Mean seconds between two kills. */
   readonly pace: number;
+  /** How many kills come together, before filings catch up with them. */
+  readonly burst: number;
   readonly targets: readonly Target[];
   /** Share of reports that get a supplement. */
   readonly supplements: number;
@@ -167,7 +169,7 @@ export class Run {
   }
 
   async #kill(more: { kills: number; filings: number }, over: () => boolean): Promise<void> {
-    const { pace, targets, log } = this.#options;
+    const { pace, burst, targets, log } = this.#options;
     const victims: Readonly<Record<Target, readonly { readonly name: string; kill(): Promise<boolean> }[]>> = {
       api: this.system.apis,
       worker: [this.system.worker],
@@ -177,7 +179,7 @@ export class Run {
     for (let killed = 0; !over() && killed < more.kills; ) {
       await sleep(this.#dice.between(0, 2 * pace * 1000));
       // Kills and filings come to their end together, so that all of the work is under fire.
-      while (!over() && this.journal.lines - from < (more.filings * killed) / more.kills) await sleep(20);
+      while (killed % burst === 0 && !over() && this.journal.lines - from < (more.filings * killed) / more.kills) await sleep(20);
       const victim = this.#dice.pick(victims[this.#dice.pick(targets)]);
       // Whoever is down from the last time is waited for: else what starts fastest would be killed most.
       while (!over() && !(await victim.kill())) await sleep(20);
