@@ -6,6 +6,8 @@ import { Postgres } from './postgres.js';
 import { type Clone, runCommand, Service } from './processes.js';
 
 const DATABASE = 'khien';
+/** Connections of one API. Each plans its statements anew after a crash, so that a large pool on few cores does little else. */
+const POOL = '4';
 
 export interface SystemOptions {
   readonly clone: Clone;
@@ -67,7 +69,10 @@ export class System {
         preload,
       });
       const apis = ports.map(
-        (port, i) => new Service(serve(`api-${i + 1}`, 'api', { PORT: String(port), KHIEN_LOG_LEVEL: 'warn' }), () => isReady(urls[i]!)),
+        (port, i) =>
+          new Service(serve(`api-${i + 1}`, 'api', { PORT: String(port), KHIEN_LOG_LEVEL: 'warn', KHIEN_DATABASE_POOL: POOL }), () =>
+            isReady(urls[i]!),
+          ),
       );
       const worker = new Service(serve('worker', 'worker', {}), async (said) => said().includes('"working"'));
       services.push(...apis, worker);
