@@ -20,6 +20,7 @@ import { Migration0020NeedOfPeople } from './0020-need-of-people.js';
 import { Migration0022PackedAt } from './0022-packed-at.js';
 import { Migration0023ForwardedFrom } from './0023-forwarded-from.js';
 import { Migration0024FoundByKey } from './0024-found-by-key.js';
+import { Migration0025PoliciesByFunction } from './0025-policies-by-function.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   { name: '0022-packed-at', class: Migration0022PackedAt },
   { name: '0023-forwarded-from', class: Migration0023ForwardedFrom },
   { name: '0024-found-by-key', class: Migration0024FoundByKey },
+  { name: '0025-policies-by-function', class: Migration0025PoliciesByFunction },
 ];

@@ -17,6 +17,8 @@ const UNRECORDED: Readonly<Record<string, string>> = {
 /** What the run-time roles may call; a new function is refused to both until it stands here. */
 const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>> = {
   khien_api: [
+    'addressed',
+    'attachment_addressed',
     'change_destination_secrets',
     'close_session',
     'count_attempts',
@@ -24,6 +26,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'enter',
     'find_account',
     'forget_attempts',
+    'handles',
     'is_system',
     'leaf_of_event',
     'log_root',
@@ -34,6 +37,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'receive_third_party_report',
     'record',
     'redeem_activation_link',
+    'report_addressed',
     'require_record',
     'routing_rules_in_force',
     'spend_challenge',
@@ -45,13 +49,17 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'write_to_desk',
   ],
   khien_worker: [
+    'addressed',
+    'attachment_addressed',
     'enter_as',
     'enter_system',
+    'handles',
     'is_system',
     'leaf_of_event',
     'log_root',
     'organisation_id',
     'record',
+    'report_addressed',
     'require_record',
     'unit_id',
     'user_id',

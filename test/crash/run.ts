@@ -179,13 +179,30 @@ export class Run {
     for (let killed = 0; !over() && killed < more.kills; ) {
       await sleep(this.#dice.between(0, 2 * pace * 1000));
       // Kills and filings come to their end together, so that all of the work is under fire.
-      while (killed % burst === 0 && !over() && this.journal.lines - from < (more.filings * killed) / more.kills) await sleep(20);
+      if (killed % burst === 0) {
+        await this.#vacuum();
+        while (!over() && this.journal.lines - from < (more.filings * killed) / more.kills) await sleep(20);
+      }
       const victim = this.#dice.pick(victims[this.#dice.pick(targets)]);
       // Whoever is down from the last time is waited for: else what starts fastest would be killed most.
       while (!over() && !(await victim.kill())) await sleep(20);
       this.kills[victim.name] = (this.kills[victim.name] ?? 0) + 1;
       if (++killed % 50 === 0) log(`${killed} kills, ${this.journal.lines} acknowledged`);
     }
+  }
+
+  /**
+   * In a crash PostgreSQL forgets what it counted for autovacuum, which never comes round here; in life it does within minutes.
+   * Where the database is not up again yet, the next burst is soon enough.
+   */
+  async #vacuum(): Promise<void> {
+    const client = new Client({ connectionString: this.system.adminUrl });
+    client.on('error', () => undefined);
+    await client
+      .connect()
+      .then(() => client.query('vacuum (analyze)'))
+      .catch(() => undefined);
+    await client.end().catch(() => undefined);
   }
 
   /** From now on filings leave the house, for a receiver that is often unwell. Its id is for {@link closeWebhook}. */

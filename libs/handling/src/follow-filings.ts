@@ -95,12 +95,11 @@ function answer(tx: Tx, handling: ReportHandling): void {
 
 /** Sweep, H4: the time to answer has passed; the officer goes on with what there is. */
 export async function stopWaiting(tx: Tx): Promise<number> {
-  const waiting = await tx.em.find(
-    ReportHandling,
-    { state: 'AWAITING_FILER', requestDue: { $lt: tx.now } },
-    { limit: 500, orderBy: { requestDue: 'asc' } },
+  const waiting = await tx.sql<{ id: string }>(
+    "select id from report_handling where state = 'AWAITING_FILER' and request_due < ? order by request_due limit 500",
+    [tx.now],
   );
-  for (const handling of waiting) answer(tx, handling);
+  for (const { id } of waiting) answer(tx, await tx.em.findOneOrFail(ReportHandling, { id }));
   return waiting.length;
 }
 

@@ -77,19 +77,26 @@ const FACTS = (handling: string) =>
 const AFFECTED = (facts: string) =>
   `(select t ->> 'code' from jsonb_array_elements(${facts} -> 'dataTypes') t where t ->> 'state' <> 'NOT_AFFECTED')`;
 
+/** How many are looked at: of the same organisation, and of all. */
+const COMPARED = 200;
+
+const newest = (whose: string) => `select h.*, h.organisation_id = me.organisation_id as same from report_handling h
+        where h.unit_id = me.unit_id and h.drill = me.drill and h.report_id <> me.report_id${whose}
+          and h.opened_at between me.opened_at - interval '90 days' and me.opened_at + interval '90 days'
+        order by h.opened_at desc limit ${COMPARED}`;
+
 /**
  * H1: what the acting unit deals with, opened within 90 days of the report, of the same organisation or with the same act
- * and a kind of data in common; at most 20, the newest first. Bounded: of others the 500 newest are compared. Exercises and
+ * and a kind of data in common; at most 20, the newest first, among the newest `COMPARED` of the same organisation and of all. Exercises and
  * real reports are not similar. No row where the unit does not deal with the report.
  */
 export function similarTo(reportId: string): string {
   return `select (select coalesce(json_agg(json_build_object('reportId', s.report_id, 'reference', s.reference, 'organisationName', s.organisation_name,
       'state', s.state, 'openedAt', s.opened_at, 'sameOrganisation', s.same, 'sameAct', s.act) order by s.opened_at desc, s.id), '[]') from (
     select n.*, alike.act from (
-      select h.*, h.organisation_id = me.organisation_id as same from report_handling h
-      where h.unit_id = me.unit_id and h.drill = me.drill and h.report_id <> me.report_id
-        and h.opened_at between me.opened_at - interval '90 days' and me.opened_at + interval '90 days'
-      order by h.organisation_id = me.organisation_id desc, h.opened_at desc limit 500) n
+      (${newest(' and h.organisation_id = me.organisation_id')})
+      union all
+      select * from (${newest('')}) all_of_them where not same) n
     cross join lateral (select ${FACTS('n')} as facts) theirs
     cross join lateral (select coalesce(theirs.facts ->> 'actType' = mine.facts ->> 'actType'
       and exists (${AFFECTED('theirs.facts')} intersect ${AFFECTED('mine.facts')}), false) as act) alike

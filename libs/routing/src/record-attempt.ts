@@ -73,7 +73,9 @@ function step(delivery: Delivery, transition: TransportTransition): void {
 
 /** Sweep: whoever held a lease that has run out died in the middle; whether it was sent nobody knows, so it is sent again. */
 export async function freeLeases(tx: Tx): Promise<number> {
-  const stuck = await tx.em.find(Delivery, { transportState: 'SENDING', leasedUntil: { $lt: tx.now } }, { limit: 200 });
+  const stuck = await tx.sql<{ id: string }>("select id from delivery where transport_state = 'SENDING' and leased_until < ? limit 200", [
+    tx.now,
+  ]);
   for (const { id } of stuck) {
     const delivery = await tx.load(Delivery, id, { lock: true });
     if (delivery.transportState !== 'SENDING' || delivery.leasedUntil! >= tx.now) continue;

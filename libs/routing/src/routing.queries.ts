@@ -1,4 +1,4 @@
-import { type Columns, decodeCursor, jsonObject, type Statement, selectionKey } from '#platform';
+import { anyRow, type Columns, decodeCursor, jsonObject, type Statement, selectionKey } from '#platform';
 import { FILING_JSON } from '#violations';
 
 const ACKNOWLEDGEMENTS = `(select coalesce(json_agg(json_build_object('code', k.code, 'registryNumber', k.registry_number, 'note', k.note, 'at', k.at,
@@ -24,14 +24,14 @@ const ONLY_ONE_IN_TIME = `coalesce((select array_agg(f.id) = array[d.filing_id] 
 
 /** What the guards of the transitions look at, beside the row itself. */
 const GUARDS = `json_build_object(
-  'recallAsked', exists (select 1 from delivery c where c.recalls_id = d.id),
+  'recallAsked', ${anyRow('delivery c where c.recalls_id = d.id')},
   'refusalBy', (select r.proposed_by from filing_refusal r where r.delivery_id = d.id and r.state = 'PROPOSED'),
   'dispatchBy', (select m.recorded_by from manual_dispatch m where m.delivery_id = d.id order by m.number desc limit 1),
-  'receiptOpens', exists (select 1 from attachment a where a.id =
-    (select m.receipt_file::uuid from manual_dispatch m where m.delivery_id = d.id order by m.number desc limit 1)),
+  'receiptOpens', ${anyRow(`attachment a where a.id =
+    (select m.receipt_file::uuid from manual_dispatch m where m.delivery_id = d.id order by m.number desc limit 1)`)},
   'onlyOneInTime', ${ONLY_ONE_IN_TIME},
-  'returnOpen', exists (select 1 from filing_return t where t.filing_id = d.filing_id and t.state = 'OPEN'),
-  'withdrawal', exists (select 1 from filing f where f.id = d.filing_id and f.kind = 'WITHDRAWAL_REQUEST'))`;
+  'returnOpen', ${anyRow("filing_return t where t.filing_id = d.filing_id and t.state = 'OPEN'")},
+  'withdrawal', ${anyRow("filing f where f.id = d.filing_id and f.kind = 'WITHDRAWAL_REQUEST'")})`;
 
 export const DELIVERY_COLUMNS: Columns = {
   id: 'd.id',

@@ -7,10 +7,9 @@ import { TROUBLE_MINUTES } from './retry.js';
 
 /** Sweep: three days after the deadline a message is not tried any more; from then on people carry it (D8). */
 export async function expireDeliveries(tx: Tx): Promise<number> {
-  const late = await tx.em.find(
-    Delivery,
-    { transportState: ['QUEUED', 'RETRY_WAIT'], destinationId: { $ne: null }, giveUpAt: { $lt: tx.now } },
-    { limit: 200 },
+  const late = await tx.sql<{ id: string }>(
+    `select id from delivery where transport_state in ('QUEUED', 'RETRY_WAIT') and destination_id is not null and give_up_at < ? limit 200`,
+    [tx.now],
   );
   for (const { id } of late) {
     const delivery = await tx.load(Delivery, id, { lock: true });

@@ -155,12 +155,12 @@ export async function supersedeEarlier(tx: Tx, accepted: Filing): Promise<readon
 
 /** Sweep: the time to respond has passed. The filer is reminded, the officer may accept as it is; nothing is refused. */
 export async function lapseReturns(tx: Tx): Promise<number> {
-  const lapsed = await tx.em.find(
-    FilingReturn,
-    { state: 'OPEN', respondBy: { $lt: tx.now } },
-    { limit: 500, orderBy: { respondBy: 'asc' } },
+  const lapsed = await tx.sql<{ id: string }>(
+    "select id from filing_return where state = 'OPEN' and respond_by < ? order by respond_by limit 500",
+    [tx.now],
   );
-  for (const filingReturn of lapsed) {
+  for (const { id } of lapsed) {
+    const filingReturn = await tx.em.findOneOrFail(FilingReturn, { id });
     tx.authorize('lapse', filingReturn);
     moveReturn(filingReturn, 'lapse');
     tx.record({

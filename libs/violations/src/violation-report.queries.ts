@@ -1,4 +1,4 @@
-import { type Columns, decodeCursor, jsonObject, type Statement, selectionKey } from '#platform';
+import { anyRow, type Columns, decodeCursor, jsonObject, type Statement, selectionKey } from '#platform';
 import { CLOCKS_JSON } from './clocks/clocks.queries.js';
 import { MINUTES_JSON, OUTSIDE_NOTICES_JSON, SUBJECT_NOTICES_JSON } from './duties/duties.queries.js';
 import { ASKED } from './follow-up.js';
@@ -32,7 +32,7 @@ export const REPORT_COLUMNS: Columns = {
   facts: 'r.facts',
   activityIds: "(select coalesce(json_agg(l.activity_id), '[]') from report_activity l where l.report_id = r.id)",
   filed: `(select coalesce(json_agg(json_build_object('kind', f.kind, 'state', f.state, 'returnWaits',
-    exists (select 1 from filing_return t where t.filing_id = f.id and t.state in ('OPEN', 'LAPSED')))), '[]') from filing f where f.report_id = r.id)`,
+    ${anyRow("filing_return t where t.filing_id = f.id and t.state in ('OPEN', 'LAPSED')")})), '[]') from filing f where f.report_id = r.id)`,
   asked: ASKED('r.id'),
   filings: `(select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') from filing f where f.report_id = r.id)`,
   clocks: CLOCKS_JSON,

@@ -16,3 +16,11 @@ export function selectionKey(columns: Columns, selected: ReadonlySet<string>): s
     .map((field) => (selected.has(field) ? '1' : '0'))
     .join('');
 }
+
+/**
+ * Whether there is a row, for a select list: `anyRow('delivery c where c.recalls_id = d.id')`. Not EXISTS, which the planner
+ * may answer with a hash of the whole table, since it counts the calls before LIMIT cuts the page.
+ */
+export function anyRow(from: string): string {
+  return `coalesce((select true from ${from} limit 1), false)`;
+}
