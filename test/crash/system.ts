@@ -6,7 +6,7 @@ import { Postgres } from './postgres.js';
 import { type Clone, runCommand, Service } from './processes.js';
 
 const DATABASE = 'khien';
-/** Connections of one API. Each plans its statements anew after a crash, so that a large pool on few cores does little else. */
+/** Connections of one process. Each plans its statements anew after a crash, so that a large pool on few cores does little else. */
 const POOL = '4';
 
 export interface SystemOptions {
@@ -69,10 +69,7 @@ export class System {
         preload,
       });
       const apis = ports.map(
-        (port, i) =>
-          new Service(serve(`api-${i + 1}`, 'api', { PORT: String(port), KHIEN_LOG_LEVEL: 'warn', KHIEN_DATABASE_POOL: POOL }), () =>
-            isReady(urls[i]!),
-          ),
+        (port, i) => new Service(serve(`api-${i + 1}`, 'api', { PORT: String(port), KHIEN_LOG_LEVEL: 'warn' }), () => isReady(urls[i]!)),
       );
       const worker = new Service(serve('worker', 'worker', {}), async (said) => said().includes('"working"'));
       services.push(...apis, worker);
@@ -122,6 +119,7 @@ function environmentOf(folder: string): NodeJS.ProcessEnv {
     HOST: '127.0.0.1',
     KHIEN_DATA: join(folder, 'data'),
     KHIEN_ARGON2_MEMORY: '1024',
+    KHIEN_DATABASE_POOL: POOL,
   };
 }
 

@@ -16,7 +16,8 @@ await refuseDemoWorld();
 const app = await createApp(house, house.data.logSigner(config.logOrigin), logger);
 await app.listen(config.port, config.host);
 logger.info({ host: config.host, port: config.port }, 'listening');
-flushCompileCache(); // Else only an orderly end keeps it, and who was killed starts cold the next time.
+// Once it has done its work for a while: else only an orderly end keeps what was compiled, and who was killed starts cold.
+setTimeout(flushCompileCache, 20_000).unref();
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(signal, () => {

@@ -13,7 +13,8 @@ await refuseLossy(house.database.pool).catch((error: Error) => {
 const worker = new Worker(house.databaseUrl, house.uow, DOMAIN, logger, outsideTasks(house, logger));
 await worker.start();
 logger.info('working');
-flushCompileCache(); // Else only an orderly end keeps it, and who was killed starts cold the next time.
+// Once it has done its work for a while: else only an orderly end keeps what was compiled, and who was killed starts cold.
+setTimeout(flushCompileCache, 20_000).unref();
 
 const checkpoints = new CheckpointFile(house.data);
 const signer = house.data.logSigner(config.logOrigin);
