@@ -11,6 +11,7 @@ export { type OpenAnswer, openAnswers } from './advice/open-answers.js';
 export * from './clock-guide.js';
 export * from './data/data-type-classes.js';
 export * from './data/data-types.js';
+export * from './dossier/impact-facts.js';
 export * from './law-markdown.js';
 export * from './notice/clock.js';
 export * from './notice/duties.js';
