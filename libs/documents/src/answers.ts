@@ -6,6 +6,7 @@ import {
   type CountedThing,
   DATA_ORIGIN_LABELS,
   DATA_TYPE_LABELS,
+  type DossierFiler,
   dataClassOf,
   type EstablishmentDocument,
   formatVietnam,
@@ -23,6 +24,9 @@ import { oneLine, paragraphs } from './printable.js';
 
 /** What stands where a fact is not known yet: it may follow in a supplement. */
 export const NOT_KNOWN = 'Chưa xác định (sẽ bổ sung)';
+
+/** What stands where a list was answered with nothing. */
+export const NONE = 'Không có';
 
 export type Answer = readonly string[];
 
@@ -291,5 +295,17 @@ export function establishment(document: EstablishmentDocument | null | undefined
     month: issued?.month ?? dots,
     year: issued?.year ?? dots,
     place: part(document?.place),
+  };
+}
+
+/** The parts of the line on a person's identity document. */
+export function identity(document: DossierFiler['idDocument'], dots: string) {
+  const issued = civilDate(document?.issuedOn);
+  return {
+    idNumber: toldShort(document?.number),
+    idDay: issued?.day ?? dots,
+    idMonth: issued?.month ?? dots,
+    idYear: issued?.year ?? dots,
+    idPlace: oneLine(document?.issuedAt) || dots,
   };
 }

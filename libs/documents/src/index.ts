@@ -2,7 +2,7 @@ export { BLANK_KINDS, type BlankKind, blank } from './blank.js';
 export * from './continues-our.js';
 export * from './document-renderer.js';
 export * from './forms/filed-notice.js';
-export { form03, form08 } from './forms/print-form.js';
+export { form03, form08 } from './forms/print-notice.js';
 export { DRAFT_WATERMARK, DRILL_WATERMARK } from './letter.js';
 export * from './minutes.js';
 export * from './official-document.js';

@@ -9,7 +9,8 @@ export interface OfficialDocument {
   readonly date: Date;
   /** `Mẫu số 08`, in the corner; null where no instrument has a form for it. */
   readonly formName: string | null;
-  readonly header: DocumentHeader;
+  /** null where the form has none. */
+  readonly header: DocumentHeader | null;
   /** Lines of the heading, in capitals; under them what it is about. */
   readonly heading: readonly string[];
   readonly subheading: readonly string[];
@@ -26,7 +27,8 @@ export interface OfficialDocument {
 
 /** The two columns at the head (Decree 30/2020, Annex I): whose document, its number; the State's name, place and date. */
 export interface DocumentHeader {
-  readonly organisation: string;
+  /** null on a person's form: the State's name stands alone, over the whole width. */
+  readonly organisation: string | null;
   readonly number: string | null;
   readonly nation: string;
   readonly motto: string;
@@ -38,7 +40,8 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   /** A label of the form and what stands there: paragraphs (the first beside it, unless empty), none, or a dotted line to write on. */
   | { readonly kind: 'line'; readonly label: string; readonly answer: readonly string[] | 'dots' }
-  | Table;
+  | Table
+  | Ticks;
 
 export interface Table {
   readonly kind: 'table';
@@ -46,6 +49,22 @@ export interface Table {
   readonly columns: readonly { readonly heading: string; readonly share: number }[];
   readonly rows: readonly (readonly string[])[];
 }
+
+/** Boxes to tick, in rows of two, read row by row; null: no box there. */
+export interface Ticks {
+  readonly kind: 'ticks';
+  readonly rows: readonly (readonly (Tick | null)[])[];
+}
+
+export interface Tick {
+  readonly label: string;
+  readonly ticked: boolean;
+  /** Which of the kinds that share the box are meant. */
+  readonly named: string | null;
+}
+
+/** The mark that Forms 09 and 10 ask for. */
+export const TICK = '√';
 
 export interface DocumentClosing {
   /** `Nơi nhận:` and its lines, on the left, where one signs. */
@@ -80,11 +99,7 @@ export function textOf(document: OfficialDocument): readonly string[] {
   const { formName, header, heading, subheading, recipient, blocks, closing, notes, proof } = document;
   return [
     ...(formName ? [formName] : []),
-    header.organisation,
-    header.nation,
-    header.motto,
-    ...(header.number ? [header.number] : []),
-    header.placeAndDate,
+    ...(header ? textOfHeader(header) : []),
     ...heading,
     ...subheading,
     ...recipient,
@@ -96,6 +111,10 @@ export function textOf(document: OfficialDocument): readonly string[] {
   ];
 }
 
+function textOfHeader({ organisation, nation, motto, number, placeAndDate }: DocumentHeader): readonly string[] {
+  return [...(organisation ? [organisation] : []), nation, motto, ...(number ? [number] : []), placeAndDate];
+}
+
 function textOfBlock(block: Block): readonly string[] {
   switch (block.kind) {
     case 'section':
@@ -105,5 +124,11 @@ function textOfBlock(block: Block): readonly string[] {
       return [block.label, ...(block.answer === 'dots' ? [] : block.answer.filter(Boolean))];
     case 'table':
       return [...block.columns.map(({ heading }) => heading), ...block.rows.flat()];
+    case 'ticks':
+      return block.rows.flat().flatMap((tick) => (tick ? textOfTick(tick) : []));
   }
+}
+
+function textOfTick({ label, named, ticked }: Tick): readonly string[] {
+  return [label, ...(named ? [named] : []), ...(ticked ? [TICK] : [])];
 }

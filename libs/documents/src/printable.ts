@@ -31,3 +31,8 @@ export function paragraphs(text: string | null | undefined): readonly string[] {
 export function oneLine(text: string | null | undefined): string {
   return paragraphs(text).join(' ');
 }
+
+/** What there is of these texts, on one line. */
+export function joined(texts: readonly (string | null | undefined)[] | null | undefined, separator = '; '): string {
+  return (texts ?? []).map(oneLine).filter(Boolean).join(separator);
+}

@@ -1,7 +1,7 @@
 import { MimeType, type TemplateData, TemplateHandler } from 'easy-template-x';
 import { unzipSync, zipSync } from 'fflate';
 import { toBuffer as qrToBuffer } from 'qrcode';
-import type { Block, DocumentClosing, OfficialDocument, Table } from '../official-document.js';
+import { type Block, type DocumentClosing, type OfficialDocument, type Table, TICK, type Tick, type Ticks } from '../official-document.js';
 import { footerOf, proofLines } from '../proof-lines.js';
 import { bodyPart, partsAround, TEXT_WIDTH } from './word-parts.js';
 
@@ -60,6 +60,8 @@ function kept(xml: string): string {
 
 async function bodyOf(document: OfficialDocument, slots: Slots): Promise<string> {
   const { formName, heading, subheading, recipient, blocks, closing, notes } = document;
+  // A table that keeps with what follows would be pushed to a page of its own.
+  const keptFrom = blocks.at(-1)?.kind === 'table' ? blocks.length : blocks.length - 1;
   return [
     formName ? slots.paragraph('FormName', formName) : '',
     head(document, slots),
@@ -69,11 +71,11 @@ async function bodyOf(document: OfficialDocument, slots: Slots): Promise<string>
     rule(0.39, TEXT_WIDTH),
     ...recipient.map((line) => slots.paragraph('Centred', line)),
     paragraph('Space6', ''),
-    ...blocks.slice(0, -1).map((block) => blockXml(block, slots)),
+    ...blocks.slice(0, keptFrom).map((block) => blockXml(block, slots)),
     // No signature and no QR code alone on a page.
     kept(
       [
-        ...blocks.slice(-1).map((block) => blockXml(block, slots)),
+        ...blocks.slice(keptFrom).map((block) => blockXml(block, slots)),
         paragraph('Centred', ''),
         closing ? closingXml(closing, slots) : '',
         ...notes.map((note) => slots.paragraph('Note', note)),
@@ -90,13 +92,15 @@ function rule(indent: number, width: number): string {
 }
 
 function head({ header }: OfficialDocument, slots: Slots): string {
+  if (!header) return '';
+  const { organisation, number, nation, motto, placeAndDate } = header;
   const widths = [0.4, 0.6].map((share) => Math.round(TEXT_WIDTH * share));
-  const left = slots.paragraph('Head12', header.organisation) + rule(0.35, widths[0]!);
-  const right = slots.paragraph('Head12', header.nation) + slots.paragraph('Head13', header.motto) + rule(0.2, widths[1]!);
-  return plainTable(widths, [
-    [left, right],
-    [slots.paragraph('HeadPlain', header.number ?? ''), slots.paragraph('HeadItalic', header.placeAndDate)],
-  ]);
+  const state = slots.paragraph('Head12', nation) + slots.paragraph('Head13', motto);
+  const below = [slots.paragraph('HeadPlain', number ?? ''), slots.paragraph('HeadItalic', placeAndDate)];
+  // A person's form has the State's name alone.
+  if (organisation === null) return state + rule(0.32, TEXT_WIDTH) + plainTable(widths, [below]);
+  const left = slots.paragraph('Head12', organisation) + rule(0.35, widths[0]!);
+  return plainTable(widths, [[left, state + rule(0.2, widths[1]!)], below]);
 }
 
 function blockXml(block: Block, slots: Slots): string {
@@ -107,6 +111,8 @@ function blockXml(block: Block, slots: Slots): string {
       return running(block.text, slots);
     case 'table':
       return tableXml(block, slots) + paragraph('Note', '');
+    case 'ticks':
+      return ticksXml(block, slots) + paragraph('Note', '');
     case 'line': {
       if (block.answer === 'dots') return paragraph('Dotted', `${slots.run(`${block.label} `)}<w:r><w:tab/></w:r>`);
       const [first, ...others] = block.answer;
@@ -123,11 +129,33 @@ function running(text: string, slots: Slots): string {
 function tableXml({ columns, rows }: Table, slots: Slots): string {
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => Math.floor((TEXT_WIDTH * share) / whole));
-  return ruledTable(
+  const heading = row(
     widths,
     columns.map(({ heading }) => slots.paragraph('CellHead', heading)),
+    '<w:tblHeader/>',
+  );
+  return ruledTable(
+    widths,
+    heading,
     rows.map((row) => row.map((text) => slots.paragraph('Cell', text))),
   );
+}
+
+/** 8 mm of the width for each mark. */
+const MARK_SHARE = 0.05;
+
+function ticksXml({ rows }: Ticks, slots: Slots): string {
+  const widths = [0.5 - MARK_SHARE, MARK_SHARE, 0.5 - MARK_SHARE, MARK_SHARE].map((share) => Math.floor(TEXT_WIDTH * share));
+  return ruledTable(
+    widths,
+    '',
+    rows.map((pair) => pair.flatMap((tick) => tickCells(tick, slots))),
+  );
+}
+
+function tickCells(tick: Tick | null, slots: Slots): readonly string[] {
+  const label = slots.paragraph('Cell', tick?.label ?? '') + (tick?.named ? slots.paragraph('Cell', tick.named) : '');
+  return [label, slots.paragraph('Centred', tick?.ticked ? TICK : '')];
 }
 
 function closingXml({ copies, signatures }: DocumentClosing, slots: Slots): string {
@@ -172,11 +200,11 @@ function plainTable(widths: readonly number[], rows: readonly (readonly string[]
   return `<w:tbl><w:tblPr><w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>${grid(widths)}${rows.map((cells) => row(widths, cells)).join('')}</w:tbl>`;
 }
 
-function ruledTable(widths: readonly number[], heading: readonly string[], rows: readonly (readonly string[])[]): string {
+function ruledTable(widths: readonly number[], heading: string, rows: readonly (readonly string[])[]): string {
   const borders = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV']
     .map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>`)
     .join('');
-  return `<w:tbl><w:tblPr><w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>${grid(widths)}${row(widths, heading, '<w:tblHeader/>')}${rows.map((cells) => row(widths, cells)).join('')}</w:tbl>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="${sum(widths)}" w:type="dxa"/><w:tblBorders>${borders}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>${grid(widths)}${heading}${rows.map((cells) => row(widths, cells)).join('')}</w:tbl>`;
 }
 
 function row(widths: readonly number[], cells: readonly string[], marks = ''): string {

@@ -1,4 +1,4 @@
-import { type StatutoryForm, TITLE } from './statutory-form.js';
+import { ESTABLISHMENT, type StatutoryForm, TITLE } from './statutory-form.js';
 
 /**
  * Form 03 of Decree 13/2023. Slips of the Gazette that are kept: the opening speaks of an impact-assessment dossier; there
@@ -17,10 +17,7 @@ export const FORM_03: StatutoryForm = {
     { label: '- Tên tổ chức, doanh nghiệp:', answer: 'name' },
     { label: '- Địa chỉ trụ sở chính:', answer: 'headOffice' },
     { label: '- Địa chỉ trụ sở giao dịch:', answer: 'transactionOffice' },
-    {
-      sentence:
-        '- Quyết định thành lập/Giấy chứng nhận đăng ký doanh nghiệp/Giấy chứng nhận đăng ký kinh doanh/Giấy chứng nhận đầu tư số: {number} do {issuer} cấp ngày {day} tháng {month} năm {year} tại {place}',
-    },
+    { sentence: ESTABLISHMENT },
     { sentence: '- Điện thoại: {phone} Website {website}' },
     { label: '- Nhân sự chịu trách nhiệm bảo vệ dữ liệu cá nhân:', answer: null },
     { label: 'Họ và tên:', answer: 'pdpName' },

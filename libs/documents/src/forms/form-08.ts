@@ -1,4 +1,4 @@
-import { type StatutoryForm, TITLE } from './statutory-form.js';
+import { ESTABLISHMENT, type StatutoryForm, TITLE } from './statutory-form.js';
 
 /** Form 08 of Decree 356/2025. The marks ⁸ and ² of its notes are the Gazette's own numbering, and kept. */
 export const FORM_08: StatutoryForm = {
@@ -13,10 +13,7 @@ export const FORM_08: StatutoryForm = {
     { label: '- Tên tổ chức, doanh nghiệp:', answer: 'name' },
     { label: '- Địa chỉ trụ sở chính:', answer: 'headOffice' },
     { label: '- Địa chỉ trụ sở giao dịch:', answer: 'transactionOffice' },
-    {
-      sentence:
-        '- Quyết định thành lập/Giấy chứng nhận đăng ký doanh nghiệp/Giấy chứng nhận đăng ký kinh doanh/Giấy chứng nhận đầu tư số: {number} do {issuer} cấp ngày {day} tháng {month} năm {year} tại {place}',
-    },
+    { sentence: ESTABLISHMENT },
     { label: '- Mã số thuế:', answer: 'taxCode' },
     { sentence: '- Điện thoại: {phone} Website: {website}' },
     { label: '- Nhân sự chịu trách nhiệm bảo vệ dữ liệu cá nhân:', answer: null },

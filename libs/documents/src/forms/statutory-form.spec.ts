@@ -1,55 +1,47 @@
 import { createHash } from 'node:crypto';
-import { gazetteArticle, gazetteForm, gazetteIsHere } from '../../testing/gazette.js';
+import { type GazetteInstrument, gazetteArticle, gazetteIsHere } from '../../testing/gazette.js';
 import { flat } from '../../testing/in-order.js';
-import { blank } from '../blank.js';
-import type { OfficialDocument } from '../official-document.js';
-import { ITEMS_28_1, ITEMS_29_2 } from '../subject-notice.js';
+import { officialText, ourText, type ReadingOrder, type TextLayerSlip } from '../../testing/official-text.js';
+import { BLANK_KINDS, type BlankKind, blank } from '../blank.js';
+import type { Block, OfficialDocument } from '../official-document.js';
+import { ITEMS_28_1, ITEMS_29_2, SUBJECT_NOTICE_KINDS } from '../subject-notice.js';
 import { FORM_03 } from './form-03.js';
 import { FORM_08 } from './form-08.js';
 import { fillIn } from './statutory-form.js';
 
-const NOTE = /^Tên tổ chức, doanh nghiệp\.?$/;
-
-/**
- * The form as the Gazette reads: the two columns of head and foot in the order of its text layer (Form 03 by rows, Form 08
- * by columns), its notes at the end with their marks, as ours; without the mark `10`, a running number of the issue.
- */
-function officialText(instrument: 'D13' | 'D356', number: '03' | '08'): string {
-  const lines = gazetteForm(instrument, number);
-  const notes = lines.flatMap((line, i) => (NOTE.test(line) ? [`${lines[i - 1]} ${line}`] : []));
-  const body = lines.filter((line, i) => !NOTE.test(line) && !NOTE.test(lines[i + 1] ?? ''));
-  return flat([...body.map((line) => line.replace(/hồ sơ 10$/, 'hồ sơ')), ...notes].join('\n'));
+interface StatutoryCase {
+  readonly code: BlankKind;
+  readonly instrument: GazetteInstrument;
+  /** SHA-256 of our wording when it was compared with the Gazette. */
+  readonly digest: string;
+  readonly slips?: readonly TextLayerSlip[];
 }
 
-function ourText({ formName, header, heading, recipient, blocks, closing, notes }: OfficialDocument, by: 'rows' | 'columns'): string {
-  const { organisation, number, nation, motto, placeAndDate } = header;
-  const { copies, signatures } = closing!;
-  const { capacity, instruction } = signatures[0]!;
-  return flat(
-    [
-      formName,
-      ...(by === 'rows' ? [organisation, nation, motto, number, placeAndDate] : [organisation, number, nation, motto, placeAndDate]),
-      ...heading,
-      ...recipient,
-      ...blocks.map((block) => (block.kind === 'line' ? block.label : block.kind === 'table' ? '' : block.text)),
-      ...(by === 'rows' ? [copies[0], capacity, copies[1], instruction] : [...copies, capacity, instruction]),
-      ...notes,
-    ].join('\n'),
-  );
-}
+/** Running marks of the issue (6 to 14), and marks that the text layer has on a line of their own. */
+const FORMS: readonly StatutoryCase[] = [
+  {
+    code: '03',
+    instrument: 'D13',
+    digest: '1646ac1b6ecd42686c0e93e7dc3a2cfdc2f52cf2f138fe790cc3087a35e68e06',
+    slips: [['hồ sơ 10\n', 'hồ sơ\n']],
+  },
+  { code: '08', instrument: 'D356', digest: 'e4dc33280436e3b3b8c4c5c1ec06d8f5f86c9473d7abb6834457c8e05c175f70' },
+];
 
-const FORMS = [
-  { code: '03', instrument: 'D13', by: 'rows', digest: 'e4d4e2445ffcf993b94f62bfc4114caa3b168e82e34ba3a32c00c792596f7419' },
-  { code: '08', instrument: 'D356', by: 'columns', digest: '7eae6d7506767e0b076e851202e67c53a3dcf33f13356f089ae526b3749674cd' },
-] as const;
+/** The text layer reads the two columns of a head row by row in Decree 13, column by column in Decree 356. */
+const readingOrder = (instrument: GazetteInstrument): ReadingOrder => (instrument === 'D13' ? 'rows' : 'columns');
 
 describe('the wording of the statutory forms', () => {
-  it.each(FORMS)('Form $code is what was compared with the Gazette', ({ code, by, digest }) => {
-    expect(
-      createHash('sha256')
-        .update(ourText(blank(code), by))
-        .digest('hex'),
-    ).toBe(digest);
+  it('every blank form is compared', () => {
+    const ours: readonly BlankKind[] = ['MINUTES', ...SUBJECT_NOTICE_KINDS];
+
+    expect([...BLANK_KINDS].sort()).toEqual([...FORMS.map(({ code }) => code), ...ours].sort());
+  });
+
+  it.each(FORMS)('Form $code is what was compared with the Gazette', ({ code, instrument, digest }) => {
+    const text = ourText(blank(code), readingOrder(instrument));
+
+    expect(createHash('sha256').update(text).digest('hex')).toBe(digest);
   });
 
   it('keeps the slips of Form 03: the dossier in the opening, no colon, the semicolon', () => {
@@ -71,27 +63,38 @@ describe('the wording of the statutory forms', () => {
     return;
   }
 
-  it.each(FORMS)('Form $code is the Gazette, letter for letter', ({ code, instrument, by }) => {
-    expect(ourText(blank(code), by)).toBe(officialText(instrument, code));
+  it.each(FORMS)('Form $code is the Gazette, letter for letter', ({ code, instrument, slips }) => {
+    const form = blank(code);
+
+    expect(ourText(form, readingOrder(instrument))).toBe(officialText(instrument, code, form.notes, slips));
   });
 
-  it('positive control: one letter less is seen', () => {
-    const form = blank('08');
-    const blocks = form.blocks.map((block) => (block.kind === 'line' && block.label === 'Email:' ? { ...block, label: 'Emal:' } : block));
-
-    expect(ourText({ ...form, blocks }, 'columns')).not.toBe(officialText('D356', '08'));
-  });
-
-  it('the items of the notices to data subjects are those of Decree 356, word for word', () => {
-    const items = (labels: readonly { label: string }[]) => labels.map(({ label }) => flat(label).replace(/:$/, ''));
-    const points = (article: string, clause: number, last: string) => {
-      const lines = gazetteArticle('D356', article);
-      const from = lines.findIndex((line) => line.startsWith(`${clause}. `));
-      const to = lines.findIndex((line, i) => i > from && line.startsWith(last));
-      return lines.slice(from + 1, to + 1).map((line) => flat(line).replace(/;$/, ''));
+  it('positive control: a letter less in a label, a box, a column or a note is seen, and a full stop', () => {
+    const changed = (form: OfficialDocument, from: string, to: string): OfficialDocument => {
+      const text = JSON.stringify(form.blocks);
+      expect(text).toContain(from);
+      return { ...form, blocks: JSON.parse(text.replace(from, to)) as readonly Block[] };
     };
+    const gazette = (code: BlankKind) => officialText('D356', code, blank(code).notes);
+    const changes = [
+      ['08', 'Email:', 'Emal:'],
+      ['08', 'các quy định của pháp luật.', 'các quy định của pháp luật'],
+    ] as const;
 
-    expect(items(ITEMS_29_2)).toEqual(points('29', 2, 'e) '));
-    expect(items(ITEMS_28_1)).toEqual(points('28', 1, 'd) '));
+    for (const [code, from, to] of changes) expect(ourText(changed(blank(code), from, to), 'columns')).not.toBe(gazette(code));
+    expect(() => officialText('D356', '08', ['⁸ Tên tổ chức.'])).toThrow(RangeError);
+    expect(() => officialText('D13', '04', [], [['Hồ sơ 12\n', 'Hồ sơ\n']])).toThrow(RangeError);
+  });
+
+  it.each([
+    ['the notices to data subjects (29.2)', ITEMS_29_2, 'D356', '29', 2, 'e) '],
+    ['the notices of finance (28.1)', ITEMS_28_1, 'D356', '28', 1, 'd) '],
+  ] as const)('the items of %s are those of the decree, word for word', (_what, items, instrument, article, clause, last) => {
+    const lines = gazetteArticle(instrument, article);
+    const clauseAt = lines.findIndex((line) => line.startsWith(`${clause}. `));
+    const next = (start: string) => lines.findIndex((line, i) => i > clauseAt && line.startsWith(start));
+    const points = lines.slice(next('a) '), next(last) + 1);
+
+    expect(items.map(({ label }) => flat(label).replace(/:$/, ''))).toEqual(points.map((line) => flat(line).replace(/;$/, '')));
   });
 });

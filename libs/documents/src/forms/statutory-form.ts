@@ -58,6 +58,10 @@ export const TITLE = ['THÔNG BÁO', 'VI PHẠM QUY ĐỊNH BẢO VỆ DỮ LI�
 export const NUMBER = 'Số: {number}';
 export const PLACE_AND_DATE = '{place}, ngày {day} tháng {month} năm {year}';
 export const ORGANISATION = 'TÊN TỔ CHỨC';
+export const ESTABLISHMENT =
+  '- Quyết định thành lập/Giấy chứng nhận đăng ký doanh nghiệp/Giấy chứng nhận đăng ký kinh doanh/Giấy chứng nhận đầu tư số: {number} do {issuer} cấp ngày {day} tháng {month} năm {year} tại {place}';
+/** For the places, see `identity`. */
+export const ID_DOCUMENT = 'Số CMTND/Thẻ căn cước công dân/Hộ chiếu {idNumber} cấp ngày {idDay}/{idMonth}/{idYear} tại {idPlace}';
 
 /** Puts the values into a sentence, in one pass: a value is never searched for places. Throws where one is missing. */
 export function fillIn(sentence: string, values: Readonly<Record<string, string>>): string {

@@ -37,7 +37,7 @@ function openPress(): Press {
 
 /**
  * The document as tagged PDF/A-2a, byte for byte the same each time. A character that Tinos lacks (emoji, Chinese) is
- * printed by its name, `[U+1F600]`: PDF/A allows nothing without a glyph. Throws where the layout does not compile.
+ * printed by its name, `[U+1F600]`, but for the boxes ☐ and ☒: PDF/A allows nothing without a glyph. Throws where the layout does not compile.
  */
 export async function printPdf(document: OfficialDocument): Promise<Uint8Array> {
   const { compiler, layout, covered } = openPress();
@@ -73,8 +73,14 @@ function civilParts(date: Date) {
   };
 }
 
+/** Drawn by the layout. */
+const BOXES = '☐☒';
+
 function withGlyphs(text: string, covered: ReadonlySet<number>): string {
   let printed = '';
-  for (const character of text) printed += character === '\n' || covered.has(character.codePointAt(0)!) ? character : named(character);
+  for (const character of text) {
+    const drawn = character === '\n' || BOXES.includes(character) || covered.has(character.codePointAt(0)!);
+    printed += drawn ? character : named(character);
+  }
   return printed;
 }
