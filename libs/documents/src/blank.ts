@@ -1,4 +1,7 @@
 import { D13_IN_FORCE, L91_IN_FORCE } from '#law';
+import { FORM_04, FORM_05, FORM_06 } from './forms/dossier/letters-d13.js';
+import { FORM_01A, FORM_01B, FORM_02A, FORM_02B, FORM_03A, FORM_03B } from './forms/dossier/letters-d356.js';
+import { blankForm } from './forms/form.js';
 import { FORM_03 } from './forms/form-03.js';
 import { FORM_08 } from './forms/form-08.js';
 import { blankNotice } from './forms/print-notice.js';
@@ -12,6 +15,15 @@ const L91 = new Date(`${L91_IN_FORCE.from}T00:00:00Z`);
 /** By code: none of those printed here is a code of both decrees. */
 const BLANK_FORMS = {
   '03': () => blankNotice(FORM_03, D13),
+  '04': () => blankForm(FORM_04, D13),
+  '05': () => blankForm(FORM_05, D13),
+  '06': () => blankForm(FORM_06, D13),
+  '01a': () => blankForm(FORM_01A, L91),
+  '01b': () => blankForm(FORM_01B, L91),
+  '02a': () => blankForm(FORM_02A, L91),
+  '02b': () => blankForm(FORM_02B, L91),
+  '03a': () => blankForm(FORM_03A, L91),
+  '03b': () => blankForm(FORM_03B, L91),
   '08': () => blankNotice(FORM_08, L91),
   MINUTES: () => blankMinutes('VN-PDPL-2025', L91),
 } as const satisfies Record<string, () => OfficialDocument>;

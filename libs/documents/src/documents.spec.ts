@@ -1,4 +1,5 @@
 import { DATA_TYPE_LABELS, HARM_INTEREST_LABELS } from '#law';
+import { CHANGE, PERSON, TRANSFER } from '../testing/dossier-samples.js';
 import { missingInOrder } from '../testing/in-order.js';
 import { textOfPart } from '../testing/read-docx.js';
 import { readPdf } from '../testing/read-pdf.js';
@@ -9,7 +10,9 @@ import { FORM_08 } from './forms/form-08.js';
 import {
   BLANK_KINDS,
   blank,
+  changeLetter,
   documentRenderer,
+  dossierLetter,
   form03,
   form08,
   type OfficialDocument,
@@ -31,6 +34,8 @@ const DOCUMENTS: readonly (readonly [string, OfficialDocument])[] = [
   ['the minutes', violationMinutes(MINUTES, PRINT)],
   ...SUBJECT_NOTICE_KINDS.map((kind) => [`the notice ${kind}`, subjectNotice(kind, NOTICE, PRINT)] as const),
   ['the receipt', receiptSheet(RECEIPT)],
+  ['Form 01a', dossierLetter(TRANSFER, PRINT)],
+  ['Form 03b', changeLetter({ ...CHANGE, facts: { ...CHANGE.facts, filer: PERSON } }, PRINT)],
   ...BLANK_KINDS.map((kind) => [`blank ${kind}`, blank(kind)] as const),
 ];
 

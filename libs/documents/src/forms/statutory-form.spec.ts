@@ -25,6 +25,33 @@ const FORMS: readonly StatutoryCase[] = [
     digest: '1646ac1b6ecd42686c0e93e7dc3a2cfdc2f52cf2f138fe790cc3087a35e68e06',
     slips: [['hồ sơ 10\n', 'hồ sơ\n']],
   },
+  {
+    code: '04',
+    instrument: 'D13',
+    digest: 'ac753a4439b95be5493ae9a9c8503cef4872d68fc112e5abb80a2686a3f58d6f',
+    slips: [['Hồ sơ 11\n', 'Hồ sơ\n']],
+  },
+  {
+    code: '05',
+    instrument: 'D13',
+    digest: '8c0619e3f8af8cf61c146117b03d046ea3085dfcc2db7d403f9cfb10987e36e4',
+    slips: [
+      ['......1 12\n', '......1\n'],
+      ['Hồ sơ 13\n', 'Hồ sơ\n'],
+    ],
+  },
+  {
+    code: '06',
+    instrument: 'D13',
+    digest: '7308211208142e7dab16941eb674a98b6a99f7a63529d78b1d10db9c59a71936',
+    slips: [['Hồ sơ 14\n', 'Hồ sơ\n']],
+  },
+  { code: '01a', instrument: 'D356', digest: 'ea14afed236801dfed8312ccf78c58c4f746abbbc013147cf967f34d82649955' },
+  { code: '01b', instrument: 'D356', digest: 'f14796bc4f0dfbc900a889fe808124718d4fc197747d4ffb44ea5722f0de09d3' },
+  { code: '02a', instrument: 'D356', digest: 'a7b489834e678aac3c89e28dc0b4fabed2f27e38ebdf2c69760446a8eb737fe2' },
+  { code: '02b', instrument: 'D356', digest: 'b24f94da59c0e263c4b3d670b98ac262e46e33adb677b28c38be6c043d925014' },
+  { code: '03a', instrument: 'D356', digest: '5879dc9fc2c8e5b01eade240eccf392460e01f1bad0194baba97d98ea816f54d' },
+  { code: '03b', instrument: 'D356', digest: '7d35b915f2fbf5e7a20e4a8984263130893a3675e9b60f25670e90867e7a052d' },
   { code: '08', instrument: 'D356', digest: 'e4dc33280436e3b3b8c4c5c1ec06d8f5f86c9473d7abb6834457c8e05c175f70' },
 ];
 
@@ -78,11 +105,11 @@ describe('the wording of the statutory forms', () => {
     const gazette = (code: BlankKind) => officialText('D356', code, blank(code).notes);
     const changes = [
       ['08', 'Email:', 'Emal:'],
-      ['08', 'các quy định của pháp luật.', 'các quy định của pháp luật'],
+      ['01a', 'các quy định của pháp luật.', 'các quy định của pháp luật'],
     ] as const;
 
     for (const [code, from, to] of changes) expect(ourText(changed(blank(code), from, to), 'columns')).not.toBe(gazette(code));
-    expect(() => officialText('D356', '08', ['⁸ Tên tổ chức.'])).toThrow(RangeError);
+    expect(() => officialText('D356', '01a', ['¹ Tên tổ chức.'])).toThrow(RangeError);
     expect(() => officialText('D13', '04', [], [['Hồ sơ 12\n', 'Hồ sơ\n']])).toThrow(RangeError);
   });
 
