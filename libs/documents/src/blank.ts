@@ -1,4 +1,5 @@
 import { D13_IN_FORCE, L91_IN_FORCE } from '#law';
+import { FORM_09, FORM_10 } from './forms/dossier/impact-report.js';
 import { FORM_04, FORM_05, FORM_06 } from './forms/dossier/letters-d13.js';
 import { FORM_01A, FORM_01B, FORM_02A, FORM_02B, FORM_03A, FORM_03B } from './forms/dossier/letters-d356.js';
 import { blankForm } from './forms/form.js';
@@ -25,6 +26,8 @@ const BLANK_FORMS = {
   '03a': () => blankForm(FORM_03A, L91),
   '03b': () => blankForm(FORM_03B, L91),
   '08': () => blankNotice(FORM_08, L91),
+  '09': () => blankForm(FORM_09, L91),
+  '10': () => blankForm(FORM_10, L91),
   MINUTES: () => blankMinutes('VN-PDPL-2025', L91),
 } as const satisfies Record<string, () => OfficialDocument>;
 

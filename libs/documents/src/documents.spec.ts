@@ -1,6 +1,6 @@
 import { DATA_TYPE_LABELS, HARM_INTEREST_LABELS } from '#law';
-import { CHANGE, PERSON, TRANSFER } from '../testing/dossier-samples.js';
-import { missingInOrder } from '../testing/in-order.js';
+import { CHANGE, DPIA, PERSON, TRANSFER } from '../testing/dossier-samples.js';
+import { flat, missingInOrder } from '../testing/in-order.js';
 import { textOfPart } from '../testing/read-docx.js';
 import { readPdf } from '../testing/read-pdf.js';
 import { FULL, MINUTES, NOTICE, PRINT, RECEIPT, SPARSE } from '../testing/samples.js';
@@ -15,6 +15,7 @@ import {
   dossierLetter,
   form03,
   form08,
+  impactReport,
   type OfficialDocument,
   receiptSheet,
   SUBJECT_NOTICE_KINDS,
@@ -34,6 +35,8 @@ const DOCUMENTS: readonly (readonly [string, OfficialDocument])[] = [
   ['the minutes', violationMinutes(MINUTES, PRINT)],
   ...SUBJECT_NOTICE_KINDS.map((kind) => [`the notice ${kind}`, subjectNotice(kind, NOTICE, PRINT)] as const),
   ['the receipt', receiptSheet(RECEIPT)],
+  ['Form 10', impactReport(DPIA, PRINT)],
+  ['Form 09', impactReport(TRANSFER, PRINT)],
   ['Form 01a', dossierLetter(TRANSFER, PRINT)],
   ['Form 03b', changeLetter({ ...CHANGE, facts: { ...CHANGE.facts, filer: PERSON } }, PRINT)],
   ...BLANK_KINDS.map((kind) => [`blank ${kind}`, blank(kind)] as const),
@@ -73,6 +76,16 @@ describe('printed documents', () => {
       const { pdf, docx } = await printed({ ...document, blocks });
       expect(missingInOrder(pdf, pieces)).not.toEqual([]);
       expect(missingInOrder(docx, pieces)).not.toEqual([]);
+    }
+  });
+
+  it('prints as many ticks as there are, and as many boxes', async () => {
+    for (const document of [impactReport(DPIA, PRINT), blank('10')]) {
+      const marks = (text: string) => ['√', '☒', '☐'].map((mark) => flat(text).split(mark).length - 1);
+      const { pdf, docx } = await printed(document);
+
+      expect(marks(pdf)).toEqual(marks(textOf(document).join()));
+      expect(marks(docx)).toEqual(marks(textOf(document).join()));
     }
   });
 

@@ -2,6 +2,7 @@ export { BLANK_KINDS, type BlankKind, blank } from './blank.js';
 export * from './continues-our.js';
 export * from './document-renderer.js';
 export type { FiledChange, FiledDossier } from './forms/dossier/filed-dossier.js';
+export { impactReport } from './forms/dossier/impact-report.js';
 export { changeLetter, dossierLetter } from './forms/dossier/print-letter.js';
 export * from './forms/filed-notice.js';
 export { form03, form08 } from './forms/print-notice.js';

@@ -53,6 +53,8 @@ const FORMS: readonly StatutoryCase[] = [
   { code: '03a', instrument: 'D356', digest: '5879dc9fc2c8e5b01eade240eccf392460e01f1bad0194baba97d98ea816f54d' },
   { code: '03b', instrument: 'D356', digest: '7d35b915f2fbf5e7a20e4a8984263130893a3675e9b60f25670e90867e7a052d' },
   { code: '08', instrument: 'D356', digest: 'e4dc33280436e3b3b8c4c5c1ec06d8f5f86c9473d7abb6834457c8e05c175f70' },
+  { code: '09', instrument: 'D356', digest: '560dd523134f104976d79d801a9e901095bda0794912c01272fe43ad644ef8ce' },
+  { code: '10', instrument: 'D356', digest: '540af54bccfe51c65b79b9b6a03093f987c3002b92ed2a6db4944c5516ca947f' },
 ];
 
 /** The text layer reads the two columns of a head row by row in Decree 13, column by column in Decree 356. */
@@ -76,6 +78,22 @@ describe('the wording of the statutory forms', () => {
     expect(FORM_03.rows).toContainEqual({ sentence: '- Điện thoại: {phone} Website {website}' });
     expect(FORM_08.rows).toContainEqual({ sentence: '- Điện thoại: {phone} Website: {website}' });
     expect(JSON.stringify(FORM_03.rows)).toContain('số lượng dữ liệu liên quan;');
+  });
+
+  it('keeps the slips of the forms of Decree 356: Webstie, "Mẫu 09", two boxes twice, "ra nước ngoài"', () => {
+    const labels = (code: BlankKind) => blank(code).blocks.flatMap((block) => (block.kind === 'line' ? [block.label] : []));
+    const boxes = blank('10').blocks.flatMap((block) => (block.kind === 'ticks' ? block.rows.flat().map((tick) => tick?.label) : []));
+    const twice = boxes.filter((label, i) => label && boxes.indexOf(label) < i);
+
+    expect([blank('09').formName, blank('10').formName]).toEqual(['Mẫu 09', 'Mẫu số 10']);
+    for (const code of ['09', '10'] as const) expect(labels(code)).toContain('7 Webstie:');
+    expect(labels('09').join()).toContain('cách chức xử lý');
+    expect(twice).toEqual([
+      'Vị trí của cá nhân được xác định qua dịch vụ định vị',
+      'Dữ liệu tiết lộ nguồn gốc chủng tộc, nguồn gốc dân tộc',
+    ]);
+    expect(blank('03a').notes[0]).toContain('ra nước ngoài');
+    expect(blank('03b').notes[0]).toContain('xuyên biên giới');
   });
 
   it('fills a sentence in one pass: a value is not searched for places', () => {
@@ -105,12 +123,24 @@ describe('the wording of the statutory forms', () => {
     const gazette = (code: BlankKind) => officialText('D356', code, blank(code).notes);
     const changes = [
       ['08', 'Email:', 'Emal:'],
+      ['10', 'Webstie', 'Website'],
+      ['10', 'Số hộ chiếu', 'Số hộ chiế'],
+      ['09', 'Hợp đồng/ Thỏa thuận có liên quan', 'Hợp đồng/Thoả thuận có liên quan'],
+      ['09', 'Có ☐ / Không: ☐', 'Có ☐ / Không ☐'],
       ['01a', 'các quy định của pháp luật.', 'các quy định của pháp luật'],
     ] as const;
 
     for (const [code, from, to] of changes) expect(ourText(changed(blank(code), from, to), 'columns')).not.toBe(gazette(code));
     expect(() => officialText('D356', '01a', ['¹ Tên tổ chức.'])).toThrow(RangeError);
     expect(() => officialText('D13', '04', [], [['Hồ sơ 12\n', 'Hồ sơ\n']])).toThrow(RangeError);
+  });
+
+  it('positive control: two rows that change places are seen', () => {
+    const form = blank('10');
+    const at = form.blocks.findIndex((block) => block.kind === 'line' && block.label === '6 Email:');
+    const blocks = form.blocks.with(at, form.blocks[at + 1]!).with(at + 1, form.blocks[at]!);
+
+    expect(ourText({ ...form, blocks }, 'columns')).not.toBe(officialText('D356', '10', []));
   });
 
   it.each([
