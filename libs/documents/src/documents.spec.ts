@@ -39,6 +39,7 @@ const DOCUMENTS: readonly (readonly [string, OfficialDocument])[] = [
   ['Form 09', impactReport(TRANSFER, PRINT)],
   ['Form 01a', dossierLetter(TRANSFER, PRINT)],
   ['Form 03b', changeLetter({ ...CHANGE, facts: { ...CHANGE.facts, filer: PERSON } }, PRINT)],
+  ['the body of a dossier under Decree 13', impactReport({ ...DPIA, regime: 'VN-PDPD-2023' }, PRINT)],
   ...BLANK_KINDS.map((kind) => [`blank ${kind}`, blank(kind)] as const),
 ];
 

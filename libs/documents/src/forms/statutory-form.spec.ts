@@ -5,6 +5,7 @@ import { officialText, ourText, type ReadingOrder, type TextLayerSlip } from '..
 import { BLANK_KINDS, type BlankKind, blank } from '../blank.js';
 import type { Block, OfficialDocument } from '../official-document.js';
 import { ITEMS_28_1, ITEMS_29_2, SUBJECT_NOTICE_KINDS } from '../subject-notice.js';
+import { ITEMS_24_1, ITEMS_24_2, ITEMS_25_2 } from './dossier/body-d13.js';
 import { FORM_03 } from './form-03.js';
 import { FORM_08 } from './form-08.js';
 import { fillIn } from './statutory-form.js';
@@ -146,6 +147,9 @@ describe('the wording of the statutory forms', () => {
   it.each([
     ['the notices to data subjects (29.2)', ITEMS_29_2, 'D356', '29', 2, 'e) '],
     ['the notices of finance (28.1)', ITEMS_28_1, 'D356', '28', 1, 'd) '],
+    ['the dossier of a controller (24.1)', ITEMS_24_1, 'D13', '24', 1, 'i) '],
+    ['the dossier of a processor (24.2)', ITEMS_24_2, 'D13', '24', 2, 'g) '],
+    ['the dossier of a transfer (25.2)', ITEMS_25_2, 'D13', '25', 2, 'h) '],
   ] as const)('the items of %s are those of the decree, word for word', (_what, items, instrument, article, clause, last) => {
     const lines = gazetteArticle(instrument, article);
     const clauseAt = lines.findIndex((line) => line.startsWith(`${clause}. `));
