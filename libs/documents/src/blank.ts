@@ -1,4 +1,5 @@
 import { D13_IN_FORCE, L91_IN_FORCE } from '#law';
+import { FORM_01, FORM_02 } from './forms/data-request.js';
 import { FORM_09, FORM_10 } from './forms/dossier/impact-report.js';
 import { FORM_04, FORM_05, FORM_06 } from './forms/dossier/letters-d13.js';
 import { FORM_01A, FORM_01B, FORM_02A, FORM_02B, FORM_03A, FORM_03B } from './forms/dossier/letters-d356.js';
@@ -15,6 +16,8 @@ const L91 = new Date(`${L91_IN_FORCE.from}T00:00:00Z`);
 
 /** By code: none of those printed here is a code of both decrees. */
 const BLANK_FORMS = {
+  '01': () => blankForm(FORM_01, D13),
+  '02': () => blankForm(FORM_02, D13),
   '03': () => blankNotice(FORM_03, D13),
   '04': () => blankForm(FORM_04, D13),
   '05': () => blankForm(FORM_05, D13),

@@ -3,6 +3,7 @@ import { CHANGE, DPIA, PERSON, TRANSFER } from '../testing/dossier-samples.js';
 import { flat, missingInOrder } from '../testing/in-order.js';
 import { textOfPart } from '../testing/read-docx.js';
 import { readPdf } from '../testing/read-pdf.js';
+import { REQUEST } from '../testing/request-sample.js';
 import { FULL, MINUTES, NOTICE, PRINT, RECEIPT, SPARSE } from '../testing/samples.js';
 import { NOT_KNOWN } from './answers.js';
 import { FORM_03 } from './forms/form-03.js';
@@ -11,6 +12,7 @@ import {
   BLANK_KINDS,
   blank,
   changeLetter,
+  dataRequestForm,
   documentRenderer,
   dossierLetter,
   form03,
@@ -40,6 +42,7 @@ const DOCUMENTS: readonly (readonly [string, OfficialDocument])[] = [
   ['Form 01a', dossierLetter(TRANSFER, PRINT)],
   ['Form 03b', changeLetter({ ...CHANGE, facts: { ...CHANGE.facts, filer: PERSON } }, PRINT)],
   ['the body of a dossier under Decree 13', impactReport({ ...DPIA, regime: 'VN-PDPD-2023' }, PRINT)],
+  ['Form 01 of Decree 13', dataRequestForm(REQUEST, PRINT)],
   ...BLANK_KINDS.map((kind) => [`blank ${kind}`, blank(kind)] as const),
 ];
 

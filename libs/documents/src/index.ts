@@ -1,6 +1,7 @@
 export { BLANK_KINDS, type BlankKind, blank } from './blank.js';
 export * from './continues-our.js';
 export * from './document-renderer.js';
+export { type DataRequestFacts, DELIVERY_METHODS, type DeliveryMethod, dataRequestForm } from './forms/data-request.js';
 export type { FiledChange, FiledDossier } from './forms/dossier/filed-dossier.js';
 export { impactReport } from './forms/dossier/impact-report.js';
 export { changeLetter, dossierLetter } from './forms/dossier/print-letter.js';

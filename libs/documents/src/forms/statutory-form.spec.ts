@@ -21,6 +21,24 @@ interface StatutoryCase {
 /** Running marks of the issue (6 to 14), and marks that the text layer has on a line of their own. */
 const FORMS: readonly StatutoryCase[] = [
   {
+    code: '01',
+    instrument: 'D13',
+    digest: '2291ede9f01a7715a2c675bdc34a85a9b295f3251bb4b79361492107d816191d',
+    slips: [['\n5\n9. Số lượng bản :', '\n9. Số lượng bản5:']],
+  },
+  {
+    code: '02',
+    instrument: 'D13',
+    digest: '21195c6cbedae252624bc31dc0d4923a698e2a2fb9a7a5d1f2c75bcfb0cb7c45',
+    slips: [
+      ['\n6:\n', '\n'],
+      ['\n7\n', '\n'],
+      ['\n3\n9. Số lượng bản :', '\n9. Số lượng bản3:'],
+      ['\n8:\n', '\n'],
+      ['NGƯỜI YÊU CẦU4 9\n', 'NGƯỜI YÊU CẦU4\n'],
+    ],
+  },
+  {
     code: '03',
     instrument: 'D13',
     digest: '1646ac1b6ecd42686c0e93e7dc3a2cfdc2f52cf2f138fe790cc3087a35e68e06',
