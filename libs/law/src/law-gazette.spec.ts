@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  CHANGE_RULES,
   DATA_TYPE_CLASSES,
   DATA_TYPE_LABELS,
+  DOSSIER_QUESTIONS,
+  DOSSIER_RULES,
   DUTY_RULES,
   FORMS,
   GAP_RULES,
@@ -14,6 +17,7 @@ import {
   parseArticle,
   RECIPIENTS,
   REGIMES,
+  REQUEST_RULES,
   requiredFacts,
 } from './index.js';
 
@@ -95,6 +99,10 @@ if (!existsSync(GAZETTE)) {
         ...DATA_TYPE_CLASSES,
         ...LEGAL_BASES,
         ...GAP_RULES,
+        ...DOSSIER_RULES,
+        ...CHANGE_RULES,
+        ...REQUEST_RULES,
+        ...DOSSIER_QUESTIONS.flatMap(({ asked }) => Object.values(asked).map(([, article]) => ({ article }))),
       ];
       const citations = new Set(rows.flatMap((row) => row.article.split('; ')).filter((one) => !/^(NQ22|D330|L116|D331) /.test(one)));
 
@@ -103,8 +111,26 @@ if (!existsSync(GAZETTE)) {
     });
 
     it('each rule quotes its article word for word', () => {
-      for (const rule of [...NOTICE_RULES, ...DUTY_RULES]) if (rule.wordingVi) expect(flat(cited(rule.article))).toContain(rule.wordingVi);
+      for (const rule of [...NOTICE_RULES, ...DUTY_RULES, ...DOSSIER_RULES])
+        if (rule.wordingVi) expect(flat(cited(rule.article))).toContain(rule.wordingVi);
       expect(flat(cited('L91 23.1'))).toContain('có thể gây tổn hại đến quốc phòng, an ninh quốc gia');
+    });
+
+    it('each number of the table of requests stands in its clause', () => {
+      const written = ({ amount, unit }: { amount: number; unit: string }) =>
+        unit === 'H' ? `${amount} giờ` : `${String(amount).padStart(2, '0')} ngày${unit === 'WD' ? ' làm việc' : ''}`;
+      for (const rule of REQUEST_RULES)
+        for (const length of [rule.reply, rule.fulfil, rule.chain, rule.extension])
+          if (length) expect([rule.kind, flat(cited(rule.article)).includes(written(length))]).toEqual([rule.kind, true]);
+    });
+
+    it('every item of D356 18.3 and 19.3, and of D13 24.1 and 25.2, is asked by a question', () => {
+      const articles = DOSSIER_QUESTIONS.flatMap(({ asked }) => Object.values(asked).map(([, article]) => article));
+      for (const clause of ['D356 18.3', 'D356 19.3', 'D13 24.1', 'D13 25.2']) {
+        const items = [...cited(clause).matchAll(/^([a-zđ])\) /gm)].map((match) => `${clause}(${match[1]})`);
+        expect(items.length).toBeGreaterThanOrEqual(7);
+        expect(items.filter((item) => !articles.includes(item))).toEqual([]);
+      }
     });
 
     it('the reason for lateness and phases stand in Decree 13 and in neither text of today', () => {

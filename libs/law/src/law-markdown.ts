@@ -3,6 +3,8 @@ import { LEGAL_BASIS_CODES, LEGAL_BASIS_LABELS, legalBasisOf } from './activity/
 import { OPERATION_LABELS, OPERATIONS_ARTICLE } from './activity/operations.js';
 import { dataClassOf } from './data/data-type-classes.js';
 import { DATA_TYPE_CODES, DATA_TYPE_LABELS } from './data/data-types.js';
+import { dossierSections } from './markdown/dossier-sections.js';
+import { type Cell, interval, list, mark, marks, questions, section, table } from './markdown/tables.js';
 import { DUTY_RULES } from './notice/duty-rules.js';
 import { ESCALATION_HOURS } from './notice/escalations.js';
 import { FORM_VERSIONS } from './notice/form-versions.js';
@@ -24,30 +26,10 @@ import {
   SALE_CHANNEL_LABELS,
   SECTOR_LABELS,
 } from './notice/vocabulary.js';
-import { CONFIDENCE_MARKS, CONFIDENCE_MEANING, type Confidence } from './regime/confidence.js';
 import { INSTRUMENTS } from './regime/instruments.js';
-import type { Interval } from './regime/interval.js';
 import { OPEN_QUESTIONS } from './regime/open-questions.js';
 import { FILING_ROUTE_OVERLAYS } from './regime/overlays.js';
 import { REGIMES, type RegimeCode } from './regime/regimes.js';
-
-type Cell = string | null | undefined;
-
-const cell = (text: Cell): string => (text ? text.replaceAll('|', '\\|') : '–');
-const row = (cells: readonly Cell[]): string => `| ${cells.map(cell).join(' | ')} |`;
-const table = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-const section = (title: string, ...blocks: readonly string[]): string => [`## ${title}`, ...blocks].join('\n\n');
-
-const mark = (confidence: Confidence): string =>
-  confidence === 'C1' ? 'C1' : `${confidence}: not confirmed from a primary text (chưa được xác nhận từ văn bản gốc)`;
-const interval = ({ from, to }: Interval): string => `${from} to ${to ?? 'open'}`;
-const questions = (numbers: readonly number[]): string => numbers.map((number) => `Q${number}`).join(', ');
-const list = (labels: Readonly<Record<string, { vi: string; en: string }>>): string =>
-  table(
-    ['Code', 'Tiếng Việt', 'English'],
-    Object.entries(labels).map(([code, { vi, en }]) => [`\`${code}\``, vi, en]),
-  );
 
 function limitText(limit: Limit): string {
   const words = ({ amount, unit }: Length) => `${amount} ${unit === 'Y' ? 'y' : 'h'}`;
@@ -106,14 +88,7 @@ export function renderLawMarkdown(): string {
   return `${[
     '# The law as data',
     'Printed from `libs/law`; do not edit. Not legal advice. The Vietnamese texts control; there is no official English text.',
-    section(
-      'Confidence marks',
-      'Every row carries one. What is not `C1` is shown as such wherever it is used.',
-      table(
-        ['Mark', 'English', 'Tiếng Việt'],
-        CONFIDENCE_MARKS.map((code) => [code, CONFIDENCE_MEANING[code].en, CONFIDENCE_MEANING[code].vi]),
-      ),
-    ),
+    section('Confidence marks', 'Every row carries one. What is not `C1` is shown as such wherever it is used.', marks()),
     section(
       'Instruments',
       table(
@@ -327,6 +302,7 @@ export function renderLawMarkdown(): string {
         ]),
       ),
     ),
+    ...dossierSections(),
     section(
       'Open questions',
       'Until somebody answers them the careful reading is followed.',

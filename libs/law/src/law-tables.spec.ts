@@ -4,10 +4,12 @@ import {
   citeArticle,
   confidenceNote,
   DATA_TYPE_CLASSES,
+  DOSSIER_RULES,
   DUTY_RULES,
   FILING_ROUTE_OVERLAYS,
   FORMS,
   GAP_RULES,
+  HOLIDAYS,
   INSTRUMENTS,
   LEGAL_BASES,
   NOTICE_RULES,
@@ -15,6 +17,7 @@ import {
   openQuestionsOf,
   RECIPIENTS,
   REGIMES,
+  REQUEST_RULES,
   renderLawMarkdown,
   requiredFacts,
 } from './index.js';
@@ -32,6 +35,8 @@ const ROWS = [
   ...DATA_TYPE_CLASSES,
   ...LEGAL_BASES,
   ...GAP_RULES,
+  ...DOSSIER_RULES,
+  ...REQUEST_RULES,
 ];
 
 describe('every row of the law', () => {
@@ -75,7 +80,7 @@ describe('every row of the law', () => {
 describe('the open questions', () => {
   it('are those of the register, numbered without a gap, and agree with the rules that name them', () => {
     expect(OPEN_QUESTIONS.map((question) => question.number)).toEqual([...Array(15).keys()].map((i) => i + 1));
-    for (const rule of [...NOTICE_RULES, ...DUTY_RULES])
+    for (const rule of [...NOTICE_RULES, ...DUTY_RULES, ...DOSSIER_RULES])
       expect(openQuestionsOf(rule.id).map((question) => question.number)).toEqual(rule.openQuestions);
   });
 });
@@ -94,7 +99,7 @@ describe('renderLawMarkdown', () => {
   const markdown = renderLawMarkdown();
 
   it('prints every row, question and path', () => {
-    for (const rule of [...NOTICE_RULES, ...DUTY_RULES]) expect(markdown).toContain(`| \`${rule.id}\` |`);
+    for (const rule of [...NOTICE_RULES, ...DUTY_RULES, ...DOSSIER_RULES]) expect(markdown).toContain(`| \`${rule.id}\` |`);
     for (const row of DATA_TYPE_CLASSES) expect(markdown).toContain(`| \`${row.code}\` |`);
     for (const fact of FACTS) expect(markdown).toContain(`| \`${fact.path}\` |`);
     for (const question of OPEN_QUESTIONS) expect(markdown).toContain(`| Q${question.number} | ${question.question.en}`);
@@ -103,7 +108,8 @@ describe('renderLawMarkdown', () => {
   it('marks as unconfirmed as many cells as there are unconfirmed rows', () => {
     const overlays = FILING_ROUTE_OVERLAYS.filter((one) => one.intervalConfidence !== 'C1').length;
     const forms = NOTICE_RULES.filter((rule) => rule.form && rule.formConfidence !== 'C1').length;
-    const unconfirmed = ROWS.filter((row) => row.confidence !== 'C1').length + overlays + forms;
+    const holidays = HOLIDAYS.filter((one) => one.confidence !== 'C1').length;
+    const unconfirmed = ROWS.filter((row) => row.confidence !== 'C1').length + overlays + forms + holidays;
 
     expect(markdown.match(/[^:]: not confirmed from a primary text \(/g)).toHaveLength(unconfirmed);
   });

@@ -1,0 +1,173 @@
+import { dossierCompleteness } from './dossier-gaps.js';
+import type { ImpactFacts } from './impact-facts.js';
+import { securityPart } from './security-part.js';
+
+const EMPTY: ImpactFacts = { type: 'TRANSFER', filer: {} };
+const IMPACT = { aspects: 'a', goal: 'b', measures: 'c', effectiveness: 'd', recommendation: 'e' };
+
+const TRANSFER: ImpactFacts = {
+  type: 'TRANSFER',
+  filer: {
+    nameVi: 'Công ty Ví Dụ',
+    headOfficeAddress: 'Hải Phòng',
+    phone: '0225 0000 001',
+    taxCode: '0200000000',
+    email: 'dpo@vi-du.example',
+    establishmentDocument: { number: '0200000000' },
+    businessLines: [{ name: 'Vận tải', vsicCode: '5012' }],
+    branchCount: 0,
+    internalPdp: { headName: 'Người Phụ Trách' },
+  },
+  transferCases: [{ case: 'FOREIGN_CLOUD', subjects: [{ group: 'Khách hàng', count: 900 }] }],
+  transferFlows: [{ subjectGroup: 'Khách hàng', purpose: 'Lưu trữ', recipient: 'Cloud', sensitive: false, laterProcessing: 'Sao lưu' }],
+  dataTypes: ['FULL_BIRTH_NAME'],
+  consent: [{ subjectGroup: 'Khách hàng', otherBasis: 'Thực hiện hợp đồng' }],
+  storagePolicy: 'x',
+  deletionPolicy: 'x',
+  domesticTransfer: false,
+  dataExchange: false,
+  serviceBusiness: false,
+  safetyPlan: 'x',
+  technicalMeasures: 'x',
+  managerialMeasures: 'x',
+  training: 'x',
+  standards: 'ISO/IEC 27001',
+  securityChecks: [{ content: 'x' }],
+  recipientPlan: 'x',
+  compliance: { form: 'x', time: 'x', result: 'x' },
+  overview: 'x',
+  impactOnSubjects: IMPACT,
+  impactOnSystems: IMPACT,
+  recipientStorage: 'x',
+  recipientSystem: 'x',
+  recipientMeasures: 'x',
+  onwardTransfer: 'x',
+  recipientAssessment: 'x',
+  parties: [{ part: 'RECIPIENT', name: 'Cloud' }],
+  bindingDocument: 'x',
+};
+
+describe('dossierCompleteness', () => {
+  const open = (facts: ImpactFacts, regime: Parameters<typeof dossierCompleteness>[0] = 'VN-PDPL-2025') =>
+    dossierCompleteness(regime, facts).open.map(({ path }) => path);
+
+  it('is 100 only where nothing is open, and shows what it is made of', () => {
+    const whole = dossierCompleteness('VN-PDPL-2025', TRANSFER);
+    expect(whole.open).toEqual([]);
+    expect([whole.score, whole.points]).toEqual([100, whole.of]);
+
+    const short = dossierCompleteness('VN-PDPL-2025', { ...TRANSFER, onwardTransfer: ' ' });
+    expect(short.open).toMatchObject([{ path: 'onwardTransfer', need: 'MANDATORY', article: 'D356 18.3(g)', owner: 'OFFICER', weight: 3 }]);
+    expect([short.points, short.of - short.points]).toEqual([whole.of - 3, 3]);
+    expect(short.score).toBe(Math.floor((100 * short.points) / short.of));
+    expect(short.score).toBeLessThan(100);
+  });
+
+  it('of an empty dossier is 0, with every mandatory item named before the advised ones', () => {
+    const nothing = dossierCompleteness('VN-PDPL-2025', EMPTY);
+    expect(nothing.score).toBe(0);
+    expect(nothing.open.length).toBeGreaterThan(30);
+    const needs = nothing.open.map(({ need }) => need);
+    expect(needs).toEqual([...needs].sort().reverse());
+  });
+
+  it('asks a question only where it arises', () => {
+    expect(open({ ...TRANSFER, domesticTransfer: true })).toEqual(['paidTransfer']);
+    expect(open({ ...TRANSFER, serviceBusiness: true })).toEqual(['services']);
+    expect(open({ ...TRANSFER, transferCases: [{ case: 'OTHER', subjects: [{ group: 'Khách hàng', count: 1 }] }] })).toEqual([
+      'transferCases',
+    ]);
+    expect(open({ ...TRANSFER, filer: { ...TRANSFER.filer, individual: true, taxCode: null, establishmentDocument: null } })).toEqual([]);
+  });
+
+  it('wants counts, all five headings of an impact, a recipient, and codes of business lines', () => {
+    const cases: readonly [Partial<ImpactFacts>, string][] = [
+      [{ impactOnSystems: { ...IMPACT, goal: '' } }, 'impactOnSystems'],
+      [{ parties: [{ part: 'OTHER', name: 'Khác' }] }, 'parties'],
+      [{ filer: { ...TRANSFER.filer, businessLines: [{ name: 'Vận tải' }] } }, 'filer.businessLines'],
+      [{ consent: [{ subjectGroup: 'Khách hàng', content: 'x', form: 'x' }] }, 'consent'],
+    ];
+    for (const [change, path] of cases) expect(open({ ...TRANSFER, ...change })).toEqual([path]);
+    expect(open({ ...TRANSFER, transferCases: [{ case: 'FOREIGN_CLOUD', subjects: [{ group: 'Khách hàng', count: null }] }] })).toEqual([
+      'transferCases',
+      'impactOnSecurity',
+    ]);
+  });
+
+  it('asks less under Decree 13, and what only that decree wants', () => {
+    expect(open({ type: 'DPIA', filer: {} }, 'VN-PDPD-2023')).toEqual(
+      expect.arrayContaining(['processingTime', 'plannedDeletion', 'crossBorder', 'impactOnSubjects']),
+    );
+    expect(open(EMPTY, 'VN-PDPD-2023')).not.toContain('recipientSystem');
+    expect(open(EMPTY, 'VN-PDPD-2023')).toContain('bindingDocument');
+  });
+});
+
+describe('securityPart', () => {
+  const dpia = (groups: readonly [string, number | null][], sensitive: readonly string[] = []): ImpactFacts => ({
+    type: 'DPIA',
+    filer: {},
+    roles: [{ role: 'CONTROLLER', subjects: groups.map(([group, count]) => ({ group, count })) }],
+    flows: groups.map(([subjectGroup]) => ({
+      role: 'CONTROLLER',
+      subjectGroup,
+      purpose: 'x',
+      dataTypes: sensitive.includes(subjectGroup) ? ['FULL_BIRTH_NAME', 'HEALTH'] : ['FULL_BIRTH_NAME'],
+      operations: [],
+      systems: [],
+    })),
+  });
+
+  it.each([
+    ['exactly at the threshold', dpia([['A', 100_000]]), false],
+    ['one above it', dpia([['A', 100_001]]), true],
+    [
+      'two groups together',
+      dpia([
+        ['A', 60_000],
+        ['B', 60_000],
+      ]),
+      true,
+    ],
+    ['sensitive data of 10,000', dpia([['A', 10_000]], ['A']), false],
+    ['sensitive data of 10,001', dpia([['A', 10_001]], ['A']), true],
+    [
+      'an unknown count',
+      dpia([
+        ['A', 5],
+        ['B', null],
+      ]),
+      null,
+    ],
+    [
+      'an unknown count that no longer matters',
+      dpia([
+        ['A', 100_001],
+        ['B', null],
+      ]),
+      true,
+    ],
+    ['no group at all', dpia([]), null],
+  ])('%s', (_name, facts, needed) => expect(securityPart(facts).needed).toBe(needed));
+
+  it('counts a group once that is named under two roles, however it is written', () => {
+    const facts = {
+      ...dpia([['Khách hàng', 60_000]]),
+      roles: [
+        { role: 'CONTROLLER' as const, subjects: [{ group: 'Khách hàng', count: 60_000 }] },
+        { role: 'PROCESSOR' as const, subjects: [{ group: 'KHÁCH HÀNG', count: 70_000 }] },
+      ],
+    };
+    expect(securityPart(facts)).toMatchObject({ needed: false, basic: 70_000, article: 'D356 Form 10' });
+    expect(securityPart(facts).reason.vi).toContain('70.000');
+  });
+
+  it('takes a transfer as sensitive until it is said that it is not', () => {
+    const facts = (sensitive: boolean | null): ImpactFacts => ({
+      ...TRANSFER,
+      transferCases: [{ case: 'FOREIGN_CLOUD', subjects: [{ group: 'Khách hàng', count: 20_000 }] }],
+      transferFlows: [{ ...TRANSFER.transferFlows![0]!, sensitive }],
+    });
+    expect([true, null, false].map((sensitive) => securityPart(facts(sensitive)).needed)).toEqual([true, true, false]);
+  });
+});

@@ -1,0 +1,76 @@
+import { foldText, type Sentence } from '#kernel';
+import { dataClassOf } from '../data/data-type-classes.js';
+import type { Article } from '../regime/article.js';
+import type { ImpactFacts, SubjectCount } from './impact-facts.js';
+
+/** Above so many data subjects Forms 09 and 10 ask for the impact on national security and public order. */
+export const SECURITY_THRESHOLDS = { basic: 100_000, sensitive: 10_000 } as const;
+
+export interface SecurityPart {
+  /** Null while a count is missing that could still lead above a threshold. */
+  readonly needed: boolean | null;
+  /** Data subjects whose data are processed at all, and those with sensitive data among them, as far as counted. */
+  readonly basic: number;
+  readonly sensitive: number;
+  readonly reason: Sentence;
+  readonly article: Article;
+}
+
+/**
+ * Whether part III.2.3 is owed: basic data of more than 100,000 data subjects, or sensitive data of more than 10,000 (Forms
+ * 09 and 10 of D356). A group counts as sensitive where a flow of it, or for a transfer the flow across the border, has
+ * such data. The same group named under several roles or cases counts once, with its largest number.
+ */
+export function securityPart(facts: ImpactFacts): SecurityPart {
+  const groups = new Map<string, { count: number; known: boolean; sensitive: boolean }>();
+  for (const { group, count } of countsOf(facts)) {
+    const key = foldText(group);
+    const before = groups.get(key);
+    groups.set(key, {
+      count: Math.max(before?.count ?? 0, count ?? 0),
+      known: (before?.known ?? true) && count !== null,
+      sensitive: isSensitive(facts, key),
+    });
+  }
+  const all = [...groups.values()];
+  const basic = all.reduce((sum, { count }) => sum + count, 0);
+  const sensitive = all.reduce((sum, group) => sum + (group.sensitive ? group.count : 0), 0);
+  const above = basic > SECURITY_THRESHOLDS.basic || sensitive > SECURITY_THRESHOLDS.sensitive;
+  const needed = above ? true : all.length > 0 && all.every(({ known }) => known) ? false : null;
+  return {
+    needed,
+    basic,
+    sensitive,
+    reason: reasonFor(needed, basic, sensitive),
+    article: facts.type === 'DPIA' ? 'D356 Form 10' : 'D356 Form 09',
+  };
+}
+
+function countsOf(facts: ImpactFacts): readonly SubjectCount[] {
+  const lists = facts.type === 'DPIA' ? facts.roles : facts.transferCases;
+  return (lists ?? []).flatMap(({ subjects }) => subjects);
+}
+
+function isSensitive(facts: ImpactFacts, key: string): boolean {
+  if (facts.type === 'TRANSFER')
+    return (facts.transferFlows ?? []).some(({ subjectGroup, sensitive }) => sensitive !== false && foldText(subjectGroup) === key);
+  return (facts.flows ?? []).some(
+    ({ subjectGroup, dataTypes }) =>
+      foldText(subjectGroup) === key && dataTypes.some((code) => dataClassOf('VN-PDPL-2025', code).class === 'SENSITIVE'),
+  );
+}
+
+const inThousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '.');
+
+function reasonFor(needed: boolean | null, basic: number, sensitive: number): Sentence {
+  const counted: Sentence = {
+    vi: `${inThousands(basic)} chủ thể dữ liệu, trong đó ${inThousands(sensitive)} chủ thể có dữ liệu nhạy cảm (ngưỡng: trên 100.000 hoặc trên 10.000)`,
+    en: `${basic} data subjects, ${sensitive} of them with sensitive data (thresholds: more than 100,000 or more than 10,000)`,
+  };
+  if (needed) return { vi: `Phải đánh giá: ${counted.vi}.`, en: `It has to be assessed: ${counted.en}.` };
+  if (needed === false) return { vi: `Chưa vượt ngưỡng: ${counted.vi}.`, en: `Not above the thresholds: ${counted.en}.` };
+  return {
+    vi: `Chưa đủ số lượng để biết có vượt ngưỡng hay không: đã biết ${counted.vi}.`,
+    en: `Counts are missing, so it is not known whether a threshold is passed: known so far ${counted.en}.`,
+  };
+}
