@@ -53,6 +53,7 @@ describe('what one organisation or unit may know of another', () => {
       'requiredFacts',
       'openQuestions',
       'advice',
+      'exemption',
       'forms',
       'signIn',
       'signOut',

@@ -127,6 +127,10 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     }),
   },
 
+  exemption: {
+    actor: DPO,
+    argumentsOf: () => ({ input: { kind: 'SMALL', tradesInProcessing: false, processesSensitive: false, cumulativeSubjects: 1200 } }),
+  },
   createUploadTicket: { actor: DPO, argumentsOf: () => ({ fileName: 'so.xlsx', size: 100, purpose: 'REGISTER' }) },
   checkRegisterImport: { actor: DPO, argumentsOf: ({ ticketId }) => ({ ticketId }) },
   commitRegisterImport: byId(({ importId }) => importId),

@@ -8,6 +8,15 @@ import type { RegimeCode } from '../regime/regimes.js';
 export const ENTITY_KINDS = ['STATE_BODY', 'HOUSEHOLD', 'MICRO', 'SMALL', 'MEDIUM', 'STARTUP', 'OTHER'] as const;
 /** As the organisation classifies itself (Decree 80/2021 has the size bands; a start-up has its certificate). */
 export type EntityKind = (typeof ENTITY_KINDS)[number];
+export const ENTITY_LABELS: Readonly<Record<EntityKind, Sentence>> = {
+  STATE_BODY: { vi: 'Cơ quan nhà nước có thẩm quyền', en: 'competent state body' },
+  HOUSEHOLD: { vi: 'Hộ kinh doanh', en: 'business household' },
+  MICRO: { vi: 'Doanh nghiệp siêu nhỏ', en: 'micro enterprise' },
+  SMALL: { vi: 'Doanh nghiệp nhỏ', en: 'small enterprise' },
+  MEDIUM: { vi: 'Doanh nghiệp vừa', en: 'medium enterprise' },
+  STARTUP: { vi: 'Doanh nghiệp khởi nghiệp', en: 'start-up, which the law does not define' },
+  OTHER: { vi: 'Khác', en: 'anything else' },
+};
 
 /** Cumulative data subjects from which no small firm is exempt any more (D356 41). */
 export const LARGE_SCALE = 100_000;

@@ -38,7 +38,7 @@ import {
 import { Instant, PlainText, View, WholeNumber } from '#platform';
 
 /** A GraphQL enum from a list of the law, each value described by its Vietnamese term and its English one. */
-function lawEnum(name: string, description: string, values: readonly string[], labels: Readonly<Record<string, Sentence>> = {}) {
+export function lawEnum(name: string, description: string, values: readonly string[], labels: Readonly<Record<string, Sentence>> = {}) {
   const object = Object.fromEntries(values.map((value) => [value, value]));
   const valuesMap = Object.fromEntries(
     values.map((value) => [

@@ -20,6 +20,8 @@ import {
 import { Allow, LocalDate, View } from '#platform';
 import { AdviceInput } from './advice.input.js';
 import { AdviceView, adviceView } from './advice.view.js';
+import { ExemptionInput } from './exemption.input.js';
+import { ExemptionView, exemptionView } from './exemption.view.js';
 import { OpenQuestionView, RegimeCodeEnum, SentenceView } from './law.views.js';
 
 @View('open', 'A body of law and the interval in which it governs.')
@@ -142,6 +144,16 @@ export class LawResolver {
     @Args('input', { type: () => AdviceInput, description: 'The answers, as far as they are known.' }) input: AdviceInput,
   ): AdviceView {
     return adviceView(input, new Date());
+  }
+
+  @Query(() => ExemptionView, {
+    description: 'What an organisation is exempt from for what it is and does. Needs no account and keeps nothing.',
+  })
+  @Allow('public')
+  exemption(
+    @Args('input', { type: () => ExemptionInput, description: 'The answers, as far as they are known.' }) input: ExemptionInput,
+  ): ExemptionView {
+    return exemptionView(input, new Date());
   }
 
   @Query(() => [OpenQuestionView], { description: 'Questions that the texts leave open, and how the system reads them meanwhile.' })
