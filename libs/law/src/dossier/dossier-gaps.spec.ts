@@ -162,6 +162,12 @@ describe('securityPart', () => {
     expect(securityPart(facts).reason.vi).toContain('70.000');
   });
 
+  it('takes a group of which no flow tells as sensitive, unless every kind that is named is basic', () => {
+    const roles = dpia([['A', 10_001]]).roles!;
+    const needed = (dataTypes: ImpactFacts['dataTypes']) => securityPart({ type: 'DPIA', filer: {}, roles, dataTypes }).needed;
+    expect([needed(null), needed(['HEALTH', 'SEX']), needed(['SEX'])]).toEqual([true, true, false]);
+  });
+
   it('takes a transfer as sensitive until it is said that it is not', () => {
     const facts = (sensitive: boolean | null): ImpactFacts => ({
       ...TRANSFER,

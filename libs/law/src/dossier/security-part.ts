@@ -1,5 +1,6 @@
 import { foldText, type Sentence } from '#kernel';
 import { dataClassOf } from '../data/data-type-classes.js';
+import type { DataTypeCode } from '../data/data-types.js';
 import type { Article } from '../regime/article.js';
 import type { ImpactFacts, SubjectCount } from './impact-facts.js';
 
@@ -19,7 +20,7 @@ export interface SecurityPart {
 /**
  * Whether part III.2.3 is owed: basic data of more than 100,000 data subjects, or sensitive data of more than 10,000 (Forms
  * 09 and 10 of D356). A group counts as sensitive where a flow of it, or for a transfer the flow across the border, has
- * such data. The same group named under several roles or cases counts once, with its largest number.
+ * such data; where no flow tells, unless all the kinds of data that are named are basic. The same group named under several roles or cases counts once, with its largest number.
  */
 export function securityPart(facts: ImpactFacts): SecurityPart {
   const groups = new Map<string, { count: number; known: boolean; sensitive: boolean }>();
@@ -52,12 +53,18 @@ function countsOf(facts: ImpactFacts): readonly SubjectCount[] {
 }
 
 function isSensitive(facts: ImpactFacts, key: string): boolean {
-  if (facts.type === 'TRANSFER')
-    return (facts.transferFlows ?? []).some(({ subjectGroup, sensitive }) => sensitive !== false && foldText(subjectGroup) === key);
-  return (facts.flows ?? []).some(
-    ({ subjectGroup, dataTypes }) =>
-      foldText(subjectGroup) === key && dataTypes.some((code) => dataClassOf('VN-PDPL-2025', code).class === 'SENSITIVE'),
-  );
+  const isOf = ({ subjectGroup }: { readonly subjectGroup: string }) => foldText(subjectGroup) === key;
+  if (facts.type === 'TRANSFER') {
+    const flows = facts.transferFlows?.filter(isOf) ?? [];
+    return flows.length > 0 ? flows.some(({ sensitive }) => sensitive !== false) : anySensitive(facts.dataTypes);
+  }
+  const flows = facts.flows?.filter(isOf) ?? [];
+  return flows.length > 0 ? flows.some(({ dataTypes }) => anySensitive(dataTypes)) : anySensitive(facts.dataTypes);
+}
+
+/** True also while nothing is said of the kinds of data. */
+function anySensitive(codes: readonly DataTypeCode[] | null | undefined): boolean {
+  return !codes?.length || codes.some((code) => dataClassOf('VN-PDPL-2025', code).class === 'SENSITIVE');
 }
 
 const inThousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, '.');

@@ -1,8 +1,7 @@
-import type { Impact, ImpactFacts } from '#law';
+import { type Impact, type ImpactFacts, securityPart } from '#law';
 import { NOT_KNOWN, told } from '../../answers.js';
 import { asked, type Row, sentence } from '../rows.js';
 import { NOT_APPLICABLE } from './impact-answers.js';
-import { securityIsNotOwed } from './security-part.js';
 
 /** Ours: no label of the form, the answer below one. */
 export const NOT_ABOVE_THRESHOLDS =
@@ -35,6 +34,9 @@ export function impactRows(what: string, onSecurity: string): readonly Row<Impac
     ),
   ];
 }
+
+/** Nothing was written there, and the numbers bear it out. */
+const securityIsNotOwed = (facts: ImpactFacts): boolean => !facts.impactOnSecurity && securityPart(facts).needed === false;
 
 function fiveRows(
   first: string,
