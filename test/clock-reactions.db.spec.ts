@@ -242,6 +242,21 @@ describe('what happens to a filing moves the clocks of its report', () => {
     expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
   });
 
+  it('a final filing that is returned, answered, and then refused for good leaves it expected as before', async () => {
+    const facts = factsUnderLaw91({ occurrencePrecision: 'EXACT', occurredTo: hoursAgo(9) });
+    const { filing, deliveryId } = await arrived(facts);
+    await accept(deliveryId);
+    const final = await follow(filing.reportId, 'conclude', facts);
+    const defects = [{ path: 'facts.consequences', code: 'UNCLEAR' as const, text: 'Nêu rõ hơn' }];
+    await world.uow.run(officer.caller, async (tx) => returnFiling(tx, await deliveryOf(final), defects, new Date(hoursAgo(-100))));
+    const answer = await follow(filing.reportId, 'complete', { ...facts, consequences: 'Đã rõ' }, [
+      { path: 'facts.consequences', answer: 'FIXED' },
+    ]);
+    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
+    await refuse(await deliveryOf(answer));
+    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: null, started_at: filing.submittedAt });
+  });
+
   it('a withdrawal that is accepted ends every clock', async () => {
     const facts = factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] });
     const { filing, deliveryId } = await arrived(facts);

@@ -164,7 +164,9 @@ const REOPEN = `update report_clock set superseded_at = ?, next_escalation_at = 
  */
 async function expectFinalAgain(tx: Tx, report: ViolationReport, filings: readonly Filing[]): Promise<number> {
   const finals = filings.filter(({ kind }) => kind === 'FINAL');
-  if (finals.length === 0 || finals.some(({ state }) => state !== 'REFUSED') || filings[0]!.state === 'REFUSED') return 0;
+  // What was returned and answered stands no longer: its answer does.
+  const standing = finals.filter(({ id, state }) => state !== 'REFUSED' && !finals.some(({ revisesId }) => revisesId === id));
+  if (finals.length === 0 || standing.length > 0 || filings[0]!.state === 'REFUSED') return 0;
   if (await isWithdrawn(tx, report.id)) return 0;
   const { regime, formCode, content } = standingOf(filings);
   const { facts, organisation } = JSON.parse(content) as { facts: StoredFacts; organisation: OrganisationBlock };
