@@ -1,10 +1,10 @@
 import { foldText } from '#kernel';
+import type { Cell, Sheet } from './cells.js';
 import { finding, WHOLE_FILE } from './findings.js';
-import type { ImportProblem, StagingEntity, StagingRow, StagingValue } from './staging.js';
-import type { Cell, Sheet } from './workbook-reader.js';
+import type { ImportProblem, ParsedRows, StagingEntity, StagingRow, StagingValue } from './staging.js';
 
 /** One sheet of the CISO Assistant workbook: source columns and the names that we give them. */
-interface SheetSpec {
+export interface SheetSpec {
   readonly name: string;
   readonly entity: StagingEntity;
   readonly columns: Readonly<Record<string, string>>;
@@ -15,27 +15,30 @@ const COMMON = { name: 'name', description: 'description' };
 /** Documented by the source: a `processing` column says which activity a row belongs to (CISO Assistant manual, *Data import → Processings*). */
 const PART = { ...COMMON, processing: 'activity' };
 
-/** Structure of the workbook: design/formats.md §3. `folder` is what the flat template calls `domain`. */
-const SHEETS: readonly SheetSpec[] = [
-  {
-    name: 'Processing',
-    entity: 'activity',
-    columns: {
-      ...COMMON,
-      ref_id: 'ref',
-      domain: 'ownerUnit',
-      folder: 'ownerUnit',
-      status: 'status',
-      processing_nature: 'natures',
-      information_channel: 'informationChannel',
-      usage_channel: 'usageChannel',
-      dpia_required: 'dpiaRequired',
-      dpia_reference: 'dpiaReference',
-      assigned_to: 'assignedTo',
-      labels: 'labels',
-    },
-    required: ['name'],
+/** The sheet of activities. `folder` is what the flat template calls `domain`. */
+export const PROCESSING: SheetSpec = {
+  name: 'Processing',
+  entity: 'activity',
+  columns: {
+    ...COMMON,
+    ref_id: 'ref',
+    domain: 'ownerUnit',
+    folder: 'ownerUnit',
+    status: 'status',
+    processing_nature: 'natures',
+    information_channel: 'informationChannel',
+    usage_channel: 'usageChannel',
+    dpia_required: 'dpiaRequired',
+    dpia_reference: 'dpiaReference',
+    assigned_to: 'assignedTo',
+    labels: 'labels',
   },
+  required: ['name'],
+};
+
+/** Structure of the workbook: design/formats.md §3. */
+const SHEETS: readonly SheetSpec[] = [
+  PROCESSING,
   {
     name: 'Purposes',
     entity: 'purpose',
@@ -84,7 +87,8 @@ const SHEETS: readonly SheetSpec[] = [
   },
 ];
 
-const HEADER_WITHIN_ROWS = 20;
+/** Rows in which a header is sought; titles may stand above it. */
+export const HEADER_WITHIN_ROWS = 20;
 
 function specOf(sheet: Sheet): SheetSpec | undefined {
   const name = foldText(sheet.name);
@@ -92,7 +96,7 @@ function specOf(sheet: Sheet): SheetSpec | undefined {
 }
 
 /** `Ref ID *` → `ref_id`. */
-function headerKey(cell: Cell): string {
+export function headerKey(cell: Cell): string {
   return foldText(cell.text)
     .replace(/[\s*]+$/, '')
     .replace(/[\s-]+/g, '_');
@@ -122,13 +126,8 @@ export function isCisoAssistantWorkbook(sheets: readonly Sheet[]): boolean {
   return others >= 2 || processing.rows.slice(0, HEADER_WITHIN_ROWS).some((row) => knownHeaders(spec, row) >= 2);
 }
 
-export interface ParsedSheets {
-  readonly rows: readonly StagingRow[];
-  readonly problems: readonly ImportProblem[];
-}
-
 /** Sheets → staging rows. Columns are found by name, never by position; whatever is not read is said. */
-export function parseCisoAssistant(sheets: readonly Sheet[]): ParsedSheets {
+export function parseCisoAssistant(sheets: readonly Sheet[]): ParsedRows {
   const rows: StagingRow[] = [];
   const problems: ImportProblem[] = [];
   for (const sheet of sheets) {
@@ -142,7 +141,7 @@ export function parseCisoAssistant(sheets: readonly Sheet[]): ParsedSheets {
   return { rows, problems };
 }
 
-function parseSheet(spec: SheetSpec, sheet: Sheet, rows: StagingRow[], problems: ImportProblem[]): void {
+export function parseSheet(spec: SheetSpec, sheet: Sheet, rows: StagingRow[], problems: ImportProblem[]): void {
   const at = headerIndex(spec, sheet);
   const header = sheet.rows[at];
   if (!header) {

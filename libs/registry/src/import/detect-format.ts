@@ -1,8 +1,29 @@
-import { isCisoAssistantWorkbook } from './ciso-sheets.js';
-import type { ImportFormat } from './staging.js';
-import type { Sheet } from './workbook-reader.js';
+import type { Sentence } from '#kernel';
+import type { Sheet } from './cells.js';
+import { isCisoAssistantWorkbook, parseCisoAssistant } from './ciso-sheets.js';
+import { isCisoAssistantTemplate, parseCisoTemplate } from './ciso-template.js';
+import type { ImportFormat, ParsedRows } from './staging.js';
 
-/** The format of a workbook by what is in it, never by the name of its file; null where it is none that we read. */
-export function detectFormat(sheets: readonly Sheet[]): ImportFormat | null {
-  return isCisoAssistantWorkbook(sheets) ? 'CISO_ASSISTANT_WORKBOOK' : null;
+/** What a format is called in a report. */
+export const FORMAT_NAMES: Readonly<Record<ImportFormat, Sentence>> = {
+  CISO_ASSISTANT_WORKBOOK: { vi: 'Sổ đăng ký nhiều trang tính của CISO Assistant', en: 'Workbook of CISO Assistant' },
+  CISO_ASSISTANT_TEMPLATE: { vi: 'Mẫu một trang tính của CISO Assistant', en: 'Flat template of CISO Assistant' },
+};
+
+/** One format of tables: how it is recognised by what is in it, never by the name of a file, and how it becomes staging rows. */
+interface SheetFormat {
+  readonly format: ImportFormat;
+  readonly recognises: (sheets: readonly Sheet[]) => boolean;
+  readonly parse: (sheets: readonly Sheet[]) => ParsedRows;
+}
+
+/** The first that recognises the file reads it. */
+const SHEET_FORMATS: readonly SheetFormat[] = [
+  { format: 'CISO_ASSISTANT_WORKBOOK', recognises: isCisoAssistantWorkbook, parse: parseCisoAssistant },
+  { format: 'CISO_ASSISTANT_TEMPLATE', recognises: isCisoAssistantTemplate, parse: parseCisoTemplate },
+];
+
+/** The format of a file, by its tables; undefined where it is none that we read. */
+export function detectFormat(sheets: readonly Sheet[]): SheetFormat | undefined {
+  return SHEET_FORMATS.find(({ recognises }) => recognises(sheets));
 }

@@ -113,3 +113,10 @@ export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly o
 export function refused(code: FileDefectCode, part?: string): { readonly ok: false; readonly defects: readonly Defect[] } {
   return { ok: false, defects: [fileDefect(code, part)] };
 }
+
+/** Ends the reading of a file from within; readers turn it into what {@link refused} gives. */
+export class Refusal extends Error {
+  constructor(readonly defect: Defect) {
+    super(defect.code);
+  }
+}

@@ -15,6 +15,9 @@ const KIND: Readonly<Record<TermKind, Sentence>> = {
   RELATIONSHIP: { vi: 'vai trò của bên liên quan', en: 'role of the party' },
   COUNTRY: { vi: 'quốc gia', en: 'country' },
   TRANSFER_MECHANISM: { vi: 'cơ chế chuyển dữ liệu', en: 'transfer mechanism' },
+  OPERATION: { vi: 'hoạt động xử lý cụ thể', en: 'processing operation' },
+  DATA_USE: { vi: 'mục đích sử dụng', en: 'data use' },
+  DATE: { vi: 'ngày', en: 'date' },
   BOOLEAN: { vi: 'giá trị có/không', en: 'yes/no value' },
 };
 
@@ -71,7 +74,11 @@ const FINDINGS = {
     'Không tìm thấy hàng tiêu đề trong 20 hàng đầu của trang tính này.',
     'No header row was found within the first 20 rows of this sheet.',
   ],
-  NAME_MISSING: () => ['ERROR', 'Hàng này không có tên. Hãy điền cột "name".', 'This row has no name. Fill in the column "name".'],
+  NAME_MISSING: () => [
+    'ERROR',
+    'Chỗ này chưa có tên. Hãy điền tên; nếu ô tên được gộp với hàng trên, hãy bỏ gộp ô và ghi lại tên.',
+    'There is no name here. Fill it in; where its cell is merged with the row above, unmerge it and repeat the name.',
+  ],
   DUPLICATE_REF: (ref: string, row: number) => [
     'ERROR',
     `Mã "${short(ref)}" đã có ở hàng ${row}. Mỗi hoạt động xử lý cần một mã riêng.`,
@@ -145,8 +152,8 @@ const FINDINGS = {
   ],
   NOT_RECOGNISED: () => [
     'ERROR',
-    'Bảng tính này không theo định dạng sổ đăng ký mà hệ thống đọc được (cần trang "Processing" của CISO Assistant với cột "name"). Chưa có gì được ghi.',
-    'This workbook is in none of the register formats that can be read (a CISO Assistant sheet "Processing" with a column "name" is needed). Nothing was written.',
+    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant). Chưa có gì được ghi.',
+    'This file is in none of the register formats that can be read (CISO Assistant). Nothing was written.',
   ],
   NO_ACTIVITIES: () => [
     'ERROR',

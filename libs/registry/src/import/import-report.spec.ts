@@ -65,10 +65,17 @@ describe('the real workbook of CISO Assistant', () => {
     ]);
   });
 
-  test('its flat template is another format, and said so', async () => {
+  test('its flat template, with headers from column B and booleans as formulas, gives activities without parts', async () => {
     const { bytes, real } = realOrSample('processings_template.xlsx');
+    if (!real) return;
     const report = await dryRun(bytes);
-    if (real) expect(report).toMatchObject({ format: null, committable: false, problems: [{ code: 'NOT_RECOGNISED' }] });
+    expect(report).toMatchObject({ format: 'CISO_ASSISTANT_TEMPLATE', committable: true, counts: { activities: 2, errors: 0 } });
+    expect(report.losses).toEqual({ asText: ['status'], lost: [] });
+    expect(report.activities).toMatchObject([
+      { source: { sheet: 'Sheet1', row: 2 }, ref: 'process 2', name: 'processing 2', description: '# hello', ownerUnit: 'test-domain' },
+      { source: { sheet: 'Sheet1', row: 3 }, ref: 'process1', name: 'processing 1', dpiaRequired: false, assignedTo: ['d@in.com'] },
+    ]);
+    expect(found(report, 'STATUS_NOT_KEPT').map(at)).toEqual(['Sheet1!E3']);
   });
 });
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Defect } from '#kernel';
-import { type ExistingActivities, type MappedRows, mapCisoAssistant } from './ciso-assistant.js';
-import { type ParsedSheets, parseCisoAssistant } from './ciso-sheets.js';
-import { detectFormat } from './detect-format.js';
+import type { Defect, Sentence } from '#kernel';
+import type { Sheet } from './cells.js';
+import { detectFormat, FORMAT_NAMES } from './detect-format.js';
 import { finding, WHOLE_FILE } from './findings.js';
-import type { ImportFormat, ImportProblem, Severity, StagedActivity, StagingRow } from './staging.js';
-import { readWorkbook, type Sheet } from './workbook-reader.js';
+import { LOSSES, type Losses } from './format-losses.js';
+import { type ExistingActivities, mapRows } from './map-rows.js';
+import type { StagedActivity } from './staged-activity.js';
+import type { ImportFormat, ImportProblem, Severity } from './staging.js';
+import { readWorkbook } from './workbook-reader.js';
 
 /** Problems shown in one report; `counts` are always those of all problems. */
 export const REPORTED_PROBLEMS = 1_000;
@@ -14,6 +16,9 @@ export const REPORTED_PROBLEMS = 1_000;
 export interface ImportReport {
   /** Null where the file is in no format that we read. */
   readonly format: ImportFormat | null;
+  /** The format's name and what of it cannot be carried; null with the format. */
+  readonly formatName: Sentence | null;
+  readonly losses: Omit<Losses, 'carried'> | null;
   /** SHA-256 of the file as given, hexadecimal. */
   readonly sha256: string;
   /** Sheets in the order of the workbook, with their filled rows, header included. */
@@ -39,16 +44,6 @@ export interface DryRunOptions {
   readonly judge?: (activity: StagedActivity) => readonly ImportProblem[];
 }
 
-/** One format: how its sheets become staging rows, and these become activities. */
-interface Importer {
-  readonly parse: (sheets: readonly Sheet[]) => ParsedSheets;
-  readonly map: (rows: readonly StagingRow[], existing: ExistingActivities) => MappedRows;
-}
-
-const IMPORTERS: Readonly<Record<ImportFormat, Importer>> = {
-  CISO_ASSISTANT_WORKBOOK: { parse: parseCisoAssistant, map: mapCisoAssistant },
-};
-
 /**
  * Reads a file and says what its import would do: parse → staging rows → map → report. Writes nothing and needs no
  * database. Never throws for the content of a file: everything wrong with it is in `problems`, with sheet, row and column.
@@ -57,14 +52,13 @@ export async function dryRun(bytes: Uint8Array, { existing = {}, judge = () => [
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return report(null, sha256, [], [], workbook.defects.map(fileProblem));
-  const format = detectFormat(workbook.sheets);
-  if (format === null) return report(null, sha256, workbook.sheets, [], [finding('NOT_RECOGNISED', WHOLE_FILE)]);
-  const importer = IMPORTERS[format];
-  const parsed = importer.parse(workbook.sheets);
-  const mapped = importer.map(parsed.rows, existing);
+  const detected = detectFormat(workbook.sheets);
+  if (!detected) return report(null, sha256, workbook.sheets, [], [finding('NOT_RECOGNISED', WHOLE_FILE)]);
+  const parsed = detected.parse(workbook.sheets);
+  const mapped = mapRows(parsed.rows, existing);
   const none = mapped.activities.length === 0 ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
   const judged = mapped.activities.flatMap(judge);
-  return report(format, sha256, workbook.sheets, mapped.activities, [...none, ...parsed.problems, ...mapped.problems, ...judged]);
+  return report(detected.format, sha256, workbook.sheets, mapped.activities, [...none, ...parsed.problems, ...mapped.problems, ...judged]);
 }
 
 function fileProblem({ code, vi, en }: Defect): ImportProblem {
@@ -92,6 +86,8 @@ function report(
   const errors = count('ERROR');
   return {
     format,
+    formatName: format && FORMAT_NAMES[format],
+    losses: format && { asText: LOSSES[format].asText, lost: LOSSES[format].lost },
     sha256,
     sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
     activities,

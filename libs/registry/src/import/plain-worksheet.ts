@@ -31,18 +31,28 @@ export function columnLetters(number: number): string {
   return letters;
 }
 
+function constantOf(formula: string): '0' | '1' | undefined {
+  if (/^TRUE\(\)$/i.test(formula.trim())) return '1';
+  return /^FALSE\(\)$/i.test(formula.trim()) ? '0' : undefined;
+}
+
 interface OpenCell {
   readonly tag: XmlTag;
   readonly row: number;
   readonly column: number;
   formula: boolean;
+  /** Offset behind the opening tag of the formula. */
+  formulaStart: number;
+  /** The value of a formula that is nothing but a constant. */
+  constant: '0' | '1' | undefined;
   filled: boolean;
 }
 
 /**
  * Rewrites a worksheet part so that a reader sees nothing but filled cells: empty cells and rows, formatting, links and
  * everything outside `sheetData` are left out (repeated or styled empty rows are never expanded), and the cached value of
- * a formula and error values such as `#REF!` are replaced by `marks`. Cells without an address get the next one.
+ * a formula and error values such as `#REF!` are replaced by `marks`. `TRUE()` and `FALSE()` are how LibreOffice writes a
+ * boolean: they are read as one, from the formula's own words. Cells without an address get the next one.
  * Throws {@link MalformedXml}. Linear in the length of the part.
  */
 export function plainWorksheet(source: string, marks: CellMarks): PlainWorksheet {
@@ -77,17 +87,18 @@ export function plainWorksheet(source: string, marks: CellMarks): PlainWorksheet
     const number = address ? columnNumber(address[1]!) : 0;
     if (!address || Number(address[2]) !== row || number <= column || number > LAST_COLUMN) throw new MalformedXml();
     column = number;
-    if (tag.kind === 'open') cell = { tag, row, column, formula: false, filled: false };
+    if (tag.kind === 'open') cell = { tag, row, column, formula: false, formulaStart: 0, constant: undefined, filled: false };
   };
   const endCell = (open: OpenCell, tag: XmlTag): void => {
     cell = undefined;
     const type = attribute(text, open.tag, 't') ?? 'n';
-    const mark = open.formula ? marks.formula : type === 'e' ? marks.error : undefined;
-    if (mark === undefined && !open.filled) return;
+    const mark = open.formula && open.constant === undefined ? marks.formula : type === 'e' ? marks.error : undefined;
+    if (mark === undefined && !open.filled && open.constant === undefined) return;
     if (!rowWritten) out.push(`<row r="${open.row}">`);
     rowWritten = true;
     const address = `${columnLetters(open.column)}${open.row}`;
     if (mark !== undefined) out.push(`<c r="${address}" t="inlineStr"><is><t>${mark}</t></is></c>`);
+    else if (open.constant !== undefined) out.push(`<c r="${address}" t="b"><v>${open.constant}</v></c>`);
     else {
       if (!/^[A-Za-z]{1,9}$/.test(type)) throw new MalformedXml();
       const style = attribute(text, open.tag, 's');
@@ -112,8 +123,12 @@ export function plainWorksheet(source: string, marks: CellMarks): PlainWorksheet
       if (tag.kind === 'close') endRow();
       else startRow(tag);
     } else if (cell) {
-      if (tag.name === 'f') cell.formula = true;
-      else if (tag.kind === 'open' && (tag.name === 'v' || tag.name === 't')) cell.filled = true;
+      if (tag.name === 'f') {
+        if (tag.kind === 'close') cell.constant = cell.formula ? constantOf(text.slice(cell.formulaStart, tag.start)) : undefined;
+        else if (cell.formula) throw new MalformedXml();
+        cell.formula = true;
+        cell.formulaStart = tag.end;
+      } else if (tag.kind === 'open' && (tag.name === 'v' || tag.name === 't')) cell.filled = true;
     }
   }
   if (inData || rowOpen || cell) throw new MalformedXml();

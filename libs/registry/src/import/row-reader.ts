@@ -1,6 +1,8 @@
 import { foldText } from '#kernel';
+import { daysOf } from './days-of.js';
 import { finding, withTerm } from './findings.js';
-import type { Coordinates, ImportProblem, MappedTerm, StagingRow } from './staging.js';
+import type { MappedTerm, StagedFlag, StagedText } from './staged-activity.js';
+import type { Coordinates, ImportProblem, StagingRow } from './staging.js';
 import type { TermBook } from './vocabulary/term.js';
 
 const YES = new Set(['true', 'yes', 'y', '1', 'x', 'co', 'dung', 'oui', 'vrai']);
@@ -15,12 +17,18 @@ export class RowReader {
 
   /** Coordinates of a field, or of the whole row. */
   at(field?: string): Coordinates {
-    const column = field === undefined ? null : (this.row.values.get(field)?.column ?? null);
-    return { sheet: this.row.sheet, row: this.row.row, column };
+    const { sheet, row, column = null, values } = this.row;
+    const value = field === undefined ? undefined : values.get(field);
+    return value ? { sheet, row: value.row ?? row, column: value.column } : { sheet, row, column };
   }
 
   text(field: string): string | null {
     return this.row.values.get(field)?.text ?? null;
+  }
+
+  statedText(field: string): StagedText | undefined {
+    const text = this.text(field);
+    return text === null ? undefined : { source: this.at(field), text };
   }
 
   /** Items separated by comma, semicolon, bar or line break, without repetition. */
@@ -37,6 +45,23 @@ export class RowReader {
     if (NO.has(folded)) return false;
     const problem = finding('TERM_UNKNOWN', this.at(field), text, 'BOOLEAN');
     this.problems.push(withTerm(problem, { term: text, kind: 'BOOLEAN', suggestions: ['TRUE', 'FALSE'] }));
+    return null;
+  }
+
+  /** The same with the words of the source, which often say more than yes or no. */
+  statedFlag(field: string): StagedFlag | undefined {
+    const raw = this.text(field);
+    return raw === null ? undefined : { source: this.at(field), raw, value: this.flag(field) };
+  }
+
+  /** A day as `YYYY-MM-DD`; what is no date, or may be two, goes to the review list. */
+  date(field: string): string | null {
+    const text = this.text(field);
+    if (text === null) return null;
+    const days = daysOf(text);
+    if (days.length === 1) return days[0]!;
+    const problem = finding(days.length === 0 ? 'TERM_UNKNOWN' : 'TERM_UNDECIDED', this.at(field), text, 'DATE');
+    this.problems.push(withTerm(problem, { term: text, kind: 'DATE', suggestions: days }));
     return null;
   }
 

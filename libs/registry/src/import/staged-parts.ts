@@ -1,9 +1,24 @@
 import { finding } from './findings.js';
 import type { RowReader } from './row-reader.js';
-import type { StagedDataType, StagedProcessor, StagedPurpose, StagedRecipient, StagedSubjectGroup, StagedTransfer } from './staging.js';
+import type {
+  ActorRole,
+  DateMeaning,
+  StagedActor,
+  StagedDataType,
+  StagedDate,
+  StagedNote,
+  StagedOperation,
+  StagedProcessor,
+  StagedPurpose,
+  StagedRecipient,
+  StagedSubjectGroup,
+  StagedText,
+  StagedTransfer,
+} from './staged-activity.js';
 import { COUNTRIES } from './vocabulary/countries.js';
 import { DATA_TYPES } from './vocabulary/data-types.js';
 import { LEGAL_BASES } from './vocabulary/legal-bases.js';
+import { OPERATIONS } from './vocabulary/operations.js';
 import { RECIPIENT_KINDS, RELATIONSHIPS, SUBJECT_GROUPS, TRANSFER_MECHANISMS } from './vocabulary/parties.js';
 import { TermBook } from './vocabulary/term.js';
 
@@ -17,6 +32,7 @@ export function openBooks() {
     relationships: new TermBook(RELATIONSHIPS),
     mechanisms: new TermBook(TRANSFER_MECHANISMS),
     countries: new TermBook(COUNTRIES),
+    operations: new TermBook(OPERATIONS),
   };
 }
 
@@ -95,4 +111,42 @@ export function stageTransfer(row: RowReader, books: Books): StagedTransfer | nu
     guarantees: row.text('guarantees'),
     documentationLink,
   };
+}
+
+export function stageOperation(row: RowReader, books: Books): StagedOperation | null {
+  const operation = row.term('text', books.operations, false);
+  return operation && { source: row.at(), operation };
+}
+
+export function stageText(row: RowReader): StagedText | null {
+  const text = row.text('text');
+  return text === null ? null : { source: row.at('text'), text };
+}
+
+export function stageNote(row: RowReader): StagedNote | null {
+  const text = stageText(row);
+  return text && { ...text, heading: row.text('heading') ?? '' };
+}
+
+/** Vietnamese law knows no joint controller: whoever is one gets a part of the law's own from a person. */
+export function stageActor(row: RowReader, books: Books): StagedActor | null {
+  const contact = row.text('contact');
+  const name = row.text('name') ?? contact;
+  if (name === null) return null;
+  row.term('relationship', books.relationships, false);
+  return { source: row.at(), role: row.text('role') as ActorRole, name, contact };
+}
+
+const DATES: readonly (readonly [field: string, DateMeaning])[] = [
+  ['firstProcessedOn', 'FIRST_PROCESSED'],
+  ['lastProcessedOn', 'LAST_PROCESSED'],
+  ['recordCreatedOn', 'RECORD_CREATED'],
+  ['recordUpdatedOn', 'RECORD_UPDATED'],
+];
+
+export function stageDates(row: RowReader): StagedDate[] {
+  return DATES.flatMap(([field, meaning]) => {
+    const raw = row.text(field);
+    return raw === null ? [] : [{ source: row.at(field), meaning, raw, date: row.date(field) }];
+  });
 }

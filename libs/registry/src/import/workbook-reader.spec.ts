@@ -1,5 +1,6 @@
+import type { Cell } from './cells.js';
 import { craftWorkbook, sheetXml } from './testing/crafted-workbook.js';
-import { type Cell, readWorkbook } from './workbook-reader.js';
+import { readWorkbook } from './workbook-reader.js';
 
 type Rows = Parameters<typeof sheetXml>[0];
 
@@ -44,6 +45,15 @@ test('a formula is found behind a prefix, a comment and a shared or empty formul
     raw('<x:row r="1"><x:c r="A1" t="n"><!-- </c> --><x:f>1</x:f><x:v>1</x:v></x:c><c r="B1"><f t="shared" si="0"/><v>7</v></c></x:row>'),
   );
   expect(read.map((cell) => cell.fault)).toEqual(['FORMULA', 'FORMULA']);
+});
+
+test('TRUE() and FALSE(), as LibreOffice writes a boolean, are read from the formula and never from the cached value', async () => {
+  const read = await cells(
+    raw(
+      '<row r="1"><c r="A1" t="b"><f aca="false">FALSE()</f><v>1</v></c><c r="B1" t="str"><f>TRUE()</f><v>CACHED</v></c><c r="C1" t="b"><f>TRUE()+A1</f><v>1</v></c></row>',
+    ),
+  );
+  expect(read.map((cell) => cell.fault ?? cell.text)).toEqual(['FALSE', 'TRUE', 'FORMULA']);
 });
 
 test('an Excel error value is a fault', async () => {

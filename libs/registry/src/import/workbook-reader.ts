@@ -1,43 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { strToU8, zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/universal';
-import { type Defect, isPlainText, normaliseText } from '#kernel';
-import { fileDefect, refused } from './file-defects.js';
+import type { Defect } from '#kernel';
+import { type Cell, CONTENT_LIMITS, plainName, type Sheet, textCell } from './cells.js';
+import { fileDefect, Refusal, refused } from './file-defects.js';
 import { type CellMarks, columnLetters, plainWorksheet } from './plain-worksheet.js';
 import { checkWorkbookBounds, unpackEntry } from './workbook-bounds.js';
 import { MalformedXml, plainXml, xmlTags } from './xml-tags.js';
-
-/** Bounds of the content. `extent` is rows × columns up to the last filled cell; text in UTF-16 units. */
-export const CONTENT_LIMITS = {
-  cellsPerSheet: 50_000,
-  cells: 200_000,
-  extentPerSheet: 1_000_000,
-  extent: 4_000_000,
-  text: 20_000_000,
-  cellText: 10_000,
-} as const;
-
-/** Why a cell has no usable text. */
-export type CellFault = 'FORMULA' | 'ERROR_VALUE' | 'TOO_LONG' | 'UNSAFE_TEXT';
-
-/**
- * One filled cell. `text` is normalised (NFC, trimmed) and empty where `fault` is set; dates are `YYYY-MM-DD`, booleans
- * `TRUE` and `FALSE`. `row` is 1-based and `column` a letter, as Excel shows them.
- */
-export interface Cell {
-  readonly row: number;
-  readonly column: string;
-  readonly text: string;
-  readonly fault?: CellFault;
-  /** The text starts with `=` though it is no formula: it is kept literally, and said. */
-  readonly looksLikeFormula?: boolean;
-}
-
-/** The filled rows of a sheet, empty cells and rows left out. */
-export interface Sheet {
-  readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
-}
 
 export type WorkbookContent =
   | { readonly ok: true; readonly sheets: readonly Sheet[] }
@@ -46,12 +15,6 @@ export type WorkbookContent =
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const READ_ALWAYS = new Set(['xl/workbook.xml', 'xl/_rels/workbook.xml.rels']);
 const READ_BY_ROOT = new Set(['sst', 'styleSheet']);
-
-class Refusal extends Error {
-  constructor(readonly defect: Defect) {
-    super(defect.code);
-  }
-}
 
 /**
  * Reads every sheet of an .xlsx file. Formulas are never evaluated and their cached values never read. Never throws:
@@ -146,12 +109,10 @@ function toSheets(sheets: readonly RawSheet[], marks: CellMarks): Sheet[] {
       });
       if (row.length > 0) rows.push(row);
     });
-    const name = isPlainText(sheet) ? normaliseText(sheet.slice(0, 255)) : '';
-    return { name: name || `Sheet ${index + 1}`, rows };
+    return { name: plainName(sheet) || `Sheet ${index + 1}`, rows };
   });
 }
 
-/** Judges length before anything else is done with a text: one shared string may be used by every cell. */
 function toCell(value: RawValue, row: number, column: string, marks: CellMarks): Cell | undefined {
   const raw: unknown = value;
   if (raw === null || raw === undefined || raw === '') return undefined;
@@ -160,11 +121,5 @@ function toCell(value: RawValue, row: number, column: string, marks: CellMarks):
   const source = String(raw);
   if (source === marks.formula) return { row, column, text: '', fault: 'FORMULA' };
   if (source === marks.error) return { row, column, text: '', fault: 'ERROR_VALUE' };
-  if (source.length > CONTENT_LIMITS.cellText) return { row, column, text: '', fault: 'TOO_LONG' };
-  if (!isPlainText(source)) return { row, column, text: '', fault: 'UNSAFE_TEXT' };
-  const text = normaliseText(source);
-  if (text === '') return undefined;
-  // CISO Assistant guards texts that a spreadsheet would take for a formula with one apostrophe (formats.md §3).
-  if (/^'[=+\-@]/.test(text)) return { row, column, text: text.slice(1) };
-  return text.startsWith('=') ? { row, column, text, looksLikeFormula: true } : { row, column, text };
+  return textCell(source, row, column);
 }

@@ -1,26 +1,36 @@
 import { foldText } from '#kernel';
 import { finding } from './findings.js';
+import { reportRepetitions, spelling } from './repetitions.js';
 import { RowReader } from './row-reader.js';
-import {
-  openBooks,
-  stageDataType,
-  stageProcessor,
-  stagePurpose,
-  stageRecipient,
-  stageSubjectGroup,
-  stageTransfer,
-} from './staged-parts.js';
 import type {
-  ImportProblem,
   StagedActivity,
+  StagedActor,
   StagedDataType,
+  StagedNote,
+  StagedOperation,
   StagedProcessor,
   StagedPurpose,
   StagedRecipient,
   StagedSubjectGroup,
+  StagedText,
   StagedTransfer,
-  StagingRow,
-} from './staging.js';
+} from './staged-activity.js';
+import {
+  type Books,
+  openBooks,
+  stageActor,
+  stageDataType,
+  stageDates,
+  stageNote,
+  stageOperation,
+  stageProcessor,
+  stagePurpose,
+  stageRecipient,
+  stageSubjectGroup,
+  stageText,
+  stageTransfer,
+} from './staged-parts.js';
+import type { ImportProblem, StagingEntity, StagingRow } from './staging.js';
 
 /**
  * What the organisation has already: folded reference or name (`foldText`) → how the caller names that activity, e.g. its id.
@@ -44,19 +54,38 @@ class Collector {
   readonly recipients: StagedRecipient[] = [];
   readonly processors: StagedProcessor[] = [];
   readonly transfers: StagedTransfer[] = [];
+  readonly operations: StagedOperation[] = [];
+  readonly measures: StagedText[] = [];
+  readonly dataSources: StagedText[] = [];
+  readonly dataPlaces: StagedText[] = [];
+  readonly actors: StagedActor[] = [];
+  readonly notes: StagedNote[] = [];
 }
 
-/** Same spelling whatever the case; diacritics make a difference. */
-function spelling(text: string): string {
-  return text.normalize('NFC').toLowerCase();
-}
+type PartEntity = Exclude<StagingEntity, 'activity'>;
+
+/** How a row of each kind becomes a part. */
+const COLLECT: Readonly<Record<PartEntity, (into: Collector, row: RowReader, books: Books) => void>> = {
+  purpose: (into, row, books) => keep(into.purposes, stagePurpose(row, books)),
+  dataType: (into, row, books) => keep(into.dataTypes, stageDataType(row, books)),
+  subjectGroup: (into, row, books) => keep(into.subjectGroups, stageSubjectGroup(row, books)),
+  recipient: (into, row, books) => keep(into.recipients, stageRecipient(row, books)),
+  processor: (into, row, books) => keep(into.processors, stageProcessor(row, books)),
+  transfer: (into, row, books) => keep(into.transfers, stageTransfer(row, books)),
+  operation: (into, row, books) => keep(into.operations, stageOperation(row, books)),
+  measure: (into, row) => keep(into.measures, stageText(row)),
+  dataSource: (into, row) => keep(into.dataSources, stageText(row)),
+  dataPlace: (into, row) => keep(into.dataPlaces, stageText(row)),
+  actor: (into, row, books) => keep(into.actors, stageActor(row, books)),
+  note: (into, row) => keep(into.notes, stageNote(row)),
+};
 
 /**
- * Staging rows → staged activities. A row of a part belongs to the activity that its `processing` column names, by
- * reference or else by name; without that column, to the only activity of the file. Where the file has several and a row
- * names none, it is attached to nothing and reported.
+ * Staging rows → staged activities, whatever the format. A part belongs to the activity that it points to; else to the one
+ * that its `activity` field names, by reference or else by name; else to the only activity of the file. Where the file has
+ * several and a row names none, it is attached to nothing and reported.
  */
-export function mapCisoAssistant(rows: readonly StagingRow[], existing: ExistingActivities = {}): MappedRows {
+export function mapRows(rows: readonly StagingRow[], existing: ExistingActivities = {}): MappedRows {
   const problems: ImportProblem[] = [];
   const activityRows = rows.filter((row) => row.entity === 'activity');
   const collectors = new Map(activityRows.map((row) => [row, new Collector()]));
@@ -64,16 +93,9 @@ export function mapCisoAssistant(rows: readonly StagingRow[], existing: Existing
   const books = openBooks();
   for (const row of rows) {
     if (row.entity === 'activity') continue;
-    const reader = new RowReader(row, problems);
-    const owner = attach(row);
+    const owner = row.activity ?? attach(row);
     // Read in any case, so that the report is complete; kept only where it belongs somewhere.
-    const into = (owner && collectors.get(owner)) ?? new Collector();
-    if (row.entity === 'purpose') keep(into.purposes, stagePurpose(reader, books));
-    else if (row.entity === 'dataType') keep(into.dataTypes, stageDataType(reader, books));
-    else if (row.entity === 'subjectGroup') keep(into.subjectGroups, stageSubjectGroup(reader, books));
-    else if (row.entity === 'recipient') keep(into.recipients, stageRecipient(reader, books));
-    else if (row.entity === 'processor') keep(into.processors, stageProcessor(reader, books));
-    else keep(into.transfers, stageTransfer(reader, books));
+    COLLECT[row.entity]((owner && collectors.get(owner)) ?? new Collector(), new RowReader(row, problems), books);
   }
   reportRepetitions(activityRows, problems);
   const activities = activityRows.flatMap((row) => stageActivity(new RowReader(row, problems), collectors.get(row)!, existing) ?? []);
@@ -100,30 +122,6 @@ function attachment(activities: readonly StagingRow[], problems: ImportProblem[]
     problems.push(finding(found.length === 0 ? 'UNKNOWN_ACTIVITY' : 'AMBIGUOUS_ACTIVITY', where, link.text));
     return undefined;
   };
-}
-
-/** Two activities of one file with the same reference or name: an error that names both rows; names that differ in diacritics only: review. */
-function reportRepetitions(activities: readonly StagingRow[], problems: ImportProblem[]): void {
-  const refs = new Map<string, number>();
-  const names = new Map<string, number>();
-  const folded = new Map<string, number>();
-  for (const { sheet, row, values } of activities) {
-    const ref = values.get('ref');
-    if (ref) {
-      const first = refs.get(spelling(ref.text));
-      if (first === undefined) refs.set(spelling(ref.text), row);
-      else problems.push(finding('DUPLICATE_REF', { sheet, row, column: ref.column }, ref.text, first));
-    }
-    const name = values.get('name');
-    if (!name) continue;
-    const same = names.get(spelling(name.text));
-    const similar = folded.get(foldText(name.text));
-    const where = { sheet, row, column: name.column };
-    if (same !== undefined) problems.push(finding('DUPLICATE_NAME', where, name.text, same));
-    else if (similar !== undefined) problems.push(finding('SIMILAR_NAME', where, name.text, similar));
-    if (same === undefined) names.set(spelling(name.text), row);
-    if (similar === undefined) folded.set(foldText(name.text), row);
-  }
 }
 
 function stageActivity(row: RowReader, parts: Collector, existing: ExistingActivities): StagedActivity | null {
@@ -162,7 +160,26 @@ function stageActivity(row: RowReader, parts: Collector, existing: ExistingActiv
     recipients: parts.recipients,
     processors: parts.processors,
     transfers: parts.transfers,
-    systems: [...new Set(parts.dataTypes.flatMap((type) => type.systems))],
+    systems: [...new Set([...row.list('systems'), ...parts.dataTypes.flatMap((type) => type.systems)])],
+    ...stated({
+      operations: parts.operations,
+      measures: parts.measures,
+      dataSources: parts.dataSources,
+      dataPlaces: parts.dataPlaces,
+      actors: parts.actors,
+      notes: parts.notes,
+      dates: stageDates(row),
+      retention: row.statedText('retention'),
+      crossBorder: row.statedFlag('crossBorder'),
+      automatedDecisions: row.statedFlag('automatedDecisions'),
+      children: row.statedFlag('children'),
+    }),
     existing: known,
   };
+}
+
+/** Without the members of which the source says nothing. */
+function stated<T extends object>(members: T): Partial<T> {
+  const said = Object.entries(members).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
+  return Object.fromEntries(said) as Partial<T>;
 }

@@ -1,0 +1,162 @@
+import type { Coordinates } from './staging.js';
+
+/** A foreign term and what became of it: `code` is absent while a person has not decided. */
+export interface MappedTerm {
+  readonly raw: string;
+  readonly code?: string;
+}
+
+export interface StagedPurpose {
+  readonly source: Coordinates;
+  readonly name: string;
+  readonly description: string | null;
+  /** Fact sheet 6.7; `code` is one of `LEGAL_BASIS_CODES`. Null where the cell is blank: consent is never assumed. */
+  readonly legalBasis: MappedTerm | null;
+  /** GDPR Article 9(2) condition as written; it has no counterpart and is kept as text only. */
+  readonly article9Condition: string | null;
+}
+
+export interface StagedDataType {
+  readonly source: Coordinates;
+  readonly name: string;
+  readonly description: string | null;
+  /** `code` is one of `DATA_TYPE_CODES` (fact sheet 6.2). Basic or sensitive follows from regime and code, never from the file. */
+  readonly type: MappedTerm | null;
+  /** The source's own flag, for comparison only. */
+  readonly flaggedSensitive: boolean | null;
+  readonly retention: string | null;
+  readonly deletionPolicy: string | null;
+  /** Names of the systems that hold the data (column `assets`). */
+  readonly systems: readonly string[];
+}
+
+export interface StagedSubjectGroup {
+  readonly source: Coordinates;
+  readonly name: string;
+  readonly description: string | null;
+  /** `code` is one of `SUBJECT_GROUP_CODES`. The source carries no counts. */
+  readonly category: MappedTerm | null;
+}
+
+export interface StagedRecipient {
+  readonly source: Coordinates;
+  readonly name: string;
+  readonly description: string | null;
+  /** `code` is one of `RECIPIENT_KIND_CODES`. */
+  readonly kind: MappedTerm | null;
+}
+
+export interface StagedProcessor {
+  readonly source: Coordinates;
+  readonly name: string;
+  readonly description: string | null;
+  readonly entity: string | null;
+  /** `code` is one of `RELATIONSHIP_CODES`. */
+  readonly relationship: MappedTerm | null;
+  /** `code` is an ISO 3166-1 alpha-2 code. */
+  readonly country: MappedTerm | null;
+  /** Only http and https addresses are kept. */
+  readonly documentationLink: string | null;
+}
+
+export interface StagedTransfer {
+  readonly source: Coordinates;
+  readonly name: string;
+  readonly description: string | null;
+  readonly entity: string | null;
+  /** `code` is an ISO 3166-1 alpha-2 code. */
+  readonly country: MappedTerm | null;
+  /** GDPR chapter V mechanism; `code` is the source's key. It has no effect under Vietnamese law. */
+  readonly mechanism: MappedTerm | null;
+  readonly guarantees: string | null;
+  readonly documentationLink: string | null;
+}
+
+/** A text with the place that it came from. */
+export interface StagedText {
+  readonly source: Coordinates;
+  readonly text: string;
+}
+
+/** What the source knows and the register has no own field for: kept as text under the source's heading. */
+export interface StagedNote extends StagedText {
+  readonly heading: string;
+}
+
+export interface StagedOperation {
+  readonly source: Coordinates;
+  /** `code` is one of `OPERATION_CODES` (L91 2.6). */
+  readonly operation: MappedTerm;
+}
+
+export type ActorRole = 'CONTROLLER' | 'JOINT_CONTROLLER' | 'REPRESENTATIVE' | 'DPO' | 'DPO_COMPANY';
+
+/** Somebody whom the source names as answering for the activity. `contact` is address, telephone and mail as written, one a line. */
+export interface StagedActor {
+  readonly source: Coordinates;
+  readonly role: ActorRole;
+  readonly name: string;
+  readonly contact: string | null;
+}
+
+/** An answer to a yes/no question as written; `value` is null where it says neither. */
+export interface StagedFlag {
+  readonly source: Coordinates;
+  readonly raw: string;
+  readonly value: boolean | null;
+}
+
+/** What a date of the source is the date of. That a record was made is no first day of processing. */
+export type DateMeaning = 'FIRST_PROCESSED' | 'LAST_PROCESSED' | 'RECORD_CREATED' | 'RECORD_UPDATED';
+
+export interface StagedDate {
+  readonly source: Coordinates;
+  readonly meaning: DateMeaning;
+  readonly raw: string;
+  /** `YYYY-MM-DD`; null where it cannot be told which day is meant. */
+  readonly date: string | null;
+}
+
+/** One processing activity as the source describes it, ready to become a draft. Optional members are absent where the source says nothing of the kind. */
+export interface StagedActivity {
+  readonly source: Coordinates;
+  readonly ref: string | null;
+  readonly name: string;
+  readonly description: string | null;
+  /** The source's domain or folder; a candidate for our organisational unit. */
+  readonly ownerUnit: string | null;
+  /** The source's status as written. Every imported activity starts as a draft. */
+  readonly status: string | null;
+  readonly natures: readonly string[];
+  readonly informationChannel: string | null;
+  readonly usageChannel: string | null;
+  readonly dpiaRequired: boolean | null;
+  readonly dpiaReference: string | null;
+  readonly assignedTo: readonly string[];
+  readonly labels: readonly string[];
+  readonly purposes: readonly StagedPurpose[];
+  readonly dataTypes: readonly StagedDataType[];
+  readonly subjectGroups: readonly StagedSubjectGroup[];
+  readonly recipients: readonly StagedRecipient[];
+  readonly processors: readonly StagedProcessor[];
+  readonly transfers: readonly StagedTransfer[];
+  /** Names of the systems of all data types, without repetition. */
+  readonly systems: readonly string[];
+  readonly operations?: readonly StagedOperation[];
+  readonly measures?: readonly StagedText[];
+  /** Where the data come from. */
+  readonly dataSources?: readonly StagedText[];
+  /** Where the data or the systems that hold them are. */
+  readonly dataPlaces?: readonly StagedText[];
+  readonly actors?: readonly StagedActor[];
+  /** How long data are kept, where the source says it of the activity and not of a data type. */
+  readonly retention?: StagedText;
+  readonly crossBorder?: StagedFlag;
+  readonly automatedDecisions?: StagedFlag;
+  /** Whether data of children are processed. */
+  readonly children?: StagedFlag;
+  readonly dates?: readonly StagedDate[];
+  readonly notes?: readonly StagedNote[];
+  /** What the organisation already has under the same reference or name, as the caller named it. */
+  readonly existing: string | null;
+}
