@@ -32,6 +32,9 @@ export interface Sheet {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** Rows in which a header is sought; titles may stand above it. */
+export const HEADER_WITHIN_ROWS = 20;
+
 /**
  * A text as a cell, undefined where it is blank. Judges length before anything else is done with it: one shared string
  * may be used by every cell.

@@ -1,5 +1,5 @@
 import { foldText } from '#kernel';
-import type { Cell, Sheet } from './cells.js';
+import { type Cell, HEADER_WITHIN_ROWS, type Sheet } from './cells.js';
 import { finding, WHOLE_FILE } from './findings.js';
 import type { ImportProblem, ParsedRows, StagingEntity, StagingRow, StagingValue } from './staging.js';
 
@@ -86,9 +86,6 @@ const SHEETS: readonly SheetSpec[] = [
     required: ['country'],
   },
 ];
-
-/** Rows in which a header is sought; titles may stand above it. */
-export const HEADER_WITHIN_ROWS = 20;
 
 function specOf(sheet: Sheet): SheetSpec | undefined {
   const name = foldText(sheet.name);

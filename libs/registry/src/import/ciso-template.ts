@@ -1,5 +1,5 @@
-import type { Sheet } from './cells.js';
-import { HEADER_WITHIN_ROWS, headerKey, PROCESSING, parseSheet } from './ciso-sheets.js';
+import { HEADER_WITHIN_ROWS, type Sheet } from './cells.js';
+import { headerKey, PROCESSING, parseSheet } from './ciso-sheets.js';
 import { finding } from './findings.js';
 import type { ImportProblem, ParsedRows, StagingRow } from './staging.js';
 

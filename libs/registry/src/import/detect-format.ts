@@ -8,6 +8,7 @@ import type { ImportFormat, ParsedRows } from './staging.js';
 export const FORMAT_NAMES: Readonly<Record<ImportFormat, Sentence>> = {
   CISO_ASSISTANT_WORKBOOK: { vi: 'Sổ đăng ký nhiều trang tính của CISO Assistant', en: 'Workbook of CISO Assistant' },
   CISO_ASSISTANT_TEMPLATE: { vi: 'Mẫu một trang tính của CISO Assistant', en: 'Flat template of CISO Assistant' },
+  MAPPED_TABLE: { vi: 'Bảng bất kỳ, đọc theo tiêu đề cột', en: 'Any table, read by its headers' },
 };
 
 /** One format of tables: how it is recognised by what is in it, never by the name of a file, and how it becomes staging rows. */

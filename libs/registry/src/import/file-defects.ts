@@ -21,8 +21,8 @@ const SENTENCES = {
     en: 'This file is an HTML or XML page renamed to .xlsx. Open it in Excel and save it as .xlsx.',
   },
   FILE_PLAIN_TEXT: {
-    vi: 'Tệp này là văn bản thường (ví dụ CSV) được đổi tên. Hãy mở bằng Excel và lưu lại ở dạng .xlsx.',
-    en: 'This file is plain text (CSV, for instance) under another name. Open it in Excel and save it as .xlsx.',
+    vi: 'Tệp này là văn bản thường hoặc CSV mà tiêu đề cột không cho biết đó là sổ đăng ký (cần tên hoạt động và ít nhất hai cột như mục đích, căn cứ xử lý, loại dữ liệu). Hãy sửa tiêu đề, hoặc lưu sổ đăng ký ở dạng .xlsx.',
+    en: 'This file is plain text, or a CSV whose headers do not show a register (names of activities and at least two columns such as purpose, legal basis, data types are needed). Correct the headers, or save the register as .xlsx.',
   },
   FILE_NOT_WORKBOOK: {
     vi: 'Tệp này không phải bảng tính .xlsx. Hãy chọn đúng tệp hoặc lưu lại ở dạng .xlsx.',
@@ -83,6 +83,14 @@ const SENTENCES = {
   WORKBOOK_MALFORMED: {
     vi: 'Nội dung bảng tính không đọc được. Hãy mở bằng Excel, lưu lại và tải lên lần nữa.',
     en: 'The content of the workbook cannot be read. Open it in Excel, save it and upload it again.',
+  },
+  CSV_MALFORMED: {
+    vi: 'Dấu ngoặc kép trong tệp CSV không khớp nên không tách được các ô. Hãy mở bằng Excel, sửa hàng này và lưu lại.',
+    en: 'The quotes of the CSV do not match, so its cells cannot be told apart. Open it in Excel, correct the line and save it.',
+  },
+  CSV_TOO_MANY_ROWS: {
+    vi: 'Tệp CSV có hơn 50.000 hàng. Hãy chia sổ đăng ký thành nhiều tệp.',
+    en: 'The CSV has more than 50,000 rows. Split the register into several files.',
   },
   SHEET_TOO_MANY_CELLS: {
     vi: 'Một trang tính có hơn 50.000 ô có nội dung, hoặc cả tệp có hơn 200.000 ô. Hãy chia sổ đăng ký thành nhiều tệp.',

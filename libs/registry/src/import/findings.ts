@@ -74,6 +74,21 @@ const FINDINGS = {
     'Không tìm thấy hàng tiêu đề trong 20 hàng đầu của trang tính này.',
     'No header row was found within the first 20 rows of this sheet.',
   ],
+  ENCODING_TAKEN: (encoding: string) => [
+    'NOTICE',
+    `Tệp không dùng bảng mã UTF-8; đã đọc theo ${encoding}. Hãy kiểm tra dấu tiếng Việt.`,
+    `The file is not encoded in UTF-8; it was read as ${encoding}. Check the diacritics.`,
+  ],
+  MAPPING_GUESSED: (columns: string) => [
+    'REVIEW',
+    `Ý nghĩa các cột được đoán theo tiêu đề: ${columns}. Hãy kiểm tra.`,
+    `What the columns mean was guessed from their headers: ${columns}. Check it.`,
+  ],
+  BEYOND_HEADER: () => [
+    'REVIEW',
+    'Hàng này có ô nằm ngoài hàng tiêu đề nên không được đọc; trong tệp CSV có thể do thiếu dấu ngoặc kép. Hãy kiểm tra hàng này.',
+    'This row has cells beyond the header, which were not read; in a CSV, quotes may be missing. Check the row.',
+  ],
   NAME_MISSING: () => [
     'ERROR',
     'Chỗ này chưa có tên. Hãy điền tên; nếu ô tên được gộp với hàng trên, hãy bỏ gộp ô và ghi lại tên.',

@@ -1,3 +1,4 @@
+import { TARGET_FIELDS } from './column-synonyms.js';
 import type { ImportFormat } from './staging.js';
 
 /**
@@ -29,6 +30,8 @@ const CISO_ACTIVITY: Losses = {
   lost: [],
 };
 
+const MAPPED_AS_TEXT: readonly string[] = ['status', 'article9Condition', 'sensitive', 'transferSafeguards'];
+
 /** The loss table of each format, as the readers are written; shown with every report. */
 export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
   CISO_ASSISTANT_TEMPLATE: CISO_ACTIVITY,
@@ -47,6 +50,12 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
       'documentation_link',
     ],
     asText: [...CISO_ACTIVITY.asText, 'is_sensitive', 'article_9_condition', 'transfer_mechanism'],
+    lost: [],
+  },
+  // Here the fields are those of the mapping; a column outside it is named in the report.
+  MAPPED_TABLE: {
+    carried: TARGET_FIELDS.filter((field) => !MAPPED_AS_TEXT.includes(field)),
+    asText: MAPPED_AS_TEXT,
     lost: [],
   },
 };

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Defect, Sentence } from '#kernel';
 import type { Sheet } from './cells.js';
+import type { ColumnMapping } from './column-mapping.js';
 import { detectFormat, FORMAT_NAMES } from './detect-format.js';
+import { fileDefect } from './file-defects.js';
 import { finding, WHOLE_FILE } from './findings.js';
 import { LOSSES, type Losses } from './format-losses.js';
 import { type ExistingActivities, mapRows } from './map-rows.js';
+import { readWithMapping } from './mapped-table.js';
+import { type OpenedFile, openFile } from './open-file.js';
 import type { StagedActivity } from './staged-activity.js';
-import type { ImportFormat, ImportProblem, Severity } from './staging.js';
-import { readWorkbook } from './workbook-reader.js';
+import type { ImportFormat, ImportProblem, ParsedRows, Severity } from './staging.js';
 
 /** Problems shown in one report; `counts` are always those of all problems. */
 export const REPORTED_PROBLEMS = 1_000;
@@ -19,6 +22,8 @@ export interface ImportReport {
   /** The format's name and what of it cannot be carried; null with the format. */
   readonly formatName: Sentence | null;
   readonly losses: Omit<Losses, 'carried'> | null;
+  /** Which columns were read as what, where a mapping was given or guessed; to be kept for the next file of the kind. */
+  readonly mapping: ColumnMapping | null;
   /** SHA-256 of the file as given, hexadecimal. */
   readonly sha256: string;
   /** Sheets in the order of the workbook, with their filled rows, header included. */
@@ -39,26 +44,49 @@ export interface ImportReport {
 }
 
 export interface DryRunOptions {
+  /** Which columns of a table to read as what, as an earlier report gave it or a person corrected it. */
+  readonly mapping?: ColumnMapping;
   readonly existing?: ExistingActivities;
   /** What speaks against one activity that no format knows of, e.g. the bounds of our own form. */
   readonly judge?: (activity: StagedActivity) => readonly ImportProblem[];
 }
 
+/** What a file turned out to be, and its staging rows. */
+interface Recognised extends ParsedRows {
+  readonly format: ImportFormat;
+  readonly mapping?: ColumnMapping;
+}
+
 /**
- * Reads a file and says what its import would do: parse → staging rows → map → report. Writes nothing and needs no
+ * Reads a file and says what its import would do: open → staging rows → map → report. Writes nothing and needs no
  * database. Never throws for the content of a file: everything wrong with it is in `problems`, with sheet, row and column.
  */
-export async function dryRun(bytes: Uint8Array, { existing = {}, judge = () => [] }: DryRunOptions = {}): Promise<ImportReport> {
+export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Promise<ImportReport> {
+  const { existing = {}, judge = () => [] } = options;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const workbook = await readWorkbook(bytes);
-  if (!workbook.ok) return report(null, sha256, [], [], workbook.defects.map(fileProblem));
-  const detected = detectFormat(workbook.sheets);
-  if (!detected) return report(null, sha256, workbook.sheets, [], [finding('NOT_RECOGNISED', WHOLE_FILE)]);
-  const parsed = detected.parse(workbook.sheets);
-  const mapped = mapRows(parsed.rows, existing);
+  const file = await openFile(bytes);
+  if (!file.ok) return report(null, sha256, [], [], file.defects.map(fileProblem));
+  const found = recognise(file, options.mapping);
+  if (!found) return report(null, sha256, file.sheets, [], [notRecognised(file)]);
+  const mapped = mapRows(found.rows, existing);
   const none = mapped.activities.length === 0 ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
   const judged = mapped.activities.flatMap(judge);
-  return report(detected.format, sha256, workbook.sheets, mapped.activities, [...none, ...parsed.problems, ...mapped.problems, ...judged]);
+  const problems = [...file.notes, ...none, ...found.problems, ...mapped.problems, ...judged];
+  return report(found, sha256, file.sheets, mapped.activities, problems);
+}
+
+type Opened = Extract<OpenedFile, { readonly ok: true }>;
+
+/** A mapping that the caller gives goes before everything; a guessed one comes last. */
+function recognise(file: Opened, mapping: ColumnMapping | undefined): Recognised | undefined {
+  const detected = mapping ? undefined : detectFormat(file.sheets);
+  if (detected) return { format: detected.format, ...detected.parse(file.sheets) };
+  const mapped = readWithMapping(file.sheets, mapping);
+  return mapped && { format: 'MAPPED_TABLE', ...mapped };
+}
+
+function notRecognised(file: Opened): ImportProblem {
+  return file.text ? fileProblem(fileDefect('FILE_PLAIN_TEXT')) : finding('NOT_RECOGNISED', WHOLE_FILE);
 }
 
 function fileProblem({ code, vi, en }: Defect): ImportProblem {
@@ -68,12 +96,13 @@ function fileProblem({ code, vi, en }: Defect): ImportProblem {
 const RANK: Readonly<Record<Severity, number>> = { ERROR: 0, REVIEW: 1, NOTICE: 2 };
 
 function report(
-  format: ImportFormat | null,
+  found: Recognised | null,
   sha256: string,
   sheets: readonly Sheet[],
   activities: readonly StagedActivity[],
   problems: readonly ImportProblem[],
 ): ImportReport {
+  const format = found?.format ?? null;
   const order = new Map(sheets.map((sheet, index) => [sheet.name, index]));
   const position = (problem: ImportProblem): number => (problem.sheet === null ? -1 : (order.get(problem.sheet) ?? -1));
   const column = (problem: ImportProblem): string => (problem.column ?? '').padStart(3);
@@ -87,6 +116,7 @@ function report(
   return {
     format,
     formatName: format && FORMAT_NAMES[format],
+    mapping: found?.mapping ?? null,
     losses: format && { asText: LOSSES[format].asText, lost: LOSSES[format].lost },
     sha256,
     sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),

@@ -1,10 +1,13 @@
 export { type Cell, type CellFault, CONTENT_LIMITS, type Sheet } from './cells.js';
+export { type ColumnMapping, proposeMapping } from './column-mapping.js';
+export { TARGET_FIELDS, type TargetField } from './column-synonyms.js';
 export { detectFormat, FORMAT_NAMES } from './detect-format.js';
 export type { FileDefectCode } from './file-defects.js';
 export type { FindingCode } from './findings.js';
 export { LOSSES, type Losses } from './format-losses.js';
 export { type DryRunOptions, dryRun, type ImportReport, REPORTED_PROBLEMS } from './import-report.js';
 export type { ExistingActivities } from './map-rows.js';
+export { readMapped } from './mapped-table.js';
 export * from './staged-activity.js';
 export * from './staging.js';
 export { RECIPIENT_KIND_CODES, RELATIONSHIP_CODES, SUBJECT_GROUP_CODES } from './vocabulary/parties.js';

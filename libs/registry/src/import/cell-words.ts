@@ -1,0 +1,51 @@
+import { foldText } from '#kernel';
+
+/** Words by which a table says that there is nothing to say. */
+const BLANK = new Set([
+  'n/a',
+  'na',
+  'none',
+  'not applicable',
+  'neant',
+  'sans objet',
+  'khong ap dung',
+  'khong co',
+  '-',
+  '–',
+  '/',
+  '?',
+  'tbd',
+  'tbc',
+]);
+
+/** True where a cell only says that it is empty. */
+export function saysNothing(text: string): boolean {
+  return BLANK.has(foldText(text));
+}
+
+/**
+ * The items of a cell: by line breaks, semicolons and bars; where it has none of these, by commas. What stands in brackets
+ * is one item, bullets are no part of it, and nothing is named twice.
+ */
+export function itemsOf(text: string): readonly string[] {
+  const parts = splitOutside(text, /[;|\n]/);
+  const items = (parts.length > 1 ? parts : splitOutside(text, /,/)).map((item) => item.replace(/^[\s•\-–*]+/, '').trim());
+  return [...new Set(items.filter((item) => item !== '' && !saysNothing(item)))];
+}
+
+function splitOutside(text: string, separator: RegExp): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at]!;
+    if (sign === '(') depth++;
+    else if (sign === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && separator.test(sign)) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
+}

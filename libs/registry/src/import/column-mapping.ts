@@ -1,0 +1,117 @@
+import { foldText } from '#kernel';
+import { type Cell, HEADER_WITHIN_ROWS, type Sheet } from './cells.js';
+import { SYNONYMS, TARGET_FIELDS, type TargetField } from './column-synonyms.js';
+import { columnLetters, columnNumber } from './plain-worksheet.js';
+
+/**
+ * Which column of a table fills which field: by the words of its header, or by its position from 1 where headers are not
+ * unique. A plain JSON value, so that it can be kept for the next file of the same kind. One column may fill two fields.
+ */
+export type ColumnMapping = Readonly<Partial<Record<TargetField, string | number>>>;
+
+/** A longer text is no header, and a column further out is none of a register. */
+const HEADER_LENGTH = 200;
+const COLUMNS = 500;
+
+/** Case, diacritics, punctuation and line breaks of a header make no difference; what is too long for one is blank. */
+export function comparableHeader(header: string): string {
+  if (header.length > HEADER_LENGTH) return '';
+  return foldText(header)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const PHRASES = TARGET_FIELDS.flatMap((field) => SYNONYMS[field].map((synonym) => ({ field, phrase: comparableHeader(synonym) })));
+
+/** How well a header names a field: the whole of it goes before a phrase in it, a longer phrase before a shorter one. */
+function closeness(header: string, phrase: string): number {
+  if (header === phrase) return 1000 + phrase.length;
+  return phrase.includes(' ') && ` ${header} `.includes(` ${phrase} `) ? phrase.length : 0;
+}
+
+/**
+ * Guesses the columns of a table from its headers, in their order; a blank header is the column of none. Each column is
+ * given to the field that it names best. A table without names of activities is taken by its purposes.
+ */
+export function proposeMapping(headers: readonly string[]): ColumnMapping {
+  const folded = headers.slice(0, COLUMNS).map(comparableHeader);
+  const candidates = folded
+    .flatMap((header, index) =>
+      PHRASES.map(({ field, phrase }) => ({ field, index, score: header === '' ? 0 : closeness(header, phrase) })),
+    )
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+  const mapping: Partial<Record<TargetField, string | number>> = {};
+  const taken = new Set<number>();
+  for (const { field, index } of candidates) {
+    if (mapping[field] !== undefined || taken.has(index)) continue;
+    taken.add(index);
+    mapping[field] = folded.indexOf(folded[index]!) === folded.lastIndexOf(folded[index]!) ? headers[index]! : index + 1;
+  }
+  if (mapping.name === undefined && mapping.purpose !== undefined) mapping.name = mapping.purpose;
+  return mapping;
+}
+
+/** Fields that hardly any table has which is no register of processing activities. */
+const TELLING: readonly TargetField[] = [
+  'purpose',
+  'legalBasis',
+  'dataTypes',
+  'retention',
+  'subjectGroups',
+  'recipients',
+  'processors',
+  'transferCountries',
+  'measures',
+];
+
+/** True where a guess may be acted on: activities have names, and at least two columns are those of a register. */
+export function isRegister(mapping: ColumnMapping): boolean {
+  return mapping.name !== undefined && TELLING.filter((field) => mapping[field] !== undefined).length >= 2;
+}
+
+/** Header cells as a list by position, blanks between them. */
+export function headersOf(row: readonly Cell[]): string[] {
+  const headers: string[] = [];
+  for (const cell of row) headers[columnNumber(cell.column) - 1] = cell.text;
+  return Array.from(headers, (header) => header ?? '');
+}
+
+/** The row of a table from which the best mapping follows, and that mapping; undefined where none says that this is a register. */
+export function proposeForTable(table: Sheet): ColumnMapping | undefined {
+  const proposals = table.rows.slice(0, HEADER_WITHIN_ROWS).map((row) => proposeMapping(headersOf(row)));
+  const best = proposals.filter(isRegister).toSorted((a, b) => Object.keys(b).length - Object.keys(a).length);
+  return best[0];
+}
+
+/** Where a mapping finds its columns in a table. */
+export interface LocatedColumns {
+  readonly header: readonly Cell[];
+  readonly columns: ReadonlyMap<TargetField, string>;
+  /** Header words of the mapping that no column has. */
+  readonly missing: readonly string[];
+}
+
+function columnAt(position: number): string | undefined {
+  return Number.isInteger(position) && position >= 1 && position <= COLUMNS ? columnLetters(position) : undefined;
+}
+
+function columnsIn(row: readonly Cell[], mapping: ColumnMapping): LocatedColumns {
+  const byHeader = new Map(row.toReversed().map((cell) => [comparableHeader(cell.text), cell.column]));
+  const columns = new Map<TargetField, string>();
+  const missing: string[] = [];
+  for (const field of TARGET_FIELDS) {
+    const wanted = mapping[field];
+    if (wanted === undefined) continue;
+    const column = typeof wanted === 'number' ? columnAt(wanted) : byHeader.get(comparableHeader(wanted));
+    if (column === undefined) missing.push(String(wanted));
+    else columns.set(field, column);
+  }
+  return { header: row, columns, missing };
+}
+
+/** The header row of a table is the first of those that have the most columns of the mapping; undefined for an empty table. */
+export function locateColumns(table: Sheet, mapping: ColumnMapping): LocatedColumns | undefined {
+  const located = table.rows.slice(0, HEADER_WITHIN_ROWS).map((row) => columnsIn(row, mapping));
+  return located.toSorted((a, b) => a.missing.length - b.missing.length)[0];
+}

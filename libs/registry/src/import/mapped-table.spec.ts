@@ -1,0 +1,154 @@
+import { proposeMapping } from './column-mapping.js';
+import { dryRun, type ImportReport } from './index.js';
+import { craftWorkbook } from './testing/crafted-workbook.js';
+import { expectReportsWhenBent, expectReportsWhenDamaged } from './testing/damage.js';
+import { encode } from './testing/encode.js';
+
+const codes = (report: ImportReport) => report.problems.map(({ code }) => code);
+const at = (report: ImportReport, code: string) =>
+  report.problems.filter((problem) => problem.code === code).map(({ sheet, column, row }) => `${sheet}!${column ?? ''}${row ?? ''}`);
+
+describe('guessing columns from headers', () => {
+  test.each([
+    [
+      ['Mã hoạt động', 'Tên hoạt động', 'Mục đích xử lý dữ liệu', 'Căn cứ pháp lý', 'Loại dữ liệu cá nhân', 'Thời hạn lưu trữ'],
+      ['ref', 'name', 'purpose', 'legalBasis', 'dataTypes', 'retention'],
+    ],
+    [
+      ['Nom du traitement', 'Finalité principale', 'Base légale', 'Personnes concernées', 'Destinataires', 'Mesures de sécurité'],
+      ['name', 'purpose', 'legalBasis', 'subjectGroups', 'recipients', 'measures'],
+    ],
+    [
+      ['Business function', 'Purpose of processing', 'Categories of\nindividuals', 'Retention schedule (if possible)', 'Colour'],
+      ['ownerUnit', 'purpose', 'subjectGroups', 'retention', undefined],
+    ],
+  ])('%j', (headers, fields) => {
+    const mapping = Object.entries(proposeMapping(headers));
+    for (const [index, field] of fields.entries())
+      expect(mapping.filter(([name, column]) => name !== 'name' && column === headers[index]).map(([name]) => name)).toEqual(
+        field && field !== 'name' ? [field] : [],
+      );
+    expect(proposeMapping(headers).name).toBe(headers[fields.indexOf('name')] ?? headers[fields.indexOf('purpose')]);
+  });
+
+  test('headers that occur twice are told apart by position; the mapping is a plain JSON value', () => {
+    const mapping = proposeMapping(['Name', 'Purpose', 'Retention', 'Retention']);
+    expect(mapping).toEqual({ name: 'Name', purpose: 'Purpose', retention: 3 });
+    expect(JSON.parse(JSON.stringify(mapping))).toEqual(mapping);
+  });
+
+  test('headers of something else give nothing to act on', async () => {
+    const report = await dryRun(Buffer.from('Name;Description;Status\nTask;Do it;Open\n'));
+    expect(report).toMatchObject({ format: null, mapping: null });
+    expect(codes(report)).toEqual(['FILE_PLAIN_TEXT']);
+  });
+});
+
+const CSV = [
+  'Mã;Tên hoạt động;Mục đích;Căn cứ pháp lý;Loại dữ liệu;Chủ thể dữ liệu;Bên nhận;Nước đến;Thời hạn lưu trữ;Biện pháp bảo vệ;Ngày bắt đầu xử lý;Màu',
+  'HS-1;Trả lương;"Tính lương,\nchuyển khoản";Thực hiện hợp đồng;Số điện thoại, Số hộ chiếu;Người lao động;Cơ quan nhà nước;Singapore;10 năm;"Mã hóa; Phân quyền";2025-03-01;đỏ',
+  'HS-2;Tuyển dụng;Chọn người;Consentement mutuel;CMND (bản chụp, bản sao);Ứng viên;;Không;;;03/04/2025;',
+  ';;Không tên;Sự đồng ý;;;;;;;;',
+  'hs-1;Trùng mã;x;Sự đồng ý;;;;;;;;;thừa',
+].join('\r\n');
+
+describe('a CSV in Vietnamese', () => {
+  let report: ImportReport;
+  beforeAll(async () => {
+    report = await dryRun(Buffer.from(CSV));
+  });
+
+  test('becomes activities with every part at its place', () => {
+    expect(report).toMatchObject({ format: 'MAPPED_TABLE', counts: { activities: 3 }, mapping: { ref: 'Mã', name: 'Tên hoạt động' } });
+    const cell = (column: string) => ({ sheet: 'CSV', row: 2, column });
+    expect(report.activities[0]).toMatchObject({
+      source: { sheet: 'CSV', row: 2, column: null },
+      ref: 'HS-1',
+      purposes: [{ source: cell('C'), name: 'Tính lương,\nchuyển khoản', legalBasis: { raw: 'Thực hiện hợp đồng' } }],
+      dataTypes: [
+        { source: cell('E'), name: 'Số điện thoại', type: { code: 'PHONE_NUMBER' }, retention: '10 năm' },
+        { name: 'Số hộ chiếu', type: { code: 'PASSPORT_NUMBER' } },
+      ],
+      subjectGroups: [{ source: cell('F'), category: { code: 'EMPLOYEE' } }],
+      recipients: [{ kind: { code: 'AUTHORITY' } }],
+      transfers: [{ source: cell('H'), country: { raw: 'Singapore', code: 'SG' } }],
+      measures: [
+        { source: cell('J'), text: 'Mã hóa' },
+        { source: cell('J'), text: 'Phân quyền' },
+      ],
+      dates: [{ source: cell('K'), meaning: 'FIRST_PROCESSED', raw: '2025-03-01', date: '2025-03-01' }],
+    });
+    expect(report.activities[1]).toMatchObject({
+      dataTypes: [{ name: 'CMND (bản chụp, bản sao)' }],
+      transfers: [],
+      crossBorder: { source: { row: 3, column: 'H' }, raw: 'Không', value: false },
+      dates: [{ raw: '03/04/2025', date: null }],
+    });
+  });
+
+  test('says what it guessed, did not read, or cannot decide', () => {
+    expect(report.committable).toBe(false);
+    expect(at(report, 'MAPPING_GUESSED')).toEqual(['CSV!']);
+    expect(at(report, 'UNKNOWN_COLUMN')).toEqual(['CSV!L1']);
+    expect(at(report, 'NAME_MISSING')).toEqual(['CSV!4']);
+    expect(at(report, 'DUPLICATE_REF')).toEqual(['CSV!A5']);
+    expect(at(report, 'BEYOND_HEADER')).toEqual(['CSV!M5']);
+    const day = report.problems.find(({ kind }) => kind === 'DATE');
+    expect(day).toMatchObject({ code: 'TERM_UNDECIDED', row: 3, column: 'K', suggestions: ['2025-04-03', '2025-03-04'] });
+    const basis = report.problems.find(({ term }) => term === 'Consentement mutuel');
+    expect(basis).toMatchObject({ code: 'TERM_UNKNOWN', kind: 'LEGAL_BASIS', row: 3, column: 'D' });
+  });
+
+  test('reads the same with a mapping by position, which is not guessed and not asked about', async () => {
+    const again = await dryRun(Buffer.from(CSV), { mapping: { name: 2, ref: 1, purpose: 3 } });
+    expect(again.activities.map(({ name }) => name)).toEqual(report.activities.map(({ name }) => name));
+    expect(codes(again)).not.toContain('MAPPING_GUESSED');
+    expect(again.activities[0]!.dataTypes).toEqual([]);
+  });
+
+  test('a mapping for another table names the columns that are not there', async () => {
+    const report = await dryRun(Buffer.from(CSV), { mapping: { name: 'Hoạt động', purpose: 99_999, ref: 'Mã' } });
+    expect(report.problems.filter(({ code }) => code === 'MISSING_COLUMN').map(({ en }) => en)).toEqual([
+      expect.stringContaining('Hoạt động'),
+      expect.stringContaining('99999'),
+    ]);
+    expect(report.committable).toBe(false);
+  });
+
+  test('in windows-1258 the text is the same, and the encoding is said', async () => {
+    const old = await dryRun(encode(CSV, 'windows-1258'));
+    expect(old.activities[0]).toEqual(report.activities[0]);
+    expect(old.problems.find(({ code }) => code === 'ENCODING_TAKEN')!.vi).toContain('windows-1258');
+  });
+});
+
+test('a workbook is read by its headers too: titles above them, formulas and merged names are errors at their cells', async () => {
+  const report = await dryRun(
+    craftWorkbook({
+      Ghi: [['x']],
+      Sổ: [
+        ['Register of 2026'],
+        [null, 'Processing activity', 'Purpose', 'Data types', 'Automated decision-making'],
+        [null, 'Payroll', { formula: 'A1', cached: 'Evil' }, 'Salary', 'No'],
+        [null, null, 'Second half of a merged cell', 'Name'],
+        [null, 'Scoring', 'Credit', 'Name', 'maybe'],
+      ],
+    }),
+  );
+  expect(report.format).toBe('MAPPED_TABLE');
+  expect(at(report, 'UNKNOWN_SHEET')).toEqual(['Ghi!']);
+  expect(at(report, 'FORMULA')).toEqual(['Sổ!C3']);
+  expect(at(report, 'NAME_MISSING')).toEqual(['Sổ!4']);
+  expect(report.activities).toMatchObject([
+    { name: 'Payroll', automatedDecisions: { raw: 'No', value: false } },
+    { name: 'Scoring', automatedDecisions: { raw: 'maybe', value: null } },
+  ]);
+  expect(report.problems.filter(({ kind }) => kind === 'BOOLEAN')).toMatchObject([{ term: 'maybe', row: 5, column: 'E' }]);
+  expect(JSON.stringify(report)).not.toContain('Evil');
+});
+
+describe('whatever happens to a CSV, there is a report', () => {
+  test('bytes changed, cut out or doubled', () => expectReportsWhenDamaged(Buffer.from(CSV)));
+  test('quotes, delimiters and line ends where they do harm', () =>
+    expectReportsWhenBent(CSV, ['"', ';', '\n', '""', '\t', ',', '\u0000', '\ufeff', '=', ''], (text) => Buffer.from(text)));
+});

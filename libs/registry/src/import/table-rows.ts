@@ -1,0 +1,102 @@
+import { foldText } from '#kernel';
+import { itemsOf } from './cell-words.js';
+import type { Cell } from './cells.js';
+import type { TargetField } from './column-synonyms.js';
+import type { StagingEntity, StagingRow, StagingValue } from './staging.js';
+
+/** One row of a table by the fields that its cells fill; cells without usable text are left out. */
+export type RowCells = ReadonlyMap<TargetField, Cell>;
+
+/** Fields that an activity has once. */
+const OWN_FIELDS: readonly TargetField[] = [
+  'name',
+  'ref',
+  'description',
+  'ownerUnit',
+  'status',
+  'crossBorder',
+  'automatedDecisions',
+  'children',
+  'dpiaRequired',
+  'dpiaReference',
+  'assignedTo',
+  'labels',
+  'systems',
+  'firstProcessedOn',
+  'lastProcessedOn',
+  'recordCreatedOn',
+  'recordUpdatedOn',
+];
+
+export function stagingValue(cell: Cell): StagingValue {
+  return { text: cell.text, column: cell.column, row: cell.row };
+}
+
+/** The activity of a row. Retention stays with it where the row names no data types. */
+export function activityOf(sheet: string, row: number, cells: RowCells): StagingRow {
+  const values = new Map<string, StagingValue>();
+  for (const field of OWN_FIELDS) {
+    const cell = cells.get(field);
+    if (cell) values.set(field, stagingValue(cell));
+  }
+  const retention = cells.get('retention');
+  if (retention && !cells.has('dataTypes')) values.set('retention', stagingValue(retention));
+  const countries = cells.get('transferCountries');
+  if (countries && !values.has('crossBorder') && deniesTransfer(countries.text)) values.set('crossBorder', stagingValue(countries));
+  return { entity: 'activity', sheet, row, values };
+}
+
+/** "No" in the column of countries answers another question: whether data leave at all. */
+function deniesTransfer(text: string): boolean {
+  return ['no', 'non', 'khong'].includes(foldText(text));
+}
+
+/** Makes the parts of an activity from the cells of one row. */
+export function partsOf(sheet: string, activity: StagingRow, cells: RowCells): StagingRow[] {
+  const parts: StagingRow[] = [];
+  const add = (entity: StagingEntity, cell: Cell, values: Readonly<Record<string, StagingValue | undefined>>): void => {
+    const filled = Object.entries(values).flatMap(([field, value]) => (value ? [[field, value] as const] : []));
+    parts.push({ entity, sheet, row: cell.row, column: cell.column, values: new Map(filled), activity });
+  };
+  const value = (field: TargetField): StagingValue | undefined => {
+    const cell = cells.get(field);
+    return cell && stagingValue(cell);
+  };
+  const each = (field: TargetField, make: (item: StagingValue, cell: Cell) => void): void => {
+    const cell = cells.get(field);
+    if (cell) for (const text of itemsOf(cell.text)) make({ ...stagingValue(cell), text }, cell);
+  };
+
+  const basis = cells.get('purpose') ?? cells.get('legalBasis') ?? cells.get('article9Condition');
+  if (basis)
+    add('purpose', basis, {
+      name: value('purpose') ?? activity.values.get('name'),
+      legalBasis: value('legalBasis'),
+      article9Condition: value('article9Condition'),
+    });
+  each('dataTypes', (item, cell) =>
+    add('dataType', cell, {
+      name: item,
+      category: item,
+      retention: value('retention'),
+      deletionPolicy: value('deletionPolicy'),
+      isSensitive: value('sensitive'),
+    }),
+  );
+  each('subjectGroups', (item, cell) => add('subjectGroup', cell, { name: item, category: item }));
+  each('recipients', (item, cell) => add('recipient', cell, { name: item, category: item }));
+  each('processors', (item, cell) => add('processor', cell, { name: item, entity: item, relationship: { ...item, text: 'PROCESSOR' } }));
+  each('transferCountries', (item, cell) => {
+    if (!deniesTransfer(item.text)) add('transfer', cell, { name: item, country: item, guarantees: value('transferSafeguards') });
+  });
+  each('operations', (item, cell) => add('operation', cell, { text: item }));
+  each('measures', (item, cell) => add('measure', cell, { text: item }));
+  each('dataSources', (item, cell) => add('dataSource', cell, { text: item }));
+  each('dataPlaces', (item, cell) => add('dataPlace', cell, { text: item }));
+  const controller = cells.get('controller');
+  if (controller) add('actor', controller, { name: stagingValue(controller), role: { ...stagingValue(controller), text: 'CONTROLLER' } });
+  each('jointControllers', (item, cell) =>
+    add('actor', cell, { name: item, role: { ...item, text: 'JOINT_CONTROLLER' }, relationship: { ...item, text: 'Joint Controller' } }),
+  );
+  return parts;
+}
