@@ -2,12 +2,14 @@ import type { Sentence } from '#kernel';
 import type { Sheet } from './cells.js';
 import { isCisoAssistantWorkbook, parseCisoAssistant } from './ciso-sheets.js';
 import { isCisoAssistantTemplate, parseCisoTemplate } from './ciso-template.js';
+import { isIcoTemplate, parseIcoTemplate } from './ico-template.js';
 import type { ImportFormat, ParsedRows } from './staging.js';
 
 /** What a format is called in a report. */
 export const FORMAT_NAMES: Readonly<Record<ImportFormat, Sentence>> = {
   CISO_ASSISTANT_WORKBOOK: { vi: 'Sổ đăng ký nhiều trang tính của CISO Assistant', en: 'Workbook of CISO Assistant' },
   CISO_ASSISTANT_TEMPLATE: { vi: 'Mẫu một trang tính của CISO Assistant', en: 'Flat template of CISO Assistant' },
+  ICO_CONTROLLER_TEMPLATE: { vi: 'Mẫu sổ đăng ký của bên kiểm soát (ICO, Anh)', en: 'Controller template of the British ICO' },
   MAPPED_TABLE: { vi: 'Bảng bất kỳ, đọc theo tiêu đề cột', en: 'Any table, read by its headers' },
 };
 
@@ -22,6 +24,7 @@ interface SheetFormat {
 const SHEET_FORMATS: readonly SheetFormat[] = [
   { format: 'CISO_ASSISTANT_WORKBOOK', recognises: isCisoAssistantWorkbook, parse: parseCisoAssistant },
   { format: 'CISO_ASSISTANT_TEMPLATE', recognises: isCisoAssistantTemplate, parse: parseCisoTemplate },
+  { format: 'ICO_CONTROLLER_TEMPLATE', recognises: isIcoTemplate, parse: parseIcoTemplate },
 ];
 
 /** The format of a file, by its tables; undefined where it is none that we read. */

@@ -74,6 +74,21 @@ const FINDINGS = {
     'Không tìm thấy hàng tiêu đề trong 20 hàng đầu của trang tính này.',
     'No header row was found within the first 20 rows of this sheet.',
   ],
+  EXAMPLE_SKIPPED: (name: string) => [
+    'NOTICE',
+    `"${short(name)}" là ví dụ của mẫu nên không được đọc. Nếu đó là nội dung thật, hãy bỏ chữ "ví dụ" khỏi tên hoặc mã.`,
+    `"${short(name)}" is an example of the template and was not read. If it is real, take the word "example" out of its name or reference.`,
+  ],
+  HEADING_NOT_READ: () => [
+    'NOTICE',
+    'Phần đầu bảng (bên kiểm soát, người đại diện, nhân sự bảo vệ dữ liệu) không được đọc; thông tin này lấy từ hồ sơ tổ chức.',
+    'What stands above the table (controller, representative, data protection officer) was not read; it comes from the profile of the organisation.',
+  ],
+  ROWS_JOINED: (name: string, rows: string) => [
+    'NOTICE',
+    `Các hàng ${short(rows)} cùng mô tả "${short(name)}" nên được gộp thành một hoạt động.`,
+    `Rows ${short(rows)} describe "${short(name)}" and were joined into one activity.`,
+  ],
   ENCODING_TAKEN: (encoding: string) => [
     'NOTICE',
     `Tệp không dùng bảng mã UTF-8; đã đọc theo ${encoding}. Hãy kiểm tra dấu tiếng Việt.`,
@@ -167,8 +182,8 @@ const FINDINGS = {
   ],
   NOT_RECOGNISED: () => [
     'ERROR',
-    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant). Chưa có gì được ghi.',
-    'This file is in none of the register formats that can be read (CISO Assistant). Nothing was written.',
+    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant, ICO, hoặc bảng có cột tên hoạt động). Chưa có gì được ghi.',
+    'This file is in none of the register formats that can be read (CISO Assistant, ICO, or a table with a column for names of activities). Nothing was written.',
   ],
   NO_ACTIVITIES: () => [
     'ERROR',

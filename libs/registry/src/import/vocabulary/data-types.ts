@@ -1,4 +1,5 @@
 import { DATA_TYPE_CODES, DATA_TYPE_LABELS } from '#law';
+import { COMMON_DATA_TYPES } from './common-terms.js';
 import type { OwnTerm, Vocabulary } from './term.js';
 
 /** The law's own codes and labels; basic or sensitive is a matter of regime and code. */
@@ -105,5 +106,6 @@ export const DATA_TYPES: Vocabulary = {
     { key: 'privacy_video_recordings', label: 'Video Recordings', suggestions: ['PERSON_IMAGE', 'BIOMETRIC'] },
     { key: 'privacy_other', label: 'Other (Specify in Description)' },
     { key: 'privacy_other', label: 'Other Personal Data' },
+    ...COMMON_DATA_TYPES,
   ],
 };

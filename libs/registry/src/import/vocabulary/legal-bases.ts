@@ -1,10 +1,7 @@
 import { LEGAL_BASIS_CODES, LEGAL_BASIS_LABELS } from '#law';
+import { GDPR_BASES, NO_LEGITIMATE_INTERESTS } from './gdpr-bases.js';
 import type { Vocabulary } from './term.js';
 
-const NO_LEGITIMATE_INTERESTS = {
-  vi: 'Pháp luật Việt Nam không có căn cứ "lợi ích hợp pháp" chung như GDPR; L91 19.1 chỉ cho một số trường hợp cụ thể.',
-  en: 'Vietnamese law has no general basis of "legitimate interests" as the GDPR has; L91 19.1 allows particular cases only.',
-};
 const ARTICLE_9 = {
   vi: 'Đây là điều kiện của GDPR Điều 9(2), không phải căn cứ xử lý theo pháp luật Việt Nam.',
   en: 'This is a condition of GDPR Article 9(2), not a legal basis under Vietnamese law.',
@@ -22,7 +19,7 @@ const CHILD = {
   en: 'A child of 7 or more consents together with a parent or guardian (D13 Art 20): check before you choose.',
 };
 
-/** Keys and labels of CISO Assistant's purposes beside our bases. Only what is plainly the same is mapped. */
+/** Keys and labels of CISO Assistant's purposes, and the GDPR's bases by name, beside ours. Only what is plainly the same is mapped. */
 export const LEGAL_BASES: Vocabulary = {
   kind: 'LEGAL_BASIS',
   own: LEGAL_BASIS_CODES.map((code) => ({ code, ...LEGAL_BASIS_LABELS[code] })),
@@ -96,5 +93,6 @@ export const LEGAL_BASES: Vocabulary = {
     { key: 'privacy_data_transfer_derogation', label: 'Transfer Based on Derogation for Specific Situations', why: TRANSFER },
     { key: 'privacy_not_applicable', label: 'Not Applicable' },
     { key: 'privacy_other', label: 'Other Legal Basis (Specify in Description)' },
+    ...GDPR_BASES,
   ],
 };

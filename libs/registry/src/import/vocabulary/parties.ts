@@ -1,3 +1,4 @@
+import { COMMON_GROUPS } from './common-terms.js';
 import type { OwnTerm, Vocabulary } from './term.js';
 
 const GROUPS = [
@@ -33,6 +34,7 @@ export const SUBJECT_GROUPS: Vocabulary = {
     { key: 'privacy_vulnerable', label: 'Vulnerable Person', code: 'VULNERABLE_PERSON' },
     { key: 'privacy_public', label: 'General Public', code: 'PUBLIC' },
     { key: 'privacy_other', label: 'Other Data Subject Category' },
+    ...COMMON_GROUPS,
   ],
 };
 
