@@ -2,6 +2,7 @@ import type { Sentence } from '#kernel';
 import type { Sheet } from './cells.js';
 import { isCisoAssistantWorkbook, parseCisoAssistant } from './ciso-sheets.js';
 import { isCisoAssistantTemplate, parseCisoTemplate } from './ciso-template.js';
+import { isCnilRegister, parseCnilRegister } from './cnil-register.js';
 import { isIcoTemplate, parseIcoTemplate } from './ico-template.js';
 import type { ImportFormat, ParsedRows } from './staging.js';
 
@@ -10,6 +11,7 @@ export const FORMAT_NAMES: Readonly<Record<ImportFormat, Sentence>> = {
   CISO_ASSISTANT_WORKBOOK: { vi: 'Sổ đăng ký nhiều trang tính của CISO Assistant', en: 'Workbook of CISO Assistant' },
   CISO_ASSISTANT_TEMPLATE: { vi: 'Mẫu một trang tính của CISO Assistant', en: 'Flat template of CISO Assistant' },
   ICO_CONTROLLER_TEMPLATE: { vi: 'Mẫu sổ đăng ký của bên kiểm soát (ICO, Anh)', en: 'Controller template of the British ICO' },
+  CNIL_SIMPLIFIED_REGISTER: { vi: 'Sổ đăng ký rút gọn của CNIL (Pháp)', en: 'Simplified register of the French CNIL' },
   MAPPED_TABLE: { vi: 'Bảng bất kỳ, đọc theo tiêu đề cột', en: 'Any table, read by its headers' },
 };
 
@@ -25,6 +27,7 @@ const SHEET_FORMATS: readonly SheetFormat[] = [
   { format: 'CISO_ASSISTANT_WORKBOOK', recognises: isCisoAssistantWorkbook, parse: parseCisoAssistant },
   { format: 'CISO_ASSISTANT_TEMPLATE', recognises: isCisoAssistantTemplate, parse: parseCisoTemplate },
   { format: 'ICO_CONTROLLER_TEMPLATE', recognises: isIcoTemplate, parse: parseIcoTemplate },
+  { format: 'CNIL_SIMPLIFIED_REGISTER', recognises: isCnilRegister, parse: parseCnilRegister },
 ];
 
 /** The format of a file, by its tables; undefined where it is none that we read. */

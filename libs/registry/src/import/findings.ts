@@ -7,6 +7,13 @@ function short(text: string): string {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
+/** A row, and its sheet where that is another one than the finding's. */
+function place(row: number, sheet: string | undefined): Sentence {
+  return sheet === undefined
+    ? { vi: `hàng ${row}`, en: `row ${row}` }
+    : { vi: `hàng ${row} của trang "${short(sheet)}"`, en: `row ${row} of sheet "${short(sheet)}"` };
+}
+
 const KIND: Readonly<Record<TermKind, Sentence>> = {
   LEGAL_BASIS: { vi: 'căn cứ xử lý', en: 'legal basis' },
   DATA_TYPE: { vi: 'loại dữ liệu', en: 'data type' },
@@ -79,6 +86,16 @@ const FINDINGS = {
     `"${short(name)}" là ví dụ của mẫu nên không được đọc. Nếu đó là nội dung thật, hãy bỏ chữ "ví dụ" khỏi tên hoặc mã.`,
     `"${short(name)}" is an example of the template and was not read. If it is real, take the word "example" out of its name or reference.`,
   ],
+  BLANK_RECORD_SKIPPED: (name: string) => [
+    'NOTICE',
+    `Phiếu "${short(name)}" chưa điền nên không được đọc.`,
+    `Record "${short(name)}" is not filled in and was not read.`,
+  ],
+  LISTED_WITHOUT_RECORD: () => [
+    'NOTICE',
+    'Hoạt động này chỉ có trong danh sách, không có phiếu riêng; các thông tin khác sẽ phải bổ sung sau.',
+    'This activity stands in the list only and has no record of its own; the other facts will have to be added later.',
+  ],
   HEADING_NOT_READ: () => [
     'NOTICE',
     'Phần đầu bảng (bên kiểm soát, người đại diện, nhân sự bảo vệ dữ liệu) không được đọc; thông tin này lấy từ hồ sơ tổ chức.',
@@ -109,20 +126,20 @@ const FINDINGS = {
     'Chỗ này chưa có tên. Hãy điền tên; nếu ô tên được gộp với hàng trên, hãy bỏ gộp ô và ghi lại tên.',
     'There is no name here. Fill it in; where its cell is merged with the row above, unmerge it and repeat the name.',
   ],
-  DUPLICATE_REF: (ref: string, row: number) => [
+  DUPLICATE_REF: (ref: string, row: number, sheet?: string) => [
     'ERROR',
-    `Mã "${short(ref)}" đã có ở hàng ${row}. Mỗi hoạt động xử lý cần một mã riêng.`,
-    `Reference "${short(ref)}" is already used in row ${row}. Each activity needs its own.`,
+    `Mã "${short(ref)}" đã có ở ${place(row, sheet).vi}. Mỗi hoạt động xử lý cần một mã riêng.`,
+    `Reference "${short(ref)}" is already used in ${place(row, sheet).en}. Each activity needs its own.`,
   ],
-  DUPLICATE_NAME: (name: string, row: number) => [
+  DUPLICATE_NAME: (name: string, row: number, sheet?: string) => [
     'ERROR',
-    `Tên "${short(name)}" đã có ở hàng ${row}. Hãy đổi tên hoặc bỏ một hàng.`,
-    `The name "${short(name)}" is already used in row ${row}. Rename or remove one of the rows.`,
+    `Tên "${short(name)}" đã có ở ${place(row, sheet).vi}. Hãy đổi tên hoặc bỏ một hàng.`,
+    `The name "${short(name)}" is already used in ${place(row, sheet).en}. Rename or remove one of the rows.`,
   ],
-  SIMILAR_NAME: (name: string, row: number) => [
+  SIMILAR_NAME: (name: string, row: number, sheet?: string) => [
     'REVIEW',
-    `Tên "${short(name)}" chỉ khác hàng ${row} ở dấu tiếng Việt. Hãy kiểm tra có bị trùng không.`,
-    `The name "${short(name)}" differs from row ${row} in its diacritics only. Check that it is not the same activity.`,
+    `Tên "${short(name)}" chỉ khác ${place(row, sheet).vi} ở dấu tiếng Việt. Hãy kiểm tra có bị trùng không.`,
+    `The name "${short(name)}" differs from ${place(row, sheet).en} in its diacritics only. Check that it is not the same activity.`,
   ],
   ALREADY_REGISTERED: (what: string, existing: string) => [
     'REVIEW',
@@ -182,8 +199,8 @@ const FINDINGS = {
   ],
   NOT_RECOGNISED: () => [
     'ERROR',
-    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant, ICO, hoặc bảng có cột tên hoạt động). Chưa có gì được ghi.',
-    'This file is in none of the register formats that can be read (CISO Assistant, ICO, or a table with a column for names of activities). Nothing was written.',
+    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant, ICO, CNIL, hoặc bảng có cột tên hoạt động). Chưa có gì được ghi.',
+    'This file is in none of the register formats that can be read (CISO Assistant, ICO, CNIL, or a table with a column for names of activities). Nothing was written.',
   ],
   NO_ACTIVITIES: () => [
     'ERROR',

@@ -89,6 +89,31 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
     ],
     lost: ['Controller, data protection officer and representative above the table'],
   },
+  CNIL_SIMPLIFIED_REGISTER: {
+    carried: [
+      'Nom du traitement',
+      'N° / RÉF',
+      'Date de création du traitement',
+      'Mise à jour du traitement',
+      'Acteurs',
+      'Finalité principale',
+      'Catégories de données personnelles concernées',
+      'Durée de conservation',
+      'Données sensibles',
+      'Catégories de personnes concernées',
+      'Destinataires',
+      'Mesures de sécurité',
+      'Organisme destinataire',
+      'Pays',
+      'Liens vers la documentation',
+    ],
+    asText: ['Sous-finalités', 'Type de Garanties', 'Données sensibles ? (liste, sans fiche)'],
+    lost: [
+      'Coordonnées du responsable, du représentant et du DPO (liste)',
+      'Données sensibles ? (liste, avec fiche)',
+      'Commentaires des cellules',
+    ],
+  },
   // Here the fields are those of the mapping; a column outside it is named in the report.
   MAPPED_TABLE: {
     carried: TARGET_FIELDS.filter((field) => !MAPPED_AS_TEXT.includes(field)),

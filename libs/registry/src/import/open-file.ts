@@ -3,6 +3,7 @@ import type { Sheet } from './cells.js';
 import { readCsv } from './csv-reader.js';
 import { refused } from './file-defects.js';
 import { finding } from './findings.js';
+import { odsEntries, readOds } from './ods-reader.js';
 import type { ImportProblem } from './staging.js';
 import { decodeText } from './text-encoding.js';
 import { WORKBOOK_LIMITS } from './workbook-bounds.js';
@@ -21,6 +22,11 @@ const BINARY = /(?![\t\n\r])\p{Cc}|\ufffd/u;
 export async function openFile(bytes: Uint8Array): Promise<OpenedFile> {
   const zip = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const office = OLD_OFFICE.every((byte, index) => bytes[index] === byte);
+  const ods = zip ? odsEntries(bytes) : undefined;
+  if (ods?.ok) {
+    const spreadsheet = await readOds(bytes, ods.value);
+    return spreadsheet.ok ? { ...spreadsheet, text: false, notes: [] } : spreadsheet;
+  }
   if (zip || office || bytes.byteLength === 0 || bytes.byteLength > WORKBOOK_LIMITS.fileBytes) {
     const workbook = await readWorkbook(bytes);
     return workbook.ok ? { ...workbook, text: false, notes: [] } : workbook;

@@ -1,8 +1,8 @@
 import { attribute, MalformedXml, plainXml, type XmlTag, xmlTags } from './xml-tags.js';
 
 /** Cells as Excel bounds them. */
-const LAST_ROW = 1_048_576;
-const LAST_COLUMN = 16_384;
+export const LAST_ROW = 1_048_576;
+export const LAST_COLUMN = 16_384;
 
 /** Texts put in the place of cells whose value is not to be trusted; unguessable, so that no file can contain them. */
 export interface CellMarks {
@@ -31,7 +31,8 @@ export function columnLetters(number: number): string {
   return letters;
 }
 
-function constantOf(formula: string): '0' | '1' | undefined {
+/** The value of a formula that is nothing but a boolean. */
+export function constantOf(formula: string): '0' | '1' | undefined {
   if (/^TRUE\(\)$/i.test(formula.trim())) return '1';
   return /^FALSE\(\)$/i.test(formula.trim()) ? '0' : undefined;
 }

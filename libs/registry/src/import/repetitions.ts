@@ -1,32 +1,48 @@
 import { foldText } from '#kernel';
 import { finding } from './findings.js';
-import type { ImportProblem, StagingRow } from './staging.js';
+import type { Coordinates, ImportProblem, StagingRow, StagingValue } from './staging.js';
 
 /** Same spelling whatever the case; diacritics make a difference. */
 export function spelling(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
+/** Where something was met first: its row, and its sheet where that is another one. */
+type Place = readonly [row: number, sheet?: string];
+
 /** Two activities of one file with the same reference or name: an error that names both rows; names that differ in diacritics only: review. */
 export function reportRepetitions(activities: readonly StagingRow[], problems: ImportProblem[]): void {
-  const refs = new Map<string, number>();
-  const names = new Map<string, number>();
-  const folded = new Map<string, number>();
-  for (const { sheet, row, values } of activities) {
-    const ref = values.get('ref');
+  const refs = new Map<string, Coordinates>();
+  const names = new Map<string, Coordinates>();
+  const folded = new Map<string, Coordinates>();
+  for (const activity of activities) {
+    const ref = activity.values.get('ref');
     if (ref) {
-      const first = refs.get(spelling(ref.text));
-      if (first === undefined) refs.set(spelling(ref.text), row);
-      else problems.push(finding('DUPLICATE_REF', { sheet, row, column: ref.column }, ref.text, first));
+      const where = coordinates(activity, ref);
+      const first = firstOf(refs, spelling(ref.text), where);
+      if (first) problems.push(finding('DUPLICATE_REF', where, ref.text, ...seenFrom(where, first)));
     }
-    const name = values.get('name');
+    const name = activity.values.get('name');
     if (!name) continue;
-    const same = names.get(spelling(name.text));
-    const similar = folded.get(foldText(name.text));
-    const where = { sheet, row, column: name.column };
-    if (same !== undefined) problems.push(finding('DUPLICATE_NAME', where, name.text, same));
-    else if (similar !== undefined) problems.push(finding('SIMILAR_NAME', where, name.text, similar));
-    if (same === undefined) names.set(spelling(name.text), row);
-    if (similar === undefined) folded.set(foldText(name.text), row);
+    const where = coordinates(activity, name);
+    const same = firstOf(names, spelling(name.text), where);
+    const similar = firstOf(folded, foldText(name.text), where);
+    if (same) problems.push(finding('DUPLICATE_NAME', where, name.text, ...seenFrom(where, same)));
+    else if (similar) problems.push(finding('SIMILAR_NAME', where, name.text, ...seenFrom(where, similar)));
   }
+}
+
+function coordinates({ sheet, row }: StagingRow, value: StagingValue): Coordinates {
+  return { sheet, row: value.row ?? row, column: value.column };
+}
+
+/** Where a text was met before; the first place is remembered. */
+function firstOf(places: Map<string, Coordinates>, text: string, where: Coordinates): Coordinates | undefined {
+  const first = places.get(text);
+  if (!first) places.set(text, where);
+  return first;
+}
+
+function seenFrom(where: Coordinates, first: Coordinates): Place {
+  return first.sheet === where.sheet ? [first.row] : [first.row, first.sheet];
 }

@@ -1,7 +1,12 @@
 import type { Sentence } from '#kernel';
 
 /** Formats that the importer can read today; each one has its own way to staging rows, the rest of the path is shared. */
-export type ImportFormat = 'CISO_ASSISTANT_WORKBOOK' | 'CISO_ASSISTANT_TEMPLATE' | 'ICO_CONTROLLER_TEMPLATE' | 'MAPPED_TABLE';
+export type ImportFormat =
+  | 'CISO_ASSISTANT_WORKBOOK'
+  | 'CISO_ASSISTANT_TEMPLATE'
+  | 'ICO_CONTROLLER_TEMPLATE'
+  | 'CNIL_SIMPLIFIED_REGISTER'
+  | 'MAPPED_TABLE';
 
 /**
  * Where something stands in the source file, as a person finds it. In a table: row is 1-based, column a letter as in

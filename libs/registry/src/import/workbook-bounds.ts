@@ -36,10 +36,10 @@ function tooDense(packed: number, unpacked: number): boolean {
 }
 
 /**
- * Judges a file before anything in it is unpacked, from its first bytes and its zip directory alone: an .xlsx workbook
- * within {@link WORKBOOK_LIMITS}, without macros and external links. Returns the zip entries.
+ * Judges a zip before anything in it is unpacked, from its first bytes and its directory alone: within
+ * {@link WORKBOOK_LIMITS}. Returns its entries.
  */
-export function checkWorkbookBounds(bytes: Uint8Array): Checked<readonly ZipEntry[]> {
+export function checkArchiveBounds(bytes: Uint8Array): Checked<readonly ZipEntry[]> {
   if (bytes.byteLength === 0) return refused('FILE_EMPTY');
   if (bytes.byteLength > WORKBOOK_LIMITS.fileBytes) return refused('FILE_TOO_LARGE');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return refuseForeign(bytes);
@@ -51,14 +51,20 @@ export function checkWorkbookBounds(bytes: Uint8Array): Checked<readonly ZipEntr
   const unpacked = entries.reduce((sum, entry) => sum + entry.unpackedSize, 0);
   if (unpacked > WORKBOOK_LIMITS.unpackedBytes || tooDense(bytes.byteLength, unpacked)) return refused('ZIP_BOMB');
   const dense = entries.find((entry) => tooDense(entry.size, entry.unpackedSize));
-  if (dense) return refused('ZIP_BOMB');
+  return dense ? refused('ZIP_BOMB') : directory;
+}
 
+/** The same for an .xlsx workbook, without macros and external links. */
+export function checkWorkbookBounds(bytes: Uint8Array): Checked<readonly ZipEntry[]> {
+  const archive = checkArchiveBounds(bytes);
+  if (!archive.ok) return archive;
+  const entries = archive.value;
   const names = entries.map((entry) => entry.name.toLowerCase());
   if (names.some((name) => /(^|\/)vbaproject[^/]*\.bin$/.test(name))) return refused('WORKBOOK_MACROS');
   if (names.some((name) => name.startsWith('xl/externallinks/'))) return refused('WORKBOOK_EXTERNAL_LINKS');
   if (!entries.some((entry) => entry.name === 'xl/workbook.xml')) return refused('FILE_NOT_WORKBOOK');
   const sheets = names.filter((name) => /^xl\/worksheets\/[^/]+\.xml$/.test(name)).length;
-  return sheets > WORKBOOK_LIMITS.sheets ? refused('WORKBOOK_TOO_MANY_SHEETS') : directory;
+  return sheets > WORKBOOK_LIMITS.sheets ? refused('WORKBOOK_TOO_MANY_SHEETS') : archive;
 }
 
 /**

@@ -79,3 +79,19 @@ export function attribute(text: string, tag: XmlTag, name: string): string | und
   }
   return undefined;
 }
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** Text or an attribute's value with its entities resolved: the five of XML and numbers. Throws {@link MalformedXml} for any other. */
+export function unescapeXml(text: string): string {
+  return text.replace(/&([^;]{0,12};?)/g, (_, entity: string) => {
+    const name = entity.endsWith(';') ? entity.slice(0, -1) : '';
+    const number = /^#(?:x([\da-fA-F]{1,6})|(\d{1,7}))$/.exec(name);
+    if (number) {
+      const point = number[1] ? Number.parseInt(number[1], 16) : Number(number[2]);
+      if (point <= 0x10ffff) return String.fromCodePoint(point);
+    }
+    if (!Object.hasOwn(ENTITIES, name)) throw new MalformedXml();
+    return ENTITIES[name]!;
+  });
+}

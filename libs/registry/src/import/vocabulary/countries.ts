@@ -1,4 +1,4 @@
-import type { OwnTerm, Vocabulary } from './term.js';
+import type { ForeignTerm, OwnTerm, Vocabulary } from './term.js';
 
 /** Codes that CLDR knows and that stand for no country; withdrawn codes (`SU`) are left out by their canonical form. */
 const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP', 'CQ', 'DG', 'EA', 'IC', 'TA']);
@@ -16,5 +16,15 @@ function allCountries(): OwnTerm[] {
     });
 }
 
-/** Countries by alpha-2 code, English or Vietnamese name (CLDR, as built into Node). */
-export const COUNTRIES: Vocabulary = { kind: 'COUNTRY', own: allCountries(), foreign: [] };
+const OWN = allCountries();
+
+function inFrench(): ForeignTerm[] {
+  const fr = new Intl.DisplayNames('fr', { type: 'region', fallback: 'none' });
+  return OWN.flatMap(({ code }) => {
+    const name = fr.of(code);
+    return name === undefined ? [] : [{ key: name, label: name, code }];
+  });
+}
+
+/** Countries by alpha-2 code, or by name in English, Vietnamese or French (CLDR, as built into Node). */
+export const COUNTRIES: Vocabulary = { kind: 'COUNTRY', own: OWN, foreign: inFrench() };

@@ -1,4 +1,5 @@
 import { DATA_TYPE_CODES, DATA_TYPE_LABELS } from '#law';
+import { CNIL_DATA_TYPES } from './cnil-terms.js';
 import { COMMON_DATA_TYPES } from './common-terms.js';
 import type { OwnTerm, Vocabulary } from './term.js';
 
@@ -107,5 +108,6 @@ export const DATA_TYPES: Vocabulary = {
     { key: 'privacy_other', label: 'Other (Specify in Description)' },
     { key: 'privacy_other', label: 'Other Personal Data' },
     ...COMMON_DATA_TYPES,
+    ...CNIL_DATA_TYPES,
   ],
 };

@@ -1,3 +1,4 @@
+import { CNIL_GROUPS, CNIL_RECIPIENTS, CNIL_SAFEGUARDS } from './cnil-terms.js';
 import { COMMON_GROUPS } from './common-terms.js';
 import type { OwnTerm, Vocabulary } from './term.js';
 
@@ -35,6 +36,7 @@ export const SUBJECT_GROUPS: Vocabulary = {
     { key: 'privacy_public', label: 'General Public', code: 'PUBLIC' },
     { key: 'privacy_other', label: 'Other Data Subject Category' },
     ...COMMON_GROUPS,
+    ...CNIL_GROUPS,
   ],
 };
 
@@ -88,6 +90,7 @@ export const RECIPIENT_KINDS: Vocabulary = {
     { key: 'privacy_individual_recipient', label: 'Individual Recipient', code: 'INDIVIDUAL' },
     { key: 'privacy_public', label: 'Public Disclosure', code: 'PUBLIC' },
     { key: 'privacy_other', label: 'Other Recipient Category' },
+    ...CNIL_RECIPIENTS,
   ],
 };
 
@@ -133,4 +136,4 @@ const MECHANISMS = [
 ] as const satisfies readonly OwnTerm[];
 
 /** Mechanisms of GDPR chapter V. They keep their foreign key: nothing in Vietnamese law corresponds to them. */
-export const TRANSFER_MECHANISMS: Vocabulary = { kind: 'TRANSFER_MECHANISM', own: MECHANISMS, foreign: [] };
+export const TRANSFER_MECHANISMS: Vocabulary = { kind: 'TRANSFER_MECHANISM', own: MECHANISMS, foreign: CNIL_SAFEGUARDS };
