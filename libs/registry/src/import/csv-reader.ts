@@ -34,12 +34,12 @@ export function delimiterOf(text: string): string {
   return DELIMITERS.toSorted((a, b) => score(b) - score(a))[0]!;
 }
 
-/** One record as cells; keeps count for the whole file. */
-function collector() {
+/** Puts each record into `rows` as cells, blank ones left out; keeps count for the whole file. The parser itself keeps none. */
+function collectInto(rows: Cell[][]): (record: readonly string[]) => null {
   let row = 0;
   let cells = 0;
   let text = 0;
-  return (record: readonly string[]): Cell[] | null => {
+  return (record) => {
     row++;
     if (row > ROWS) throw new Refusal(fileDefect('CSV_TOO_MANY_ROWS'));
     const filled = record.flatMap((value, index) => (value === '' ? [] : (textCell(value, row, columnLetters(index + 1)) ?? [])));
@@ -47,7 +47,8 @@ function collector() {
     text += filled.reduce((sum, cell) => sum + cell.text.length, 0);
     if (cells > CONTENT_LIMITS.cellsPerSheet) throw new Refusal(fileDefect('SHEET_TOO_MANY_CELLS'));
     if (text > CONTENT_LIMITS.text) throw new Refusal(fileDefect('SHEET_TOO_MUCH_TEXT'));
-    return filled.length > 0 ? filled : null;
+    if (filled.length > 0) rows.push(filled);
+    return null;
   };
 }
 
@@ -60,15 +61,16 @@ export function readCsv(source: string): Checked<Sheet> {
   const text = source.replace(/\r\n?/g, '\n');
   const delimiter = delimiterOf(text);
   if (text.split(delimiter, DELIMITED + 2).length > DELIMITED + 1) return refused('SHEET_TOO_SPREAD');
+  const rows: Cell[][] = [];
   try {
-    const rows: unknown = parse(text, {
+    parse(text, {
       delimiter,
       relax_column_count: true,
       max_record_size: RECORD_LENGTH,
       record_delimiter: '\n',
-      on_record: collector(),
+      on_record: collectInto(rows),
     });
-    return { ok: true, value: { name: CSV_SHEET, rows: rows as Cell[][] } };
+    return { ok: true, value: { name: CSV_SHEET, rows } };
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, defects: [error.defect] };
     if (!(error instanceof CsvError)) throw error;

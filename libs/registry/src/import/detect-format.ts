@@ -3,6 +3,7 @@ import type { Sheet } from './cells.js';
 import { isCisoAssistantWorkbook, parseCisoAssistant } from './ciso-sheets.js';
 import { isCisoAssistantTemplate, parseCisoTemplate } from './ciso-template.js';
 import { isCnilRegister, parseCnilRegister } from './cnil-register.js';
+import { isFideslang, parseFideslang } from './fideslang.js';
 import { isIcoTemplate, parseIcoTemplate } from './ico-template.js';
 import type { ImportFormat, ParsedRows } from './staging.js';
 
@@ -12,6 +13,7 @@ export const FORMAT_NAMES: Readonly<Record<ImportFormat, Sentence>> = {
   CISO_ASSISTANT_TEMPLATE: { vi: 'Mẫu một trang tính của CISO Assistant', en: 'Flat template of CISO Assistant' },
   ICO_CONTROLLER_TEMPLATE: { vi: 'Mẫu sổ đăng ký của bên kiểm soát (ICO, Anh)', en: 'Controller template of the British ICO' },
   CNIL_SIMPLIFIED_REGISTER: { vi: 'Sổ đăng ký rút gọn của CNIL (Pháp)', en: 'Simplified register of the French CNIL' },
+  FIDESLANG_SYSTEMS: { vi: 'Khai báo hệ thống fideslang (JSON)', en: 'Systems of fideslang (JSON)' },
   MAPPED_TABLE: { vi: 'Bảng bất kỳ, đọc theo tiêu đề cột', en: 'Any table, read by its headers' },
 };
 
@@ -30,7 +32,20 @@ const SHEET_FORMATS: readonly SheetFormat[] = [
   { format: 'CNIL_SIMPLIFIED_REGISTER', recognises: isCnilRegister, parse: parseCnilRegister },
 ];
 
+interface JsonFormat {
+  readonly format: ImportFormat;
+  readonly recognises: (value: unknown) => boolean;
+  readonly parse: (value: unknown) => ParsedRows;
+}
+
+const JSON_FORMATS: readonly JsonFormat[] = [{ format: 'FIDESLANG_SYSTEMS', recognises: isFideslang, parse: parseFideslang }];
+
 /** The format of a file, by its tables; undefined where it is none that we read. */
 export function detectFormat(sheets: readonly Sheet[]): SheetFormat | undefined {
   return SHEET_FORMATS.find(({ recognises }) => recognises(sheets));
+}
+
+/** The same for a JSON file. */
+export function detectJsonFormat(value: unknown): JsonFormat | undefined {
+  return JSON_FORMATS.find(({ recognises }) => recognises(value));
 }

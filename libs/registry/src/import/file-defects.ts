@@ -92,6 +92,18 @@ const SENTENCES = {
     vi: 'Tệp CSV có hơn 50.000 hàng. Hãy chia sổ đăng ký thành nhiều tệp.',
     en: 'The CSV has more than 50,000 rows. Split the register into several files.',
   },
+  JSON_MALFORMED: {
+    vi: 'Tệp JSON sai cú pháp nên không đọc được. Hãy xuất lại từ phần mềm nguồn.',
+    en: 'The JSON of the file is malformed, so it cannot be read. Export it again from where it comes.',
+  },
+  JSON_TOO_LARGE: {
+    vi: 'Tệp JSON có hơn 500.000 giá trị hoặc lồng nhau quá 50 tầng nên không được mở. Hãy chia thành nhiều tệp.',
+    en: 'The JSON has more than 500,000 values or is nested deeper than 50, so it was not opened. Split it into several files.',
+  },
+  FILE_YAML: {
+    vi: 'Đây là tệp YAML; hệ thống chỉ đọc dạng JSON của định dạng này. Hãy chuyển sang JSON (mỗi tệp một đối tượng) và tải lên lần nữa.',
+    en: 'This is a YAML file; only the JSON form of this format is read. Convert it to JSON (one object a file) and upload it again.',
+  },
   SHEET_TOO_MANY_CELLS: {
     vi: 'Một trang tính có hơn 50.000 ô có nội dung, hoặc cả tệp có hơn 200.000 ô. Hãy chia sổ đăng ký thành nhiều tệp.',
     en: 'A sheet has more than 50,000 filled cells, or the file more than 200,000. Split the register into several files.',

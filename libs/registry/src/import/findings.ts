@@ -86,6 +86,26 @@ const FINDINGS = {
     `"${short(name)}" là ví dụ của mẫu nên không được đọc. Nếu đó là nội dung thật, hãy bỏ chữ "ví dụ" khỏi tên hoặc mã.`,
     `"${short(name)}" is an example of the template and was not read. If it is real, take the word "example" out of its name or reference.`,
   ],
+  UNKNOWN_KEY: (key: string) => [
+    'NOTICE',
+    `Khóa "${short(key)}" không thuộc phần được đọc của định dạng này.`,
+    `Key "${short(key)}" is not among what is read of this format.`,
+  ],
+  NO_TEXT: () => [
+    'REVIEW',
+    'Chỗ này phải là chữ hoặc số nên không được đọc. Hãy kiểm tra tệp.',
+    'A text or number should stand here; it was not read. Check the file.',
+  ],
+  ITEMS_NOT_READ: (count: number) => [
+    'REVIEW',
+    `${count} mục trong danh sách này không phải đối tượng nên không được đọc. Hãy kiểm tra tệp.`,
+    `${count} item(s) of this list are no objects and were not read. Check the file.`,
+  ],
+  SYSTEM_WITHOUT_DECLARATION: () => [
+    'NOTICE',
+    'Hệ thống này không có mục "privacy_declarations" nên không thành hoạt động xử lý nào.',
+    'This system has no "privacy_declarations", so no activity comes of it.',
+  ],
   BLANK_RECORD_SKIPPED: (name: string) => [
     'NOTICE',
     `Phiếu "${short(name)}" chưa điền nên không được đọc.`,
@@ -199,8 +219,8 @@ const FINDINGS = {
   ],
   NOT_RECOGNISED: () => [
     'ERROR',
-    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant, ICO, CNIL, hoặc bảng có cột tên hoạt động). Chưa có gì được ghi.',
-    'This file is in none of the register formats that can be read (CISO Assistant, ICO, CNIL, or a table with a column for names of activities). Nothing was written.',
+    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant, ICO, CNIL, fideslang, hoặc bảng có cột tên hoạt động). Chưa có gì được ghi.',
+    'This file is in none of the register formats that can be read (CISO Assistant, ICO, CNIL, fideslang, or a table with a column for names of activities). Nothing was written.',
   ],
   NO_ACTIVITIES: () => [
     'ERROR',

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Defect, Sentence } from '#kernel';
-import type { Sheet } from './cells.js';
+import { plainName } from './cells.js';
 import type { ColumnMapping } from './column-mapping.js';
-import { detectFormat, FORMAT_NAMES } from './detect-format.js';
+import { detectFormat, detectJsonFormat, FORMAT_NAMES } from './detect-format.js';
 import { fileDefect } from './file-defects.js';
 import { finding, WHOLE_FILE } from './findings.js';
 import { LOSSES, type Losses } from './format-losses.js';
+import { isObject } from './json-reader.js';
 import { type ExistingActivities, mapRows } from './map-rows.js';
 import { readWithMapping } from './mapped-table.js';
 import { type OpenedFile, openFile } from './open-file.js';
@@ -26,7 +27,7 @@ export interface ImportReport {
   readonly mapping: ColumnMapping | null;
   /** SHA-256 of the file as given, hexadecimal. */
   readonly sha256: string;
-  /** Sheets in the order of the workbook, with their filled rows, header included. */
+  /** Sheets in the order of the workbook, with their filled rows, header included; of a JSON object its lists. */
   readonly sheets: readonly { readonly name: string; readonly rows: number }[];
   readonly activities: readonly StagedActivity[];
   /** In the order of the file, errors first where there are more than {@link REPORTED_PROBLEMS}. */
@@ -66,27 +67,39 @@ export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Pr
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const file = await openFile(bytes);
   if (!file.ok) return report(null, sha256, [], [], file.defects.map(fileProblem));
+  const lists = listsOf(file);
   const found = recognise(file, options.mapping);
-  if (!found) return report(null, sha256, file.sheets, [], [notRecognised(file)]);
+  if (!found) return report(null, sha256, lists, [], [notRecognised(file)]);
   const mapped = mapRows(found.rows, existing);
   const none = mapped.activities.length === 0 ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
   const judged = mapped.activities.flatMap(judge);
   const problems = [...file.notes, ...none, ...found.problems, ...mapped.problems, ...judged];
-  return report(found, sha256, file.sheets, mapped.activities, problems);
+  return report(found, sha256, lists, mapped.activities, problems);
 }
 
 type Opened = Extract<OpenedFile, { readonly ok: true }>;
 
 /** A mapping that the caller gives goes before everything; a guessed one comes last. */
 function recognise(file: Opened, mapping: ColumnMapping | undefined): Recognised | undefined {
+  if (file.kind === 'JSON') {
+    const json = detectJsonFormat(file.value);
+    return json && { format: json.format, ...json.parse(file.value) };
+  }
   const detected = mapping ? undefined : detectFormat(file.sheets);
   if (detected) return { format: detected.format, ...detected.parse(file.sheets) };
   const mapped = readWithMapping(file.sheets, mapping);
   return mapped && { format: 'MAPPED_TABLE', ...mapped };
 }
 
+/** The sheets of a workbook, the lists of a JSON object. */
+function listsOf(file: Opened): ImportReport['sheets'] {
+  if (file.kind !== 'JSON') return file.sheets.map(({ name, rows }) => ({ name, rows: rows.length }));
+  if (!isObject(file.value)) return [];
+  return Object.entries(file.value).flatMap(([name, list]) => (Array.isArray(list) ? [{ name: plainName(name), rows: list.length }] : []));
+}
+
 function notRecognised(file: Opened): ImportProblem {
-  return file.text ? fileProblem(fileDefect('FILE_PLAIN_TEXT')) : finding('NOT_RECOGNISED', WHOLE_FILE);
+  return file.kind === 'CSV' ? fileProblem(fileDefect('FILE_PLAIN_TEXT')) : finding('NOT_RECOGNISED', WHOLE_FILE);
 }
 
 function fileProblem({ code, vi, en }: Defect): ImportProblem {
@@ -98,7 +111,7 @@ const RANK: Readonly<Record<Severity, number>> = { ERROR: 0, REVIEW: 1, NOTICE: 
 function report(
   found: Recognised | null,
   sha256: string,
-  sheets: readonly Sheet[],
+  sheets: ImportReport['sheets'],
   activities: readonly StagedActivity[],
   problems: readonly ImportProblem[],
 ): ImportReport {
@@ -119,7 +132,7 @@ function report(
     mapping: found?.mapping ?? null,
     losses: format && { asText: LOSSES[format].asText, lost: LOSSES[format].lost },
     sha256,
-    sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
+    sheets,
     activities,
     problems: listed,
     counts: {

@@ -33,7 +33,7 @@ export function reportRepetitions(activities: readonly StagingRow[], problems: I
 }
 
 function coordinates({ sheet, row }: StagingRow, value: StagingValue): Coordinates {
-  return { sheet, row: value.row ?? row, column: value.column };
+  return { sheet: value.sheet ?? sheet, row: value.row ?? row, column: value.column };
 }
 
 /** Where a text was met before; the first place is remembered. */

@@ -19,7 +19,7 @@ export class RowReader {
   at(field?: string): Coordinates {
     const { sheet, row, column = null, values } = this.row;
     const value = field === undefined ? undefined : values.get(field);
-    return value ? { sheet, row: value.row ?? row, column: value.column } : { sheet, row, column };
+    return value ? { sheet: value.sheet ?? sheet, row: value.row ?? row, column: value.column } : { sheet, row, column };
   }
 
   text(field: string): string | null {

@@ -14,6 +14,8 @@ export interface StagedPurpose {
   readonly legalBasis: MappedTerm | null;
   /** GDPR Article 9(2) condition as written; it has no counterpart and is kept as text only. */
   readonly article9Condition: string | null;
+  /** The source's own code for what data are used for; `code` is one of its taxonomy, and means nothing in our law. */
+  readonly dataUse?: MappedTerm;
 }
 
 export interface StagedDataType {

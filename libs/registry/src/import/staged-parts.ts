@@ -17,6 +17,7 @@ import type {
 } from './staged-activity.js';
 import { COUNTRIES } from './vocabulary/countries.js';
 import { DATA_TYPES } from './vocabulary/data-types.js';
+import { DATA_USES } from './vocabulary/data-uses.js';
 import { LEGAL_BASES } from './vocabulary/legal-bases.js';
 import { OPERATIONS } from './vocabulary/operations.js';
 import { RECIPIENT_KINDS, RELATIONSHIPS, SUBJECT_GROUPS, TRANSFER_MECHANISMS } from './vocabulary/parties.js';
@@ -33,6 +34,7 @@ export function openBooks() {
     mechanisms: new TermBook(TRANSFER_MECHANISMS),
     countries: new TermBook(COUNTRIES),
     operations: new TermBook(OPERATIONS),
+    dataUses: new TermBook(DATA_USES),
   };
 }
 
@@ -44,7 +46,10 @@ export function stagePurpose(row: RowReader, books: Books): StagedPurpose | null
   const legalBasis = row.term('legalBasis', books.legalBases);
   const article9Condition = row.text('article9Condition');
   if (article9Condition !== null) row.note(finding('ARTICLE_9_AS_TEXT', row.at('article9Condition')));
-  return name === null ? null : { source: row.at(), name, description: row.text('description'), legalBasis, article9Condition };
+  const dataUse = row.term('dataUse', books.dataUses, false);
+  if (name === null) return null;
+  const purpose = { source: row.at(), name, description: row.text('description'), legalBasis, article9Condition };
+  return dataUse ? { ...purpose, dataUse } : purpose;
 }
 
 export function stageDataType(row: RowReader, books: Books): StagedDataType | null {

@@ -6,6 +6,7 @@ export type ImportFormat =
   | 'CISO_ASSISTANT_TEMPLATE'
   | 'ICO_CONTROLLER_TEMPLATE'
   | 'CNIL_SIMPLIFIED_REGISTER'
+  | 'FIDESLANG_SYSTEMS'
   | 'MAPPED_TABLE';
 
 /**
@@ -73,8 +74,9 @@ export type StagingEntity =
 export interface StagingValue {
   readonly text: string;
   readonly column: string;
-  /** Where the source spreads one thing over several rows: the row of this value. */
+  /** Where the source spreads one thing over several rows or lists: those of this value. */
   readonly row?: number;
+  readonly sheet?: string;
 }
 
 /** One row of the source in neutral shape: field names are ours, values are still the source's words. */

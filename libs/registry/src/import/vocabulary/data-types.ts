@@ -1,6 +1,7 @@
 import { DATA_TYPE_CODES, DATA_TYPE_LABELS } from '#law';
 import { CNIL_DATA_TYPES } from './cnil-terms.js';
 import { COMMON_DATA_TYPES } from './common-terms.js';
+import { FIDES_DATA_TYPES } from './fideslang-terms.js';
 import type { OwnTerm, Vocabulary } from './term.js';
 
 /** The law's own codes and labels; basic or sensitive is a matter of regime and code. */
@@ -109,5 +110,6 @@ export const DATA_TYPES: Vocabulary = {
     { key: 'privacy_other', label: 'Other Personal Data' },
     ...COMMON_DATA_TYPES,
     ...CNIL_DATA_TYPES,
+    ...FIDES_DATA_TYPES,
   ],
 };

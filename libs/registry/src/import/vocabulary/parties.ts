@@ -1,5 +1,6 @@
 import { CNIL_GROUPS, CNIL_RECIPIENTS, CNIL_SAFEGUARDS } from './cnil-terms.js';
 import { COMMON_GROUPS } from './common-terms.js';
+import { FIDES_GROUPS } from './fideslang-terms.js';
 import type { OwnTerm, Vocabulary } from './term.js';
 
 const GROUPS = [
@@ -37,6 +38,7 @@ export const SUBJECT_GROUPS: Vocabulary = {
     { key: 'privacy_other', label: 'Other Data Subject Category' },
     ...COMMON_GROUPS,
     ...CNIL_GROUPS,
+    ...FIDES_GROUPS,
   ],
 };
 

@@ -1,7 +1,9 @@
 import { DATA_TYPE_CODES, LEGAL_BASIS_CODES } from '#law';
 import { COUNTRIES } from './countries.js';
 import { DATA_TYPES } from './data-types.js';
+import { DATA_USES } from './data-uses.js';
 import { LEGAL_BASES } from './legal-bases.js';
+import { OPERATIONS } from './operations.js';
 import { RECIPIENT_KINDS, RELATIONSHIPS, SUBJECT_GROUPS, TRANSFER_MECHANISMS } from './parties.js';
 import { TermBook, type Vocabulary } from './term.js';
 
@@ -13,6 +15,8 @@ const ALL: readonly Vocabulary[] = [
   RELATIONSHIPS,
   TRANSFER_MECHANISMS,
   COUNTRIES,
+  OPERATIONS,
+  DATA_USES,
 ];
 
 test.each(ALL.map((vocabulary) => [vocabulary.kind, vocabulary] as const))(
