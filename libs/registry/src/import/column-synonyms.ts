@@ -18,7 +18,7 @@ export const SYNONYMS = {
     'traitement',
     'nom',
   ],
-  ref: ['mã hoạt động', 'mã số', 'mã', 'số hiệu', 'ref id', 'reference', 'ref', 'id', 'code', 'référence', 'n° réf', 'numéro'],
+  ref: ['mã hoạt động', 'mã số', 'mã', 'số hiệu', 'ref id', 'reference', 'ref', 'id', 'code', 'n° réf', 'numéro'],
   description: ['mô tả', 'mô tả hoạt động', 'diễn giải', 'description', 'processing description', 'description du traitement'],
   ownerUnit: [
     'phòng ban',

@@ -2,6 +2,7 @@ import type { Sentence } from '#kernel';
 import type { Sheet } from './cells.js';
 import { isCisoAssistantWorkbook, parseCisoAssistant } from './ciso-sheets.js';
 import { isCisoAssistantTemplate, parseCisoTemplate } from './ciso-template.js';
+import { isCnilPia, parseCnilPia } from './cnil-pia.js';
 import { isCnilRegister, parseCnilRegister } from './cnil-register.js';
 import { isFideslang, parseFideslang } from './fideslang.js';
 import { isIcoTemplate, parseIcoTemplate } from './ico-template.js';
@@ -14,6 +15,7 @@ export const FORMAT_NAMES: Readonly<Record<ImportFormat, Sentence>> = {
   ICO_CONTROLLER_TEMPLATE: { vi: 'Mẫu sổ đăng ký của bên kiểm soát (ICO, Anh)', en: 'Controller template of the British ICO' },
   CNIL_SIMPLIFIED_REGISTER: { vi: 'Sổ đăng ký rút gọn của CNIL (Pháp)', en: 'Simplified register of the French CNIL' },
   FIDESLANG_SYSTEMS: { vi: 'Khai báo hệ thống fideslang (JSON)', en: 'Systems of fideslang (JSON)' },
+  CNIL_PIA: { vi: 'Đánh giá tác động từ phần mềm PIA của CNIL', en: "Impact assessment of the CNIL's PIA tool" },
   MAPPED_TABLE: { vi: 'Bảng bất kỳ, đọc theo tiêu đề cột', en: 'Any table, read by its headers' },
 };
 
@@ -38,7 +40,10 @@ interface JsonFormat {
   readonly parse: (value: unknown) => ParsedRows;
 }
 
-const JSON_FORMATS: readonly JsonFormat[] = [{ format: 'FIDESLANG_SYSTEMS', recognises: isFideslang, parse: parseFideslang }];
+const JSON_FORMATS: readonly JsonFormat[] = [
+  { format: 'FIDESLANG_SYSTEMS', recognises: isFideslang, parse: parseFideslang },
+  { format: 'CNIL_PIA', recognises: isCnilPia, parse: parseCnilPia },
+];
 
 /** The format of a file, by its tables; undefined where it is none that we read. */
 export function detectFormat(sheets: readonly Sheet[]): SheetFormat | undefined {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { DECLARATION_MEMBERS, SYSTEM_MEMBERS } from './fideslang.js';
+import { DECLARATION_MEMBERS, SYSTEM_MEMBERS } from './fideslang-declaration.js';
 import { LOSSES } from './format-losses.js';
 import { dryRun, type ImportReport } from './index.js';
 import { JSON_LIMITS } from './json-reader.js';

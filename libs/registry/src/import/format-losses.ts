@@ -1,3 +1,4 @@
+import { PIA_NOTES } from './cnil-pia.js';
 import { TARGET_FIELDS } from './column-synonyms.js';
 import type { ImportFormat } from './staging.js';
 
@@ -173,6 +174,40 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
       'declaration.cookies',
       'declaration.dataset_references',
       'declaration.flexible_legal_basis_for_processing',
+    ],
+  },
+  CNIL_PIA: {
+    carried: [
+      'pia.id',
+      'pia.name',
+      'pia.dpos_names',
+      'pia.created_at',
+      'pia.updated_at',
+      'answers 111 (description)',
+      'answers 211 (purposes)',
+      'answers 212 (legal basis)',
+      'answers 215 (storage duration)',
+      'answers 227 (transfers)',
+      'measures',
+    ],
+    asText: [
+      'pia.status',
+      ...PIA_NOTES.map((member) => `pia.${member}`),
+      'answers 112-113, 121-123, 213-214, 221-226',
+      'answers 321-346 (risks, with gravity and likelihood)',
+      'evaluations',
+      'comments',
+    ],
+    lost: [
+      'pia.progress',
+      'pia.lock_version',
+      'pia.is_archive',
+      'pia.dpo_status',
+      'pia.concerned_people_status',
+      'evaluations.status',
+      'evaluations.gauges',
+      'evaluations.estimated_implementation_date',
+      'attachments',
     ],
   },
   // Here the fields are those of the mapping; a column outside it is named in the report.

@@ -7,6 +7,7 @@ export type ImportFormat =
   | 'ICO_CONTROLLER_TEMPLATE'
   | 'CNIL_SIMPLIFIED_REGISTER'
   | 'FIDESLANG_SYSTEMS'
+  | 'CNIL_PIA'
   | 'MAPPED_TABLE';
 
 /**

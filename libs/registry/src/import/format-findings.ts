@@ -1,0 +1,76 @@
+import { short } from './short-text.js';
+import type { Severity } from './staging.js';
+
+/** Findings that readers of particular formats have: severity and sentence by code. */
+export const FORMAT_FINDINGS = {
+  UNKNOWN_KEY: (key: string) => [
+    'NOTICE',
+    `Khóa "${short(key)}" không thuộc phần được đọc của định dạng này.`,
+    `Key "${short(key)}" is not among what is read of this format.`,
+  ],
+  NO_TEXT: () => [
+    'REVIEW',
+    'Chỗ này phải là chữ hoặc số nên không được đọc. Hãy kiểm tra tệp.',
+    'A text or number should stand here; it was not read. Check the file.',
+  ],
+  ITEMS_NOT_READ: (count: number) => [
+    'REVIEW',
+    `${count} mục trong danh sách này không phải đối tượng nên không được đọc. Hãy kiểm tra tệp.`,
+    `${count} item(s) of this list are no objects and were not read. Check the file.`,
+  ],
+  DUPLICATE_ANSWER: (code: string, row: number) => [
+    'REVIEW',
+    `Câu hỏi ${short(code)} đã được trả lời ở mục ${row}; câu trả lời này không được đọc. Hãy kiểm tra tệp.`,
+    `Question ${short(code)} is already answered in item ${row}; this answer was not read. Check the file.`,
+  ],
+  PIA_STRUCTURE_ONLY: () => [
+    'ERROR',
+    'Tệp chỉ có khung câu hỏi của phần mềm PIA, không có đánh giá nào. Hãy xuất một bản đánh giá (PIA) rồi tải lên.',
+    'The file holds only the structure of questions of the PIA tool and no assessment. Export an assessment (PIA) and upload it.',
+  ],
+  SYSTEM_WITHOUT_DECLARATION: () => [
+    'NOTICE',
+    'Hệ thống này không có mục "privacy_declarations" nên không thành hoạt động xử lý nào.',
+    'This system has no "privacy_declarations", so no activity comes of it.',
+  ],
+  BLANK_RECORD_SKIPPED: (name: string) => [
+    'NOTICE',
+    `Phiếu "${short(name)}" chưa điền nên không được đọc.`,
+    `Record "${short(name)}" is not filled in and was not read.`,
+  ],
+  LISTED_WITHOUT_RECORD: () => [
+    'NOTICE',
+    'Hoạt động này chỉ có trong danh sách, không có phiếu riêng; các thông tin khác sẽ phải bổ sung sau.',
+    'This activity stands in the list only and has no record of its own; the other facts will have to be added later.',
+  ],
+  EXAMPLE_SKIPPED: (name: string) => [
+    'NOTICE',
+    `"${short(name)}" là ví dụ của mẫu nên không được đọc. Nếu đó là nội dung thật, hãy bỏ chữ "ví dụ" khỏi tên hoặc mã.`,
+    `"${short(name)}" is an example of the template and was not read. If it is real, take the word "example" out of its name or reference.`,
+  ],
+  HEADING_NOT_READ: () => [
+    'NOTICE',
+    'Phần đầu bảng (bên kiểm soát, người đại diện, nhân sự bảo vệ dữ liệu) không được đọc; thông tin này lấy từ hồ sơ tổ chức.',
+    'What stands above the table (controller, representative, data protection officer) was not read; it comes from the profile of the organisation.',
+  ],
+  ROWS_JOINED: (name: string, rows: string) => [
+    'NOTICE',
+    `Các hàng ${short(rows)} cùng mô tả "${short(name)}" nên được gộp thành một hoạt động.`,
+    `Rows ${short(rows)} describe "${short(name)}" and were joined into one activity.`,
+  ],
+  ENCODING_TAKEN: (encoding: string) => [
+    'NOTICE',
+    `Tệp không dùng bảng mã UTF-8; đã đọc theo ${encoding}. Hãy kiểm tra dấu tiếng Việt.`,
+    `The file is not encoded in UTF-8; it was read as ${encoding}. Check the diacritics.`,
+  ],
+  MAPPING_GUESSED: (columns: string) => [
+    'REVIEW',
+    `Ý nghĩa các cột được đoán theo tiêu đề: ${columns}. Hãy kiểm tra.`,
+    `What the columns mean was guessed from their headers: ${columns}. Check it.`,
+  ],
+  BEYOND_HEADER: () => [
+    'REVIEW',
+    'Hàng này có ô nằm ngoài hàng tiêu đề nên không được đọc; trong tệp CSV có thể do thiếu dấu ngoặc kép. Hãy kiểm tra hàng này.',
+    'This row has cells beyond the header, which were not read; in a CSV, quotes may be missing. Check the row.',
+  ],
+} as const satisfies Record<string, (...args: never[]) => readonly [Severity, string, string]>;
