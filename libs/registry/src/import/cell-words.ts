@@ -23,6 +23,9 @@ export function saysNothing(text: string): boolean {
   return BLANK.has(foldText(text));
 }
 
+/** Items that one cell or list may hold; our own form has room for no more. */
+export const ITEMS = 200;
+
 /**
  * The items of a cell: by line breaks, semicolons and bars; where it has none of these, by commas. What stands in brackets
  * is one item, bullets are no part of it, and nothing is named twice.

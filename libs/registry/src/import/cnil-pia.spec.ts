@@ -154,6 +154,11 @@ describe('an assessment', () => {
     expect(at(report, 'UNSAFE_TEXT')).toEqual(['answers 4 data.text']);
   });
 
+  test('of 60,000 measures is refused as a whole', async () => {
+    const report = await run({ pia: { name: 'X' }, answers: [], measures: Array(60_000).fill({ title: 'm' }) });
+    expect(report.problems.map(({ code }) => code)).toEqual(['TOO_MANY_PARTS']);
+  });
+
   test('of which there is only the structure is refused', async () => {
     const report = await run({ structure: { name: 'Mine', data: { sections: [] } } });
     expect(report.problems.map(({ code }) => code).sort()).toEqual(['NO_ACTIVITIES', 'PIA_STRUCTURE_ONLY']);

@@ -61,7 +61,7 @@ export function parseCnilPia(value: unknown): ParsedRows {
     const where = { sheet: `${prefix}pia`, row: position, column: 'is_example' };
     const example = member(pia, 'is_example');
     if (example === true || example === 1) problems.push(finding('EXAMPLE_SKIPPED', where, plainName(String(member(pia, 'name') ?? ''))));
-    else rows.push(...new PiaReader(assessment, problems).rows());
+    else for (const row of new PiaReader(assessment, problems).rows()) rows.push(row);
   }
   return { rows, problems };
 }
@@ -160,7 +160,7 @@ class PiaReader {
     return this.items(list).map(({ object, item }) => {
       const said = members.flatMap((key) => item.value(member(object, key), key, plainHtml) ?? []);
       const reference = item.value(member(object, 'reference_to'), 'reference_to');
-      return note(`${list} ${reference?.text ?? ''}`.trim(), joined(said));
+      return note(`${list} ${reference?.text ?? ''}`.trim(), item.joined(said, '\n'));
     });
   }
 }
@@ -185,11 +185,7 @@ function answerOf(data: JsonObject, item: JsonItem): StagingValue | undefined {
   const list = item.values(member(data, 'list'), 'data.list', plainHtml).map((one) => ({ ...one, text: `- ${one.text}` }));
   const gauge = item.value(member(data, 'gauge'), 'data.gauge');
   const grade = gauge && /^[1-4]$/.test(gauge.text) ? [{ ...gauge, text: `(${gauge.text}/4)` }] : [];
-  return joined([...(text ? [text] : []), ...list, ...grade]);
-}
-
-function joined(values: readonly StagingValue[]): StagingValue | undefined {
-  return values[0] && { ...values[0], text: values.map(({ text }) => text).join('\n') };
+  return item.joined([...(text ? [text] : []), ...list, ...grade], '\n');
 }
 
 function filled(fields: Readonly<Record<string, StagingValue | undefined>>): Map<string, StagingValue> {

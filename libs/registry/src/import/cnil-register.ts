@@ -46,9 +46,10 @@ export function parseCnilRegister(sheets: readonly Sheet[]): ParsedRows {
       problems.push(...noted);
     }
   }
+  const known = new Set(records.flatMap(marksOf));
   for (const sheet of sheets) {
     if (isRecord(sheet)) continue;
-    if (isList(sheet)) rows.push(...listed(sheet, records, problems));
+    if (isList(sheet)) for (const row of listed(sheet, known, problems)) rows.push(row);
     else if (!OF_THE_TEMPLATE.test(foldText(sheet.name))) problems.push(finding('UNKNOWN_SHEET', wholeSheet(sheet), sheet.name));
   }
   return { rows, problems };
@@ -58,8 +59,8 @@ function isExample({ values }: StagingRow): boolean {
   return ['name', 'ref'].some((field) => EXAMPLE.test(foldText(values.get(field)?.text ?? '')));
 }
 
-/** The rows of the list sheet that no record describes. */
-function listed(sheet: Sheet, records: readonly StagingRow[], problems: ImportProblem[]): StagingRow[] {
+/** The rows of the list sheet that no record describes; `known` are the marks of the records. */
+function listed(sheet: Sheet, known: ReadonlySet<string>, problems: ImportProblem[]): StagingRow[] {
   const rows = labelledRows(sheet, problems);
   const start = rows.findIndex(isListHeader);
   // Some headers stand in the row above, over merged cells.
@@ -77,7 +78,7 @@ function listed(sheet: Sheet, records: readonly StagingRow[], problems: ImportPr
     const sensitive = row.value(headers.get('donnees sensibles'));
     if (values.size === 0 && !purpose) return [];
     if (isExample(activity)) problems.push(finding('EXAMPLE_SKIPPED', where, values.get('name')?.text ?? ''));
-    if (isExample(activity) || records.some((record) => sameActivity(record, activity))) return [];
+    if (isExample(activity) || marksOf(activity).some((mark) => known.has(mark))) return [];
     problems.push(finding('LISTED_WITHOUT_RECORD', where));
     const parts: StagingRow[] = [];
     if (purpose)
@@ -102,9 +103,9 @@ function listed(sheet: Sheet, records: readonly StagingRow[], problems: ImportPr
 }
 
 /** The list and a record speak of one activity where reference or name is the same. */
-function sameActivity(a: StagingRow, b: StagingRow): boolean {
-  return ['ref', 'name'].some((field) => {
-    const [first, second] = [a, b].map(({ values }) => values.get(field)?.text);
-    return first !== undefined && second !== undefined && foldText(first) === foldText(second);
+function marksOf({ values }: StagingRow): string[] {
+  return ['ref', 'name'].flatMap((field) => {
+    const value = values.get(field);
+    return value ? [`${field} ${foldText(value.text)}`] : [];
   });
 }

@@ -35,6 +35,7 @@ describe('a CSV', () => {
     [';', 'a;b;c\n1,5;2,5;3\n'],
     [',', 'a,b,c\n"x;y;z",2,3\n'],
     ['\t', 'a\tb\tc\n1, 2; 3\t4\t5\n'],
+    [';', 'a;b;c\nx;y,y,y,y,y,y,y,y,y;z'],
     [';', 'Register 2026\n\nname;purpose\nx, y, z;p\na, b;q\n'],
   ])('has its delimiter %j recognised by what cuts lines alike', (delimiter, source) => {
     expect(delimiterOf(source)).toBe(delimiter);

@@ -25,11 +25,11 @@ function countsPerLine(text: string, delimiter: string): number[] {
   return counts;
 }
 
-/** The delimiter that cuts the most lines into the same, largest number of cells. */
+/** The delimiter of which the most lines hold the same number; of two that are alike in this, the one that cuts into more cells. */
 export function delimiterOf(text: string): string {
   const score = (delimiter: string): number => {
     const lines = Map.groupBy(countsPerLine(text, delimiter), (count) => count);
-    return Math.max(...[...lines].map(([count, same]) => count * same.length));
+    return Math.max(...[...lines].map(([count, same]) => (count === 0 ? 0 : same.length + count / text.length)));
   };
   return DELIMITERS.toSorted((a, b) => score(b) - score(a))[0]!;
 }

@@ -1,4 +1,3 @@
-import { itemsOf } from './cell-words.js';
 import { type JsonItem, type JsonObject, member, objectsOf } from './json-reader.js';
 import type { StagingEntity, StagingRow, StagingValue } from './staging.js';
 
@@ -74,7 +73,7 @@ export class Declaration {
         ref: key && position !== undefined ? withText(key, `${key.text}-${position}`) : key,
         description: this.ofSystem('description'),
         ownerUnit: department?.text === 'Not defined' ? undefined : department,
-        labels: this.joined(this.item.values(member(this.system, 'tags'), 'tags')),
+        labels: this.item.joined(this.item.values(member(this.system, 'tags'), 'tags'), ', '),
         crossBorder: this.ofSystem('does_international_transfers'),
         automatedDecisions: this.ofSystem('uses_profiling'),
         dpiaRequired: this.ofSystem('requires_data_protection_assessments'),
@@ -100,14 +99,20 @@ export class Declaration {
       ...this.flows('egress').flatMap((name) =>
         this.part('recipient', { name, category: name.text === 'user' ? withText(name, 'INDIVIDUAL') : undefined }),
       ),
-      ...this.items(this.own('third_parties')).flatMap((name) => this.part('recipient', { name, category: name })),
+      ...this.item
+        .items(member(this.declaration, 'third_parties'), `${this.path}.third_parties`)
+        .flatMap((name) => this.part('recipient', { name, category: name })),
       ...this.flows('ingress').flatMap((text) => this.part('dataSource', { text })),
-      ...(legalName ? this.part('processor', { name: legalName, entity: legalName, relationship: this.joined(responsibility) }) : []),
+      ...(legalName
+        ? this.part('processor', { name: legalName, entity: legalName, relationship: this.item.joined(responsibility, ', ') })
+        : []),
       ...(joint
         ? this.part('actor', { name: joint, role: withText(joint, 'JOINT_CONTROLLER'), relationship: withText(joint, 'Joint Controller') })
         : []),
       ...(dpo ? this.part('actor', { name: dpo, role: withText(dpo, 'DPO') }) : []),
-      ...this.items(this.ofSystem('data_security_practices')).flatMap((text) => this.part('measure', { text })),
+      ...this.item
+        .items(member(this.system, 'data_security_practices'), 'data_security_practices')
+        .flatMap((text) => this.part('measure', { text })),
       ...this.notes(),
     ];
   }
@@ -126,7 +131,7 @@ export class Declaration {
       ...ofSystem.map((key) => [key, this.item.values(member(this.system, key), key)] as const),
       ...own.map((key) => [key, this.each(key)] as const),
     ].flatMap(([key, values]) => {
-      const text = this.joined(values);
+      const text = this.item.joined(values, ', ');
       return text && text.text !== 'false' ? this.part('note', { heading: withText(text, key), text }) : [];
     });
   }
@@ -134,7 +139,8 @@ export class Declaration {
   /** The names of what data flow to or from: those that the declaration picks, else all of its system. */
   private flows(direction: 'egress' | 'ingress'): StagingValue[] {
     const picked = this.each(direction);
-    const all = objectsOf(member(this.system, direction)).flatMap(
+    const listed = member(this.system, direction);
+    const all = objectsOf(Array.isArray(listed) ? this.item.bounded(listed, direction) : listed).flatMap(
       ([at, flow]) => this.item.value(member(flow, 'fides_key'), `${direction}[${at}].fides_key`) ?? [],
     );
     return (picked.length > 0 ? picked : all).map((key) => {
@@ -153,14 +159,6 @@ export class Declaration {
 
   private each(key: string): StagingValue[] {
     return this.item.values(member(this.declaration, key), `${this.path}.${key}`);
-  }
-
-  private items(value: StagingValue | undefined): StagingValue[] {
-    return value ? itemsOf(value.text).map((text) => withText(value, text)) : [];
-  }
-
-  private joined(values: readonly StagingValue[]): StagingValue | undefined {
-    return values[0] && withText(values[0], values.map(({ text }) => text).join(', '));
   }
 
   private place(entity: StagingEntity): Pick<StagingRow, 'entity' | 'sheet' | 'row' | 'column'> {

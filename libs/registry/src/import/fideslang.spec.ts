@@ -152,6 +152,20 @@ describe('a system', () => {
     expect(report.committable).toBe(false);
   });
 
+  test.each([
+    ['a long list of flows', { egress: Array(100_000).fill(0) }],
+    ['a long list of tags', { tags: Array(100_000).fill('t') }],
+    ['a long description', { description: 'd'.repeat(9_000) }],
+    ['names that all are one', {}],
+  ])('with %s and very many declarations is refused in seconds', async (_, more) => {
+    const start = performance.now();
+    const report = await run({
+      system: [{ fides_key: 'a', ...more, privacy_declarations: Array(30_000).fill({ name: 'N', data_use: 'collect' }) }],
+    });
+    expect(report.problems.map(({ code }) => code)).toContain('TOO_MANY_PARTS');
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   test('half filled, or with other things in the place of texts, is read as far as it goes', async () => {
     const report = await run({
       system: [

@@ -8,6 +8,16 @@ export const FORMAT_FINDINGS = {
     `Khóa "${short(key)}" không thuộc phần được đọc của định dạng này.`,
     `Key "${short(key)}" is not among what is read of this format.`,
   ],
+  TOO_MANY_ITEMS: (limit: number) => [
+    'ERROR',
+    `Chỗ này có hơn ${limit} mục. Hãy gộp bớt hoặc tách thành nhiều hoạt động.`,
+    `There are more than ${limit} items here. Join some, or split them over several activities.`,
+  ],
+  TOO_MANY_PARTS: (limit: number) => [
+    'ERROR',
+    `Tệp có hơn ${limit} hoạt động và thành phần, hoặc hơn 20 triệu ký tự trong đó. Hãy chia sổ đăng ký thành nhiều tệp.`,
+    `The file has more than ${limit} activities and parts, or more than 20 million characters in them. Split the register into several files.`,
+  ],
   NO_TEXT: () => [
     'REVIEW',
     'Chỗ này phải là chữ hoặc số nên không được đọc. Hãy kiểm tra tệp.',

@@ -4,7 +4,7 @@ import { comparableHeader } from './column-mapping.js';
 import type { TargetField } from './column-synonyms.js';
 import { finding } from './findings.js';
 import { readCells } from './mapped-table.js';
-import type { ImportProblem, ParsedRows, StagingRow } from './staging.js';
+import { type ImportProblem, type ParsedRows, STAGING_ROWS, type StagingRow } from './staging.js';
 import { activityOf, partsOf, stagingValue } from './table-rows.js';
 
 /** One column of the template, by words of its header; without a field of ours its cells become notes. */
@@ -81,7 +81,7 @@ export function parseIcoTemplate(sheets: readonly Sheet[]): ParsedRows {
     const header = headerOf(sheet);
     if (!header) problems.push(finding('UNKNOWN_SHEET', where, sheet.name));
     else if (/^example/i.test(sheet.name)) problems.push(finding('EXAMPLE_SKIPPED', where, sheet.name));
-    else rows.push(...parseSheet(sheet, header, problems));
+    else for (const row of parseSheet(sheet, header, problems)) rows.push(row);
   }
   return { rows, problems };
 }
@@ -101,7 +101,12 @@ function parseSheet(sheet: Sheet, header: readonly Cell[], problems: ImportProbl
     if (!columns.has(cell.column))
       problems.push(finding('UNKNOWN_COLUMN', { sheet: sheet.name, row: cell.row, column: cell.column }, cell.text));
   const read = readRows(sheet, start, header, columns, problems);
-  return groups(read).flatMap((group) => stageGroup(sheet.name, group, problems));
+  const rows: StagingRow[] = [];
+  for (const group of groups(read)) {
+    if (rows.length > STAGING_ROWS) break;
+    for (const row of stageGroup(sheet.name, group, problems)) rows.push(row);
+  }
+  return rows;
 }
 
 function readRows(
@@ -139,7 +144,9 @@ function groups(rows: readonly IcoRow[]): IcoRow[][] {
     if (unit) fields.set('ownerUnit', unit);
     if (purpose) fields.set('purpose', purpose);
     const key = purpose ? `${foldText(unit?.text ?? '')}\n${foldText(purpose.text)}` : `row ${row.row}`;
-    found.set(key, [...(found.get(key) ?? []), row]);
+    const group = found.get(key);
+    if (group) group.push(row);
+    else found.set(key, [row]);
     last = row;
   }
   return [...found.values()];
@@ -159,13 +166,18 @@ function stageGroup(sheet: string, group: readonly IcoRow[], problems: ImportPro
   const activity = activityOf(sheet, first!.row, own);
   if (purpose && group.length > 1)
     problems.push(finding('ROWS_JOINED', { sheet, row: first!.row, column: null }, purpose.text, group.map(({ row }) => row).join(', ')));
-  const parts = group.flatMap(({ row, fields, notes }) => [
-    ...partsOf(sheet, activity, continued(fields, row, first!.row)),
-    ...notes.map(({ heading, cell }) => noteOf(sheet, activity, heading.text, cell)),
-    ...differing(fields, own).map(([field, cell]) => noteOf(sheet, activity, field, cell)),
-  ]);
   const seen = new Set<string>();
-  return [activity, ...parts.filter((part) => isNew(part, seen))];
+  const rows = [activity];
+  for (const { row, fields, notes } of group) {
+    const parts = [
+      ...partsOf(sheet, activity, continued(fields, row, first!.row), problems),
+      ...notes.map(({ heading, cell }) => noteOf(sheet, activity, heading.text, cell)),
+      ...differing(fields, own).map(([field, cell]) => noteOf(sheet, activity, field, cell)),
+    ];
+    rows.push(...parts.filter((part) => isNew(part, seen)));
+    if (rows.length > STAGING_ROWS) break;
+  }
+  return rows;
 }
 
 /** A further row tells the purpose anew only where it gives a basis. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Defect, Sentence } from '#kernel';
-import { plainName } from './cells.js';
+import { CONTENT_LIMITS, plainName } from './cells.js';
 import type { ColumnMapping } from './column-mapping.js';
 import { detectFormat, detectJsonFormat, FORMAT_NAMES } from './detect-format.js';
 import { fileDefect } from './file-defects.js';
@@ -11,7 +11,7 @@ import { type ExistingActivities, mapRows } from './map-rows.js';
 import { readWithMapping } from './mapped-table.js';
 import { type OpenedFile, openFile } from './open-file.js';
 import type { StagedActivity } from './staged-activity.js';
-import type { ImportFormat, ImportProblem, ParsedRows, Severity } from './staging.js';
+import { type ImportFormat, type ImportProblem, type ParsedRows, type Severity, STAGING_ROWS, type StagingRow } from './staging.js';
 
 /** Problems shown in one report; `counts` are always those of all problems. */
 export const REPORTED_PROBLEMS = 1_000;
@@ -70,11 +70,22 @@ export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Pr
   const lists = listsOf(file);
   const found = recognise(file, options.mapping);
   if (!found) return report(null, sha256, lists, [], [notRecognised(file)]);
-  const mapped = mapRows(found.rows, existing);
-  const none = mapped.activities.length === 0 ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
+  const beyond = beyondBounds(found.rows);
+  const mapped = beyond
+    ? { activities: [], problems: [finding('TOO_MANY_PARTS', WHOLE_FILE, STAGING_ROWS)] }
+    : mapRows(found.rows, existing);
+  const none = mapped.activities.length === 0 && !beyond ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
   const judged = mapped.activities.flatMap(judge);
   const problems = [...file.notes, ...none, ...found.problems, ...mapped.problems, ...judged];
   return report(found, sha256, lists, mapped.activities, problems);
+}
+
+/** Too many rows, or too much text: one text of a file may stand in many rows of ours. */
+function beyondBounds(rows: readonly StagingRow[]): boolean {
+  if (rows.length > STAGING_ROWS) return true;
+  let text = 0;
+  for (const { values } of rows) for (const value of values.values()) text += value.text.length;
+  return text > CONTENT_LIMITS.text;
 }
 
 type Opened = Extract<OpenedFile, { readonly ok: true }>;

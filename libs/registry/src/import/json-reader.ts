@@ -1,3 +1,4 @@
+import { ITEMS, itemsOf } from './cell-words.js';
 import { CONTENT_LIMITS, textCell } from './cells.js';
 import { type Checked, refused } from './file-defects.js';
 import { finding } from './findings.js';
@@ -66,18 +67,20 @@ export class JsonItem {
   ) {}
 
   private readonly read = new Map<string, StagingValue | undefined>();
+  private readonly split = new Map<string, readonly StagingValue[]>();
+  private readonly long = new Set<string>();
 
   /**
    * Texts, numbers and booleans as text; null, blank and absent members as undefined. `clean` makes plain text of it
    * first. What is wrong with a member is noted once, however often it is asked for.
    */
   value(raw: unknown, path: string, clean: (text: string) => string = (text) => text): StagingValue | undefined {
+    if (raw === null || raw === undefined) return undefined;
     if (!this.read.has(path)) this.read.set(path, this.judge(raw, path, clean));
     return this.read.get(path);
   }
 
   private judge(raw: unknown, path: string, clean: (text: string) => string): StagingValue | undefined {
-    if (raw === null || raw === undefined) return undefined;
     const where = { sheet: this.list, row: this.row, column: path };
     if (typeof raw === 'object') {
       this.problems.push(finding('NO_TEXT', where));
@@ -92,6 +95,37 @@ export class JsonItem {
   /** Each text of a list; a single text counts as a list of one. */
   values(raw: unknown, path: string, clean?: (text: string) => string): StagingValue[] {
     if (!Array.isArray(raw)) return [this.value(raw, path, clean) ?? []].flat();
-    return raw.flatMap((one, index) => this.value(one, `${path}[${index}]`, clean) ?? []);
+    return this.bounded(raw, path).flatMap((one, index) => this.value(one, `${path}[${index}]`, clean) ?? []);
+  }
+
+  /** The items that a text names, each as a value. */
+  items(raw: unknown, path: string): readonly StagingValue[] {
+    const value = this.value(raw, path);
+    if (!value) return [];
+    const items = this.split.get(path) ?? this.bounded(itemsOf(value.text), path).map((text) => ({ ...value, text }));
+    this.split.set(path, items);
+    return items;
+  }
+
+  /** Several values as one text at the place of the first; what would be longer than a cell may be is a fault. */
+  joined(values: readonly StagingValue[], separator: string): StagingValue | undefined {
+    const [first] = values;
+    if (!first) return undefined;
+    const length = values.reduce((sum, { text }) => sum + text.length + separator.length, 0);
+    if (length > CONTENT_LIMITS.cellText + separator.length) {
+      if (!this.long.has(first.column)) this.problems.push(finding('TOO_LONG', { sheet: this.list, row: this.row, column: first.column }));
+      this.long.add(first.column);
+      return undefined;
+    }
+    return { ...first, text: values.map(({ text }) => text).join(separator) };
+  }
+
+  /** As much of a list as an activity may have, with a finding where there is more. */
+  bounded<T>(list: readonly T[], path: string): readonly T[] {
+    if (list.length > ITEMS && !this.long.has(path)) {
+      this.long.add(path);
+      this.problems.push(finding('TOO_MANY_ITEMS', { sheet: this.list, row: this.row, column: path }, ITEMS));
+    }
+    return list.slice(0, ITEMS);
   }
 }

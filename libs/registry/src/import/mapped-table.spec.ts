@@ -31,6 +31,35 @@ describe('guessing columns from headers', () => {
     expect(proposeMapping(headers).name).toBe(headers[fields.indexOf('name')] ?? headers[fields.indexOf('purpose')]);
   });
 
+  test('the register of another tool is told by its headers, one column after the other', () => {
+    const headers = 'system,purpose,lawful_basis,data_subjects,data_types,processor,retention,location,owner,risk_level,last_review';
+    expect(proposeMapping(headers.split(','))).toEqual({
+      systems: 'system',
+      purpose: 'purpose',
+      name: 'purpose',
+      legalBasis: 'lawful_basis',
+      subjectGroups: 'data_subjects',
+      dataTypes: 'data_types',
+      processors: 'processor',
+      retention: 'retention',
+      dataPlaces: 'location',
+      assignedTo: 'owner',
+    });
+    expect(
+      proposeMapping([
+        'Traitement - Nom',
+        'Traitement - Finalités',
+        'Délai de conservation',
+        'Chuyển dữ liệu cá nhân ra nước ngoài (có/không)',
+      ]),
+    ).toEqual({
+      name: 'Traitement - Nom',
+      purpose: 'Traitement - Finalités',
+      retention: 'Délai de conservation',
+      crossBorder: 'Chuyển dữ liệu cá nhân ra nước ngoài (có/không)',
+    });
+  });
+
   test('headers that occur twice are told apart by position; the mapping is a plain JSON value', () => {
     const mapping = proposeMapping(['Name', 'Purpose', 'Retention', 'Retention']);
     expect(mapping).toEqual({ name: 'Name', purpose: 'Purpose', retention: 3 });
@@ -122,6 +151,19 @@ describe('a CSV in Vietnamese', () => {
   });
 });
 
+test('an answer about something that its row does not name is kept as a note', async () => {
+  const csv = 'Name;Purpose;Data types;Retention;Deletion policy;Safeguards\nA;P;N/A;1 year;Shredder;Clauses\n';
+  const report = await dryRun(Buffer.from(csv));
+  expect(report.activities[0]).toMatchObject({
+    dataTypes: [],
+    retention: { text: '1 year', source: { sheet: 'CSV', row: 2, column: 'D' } },
+    notes: [
+      { heading: 'deletionPolicy', text: 'Shredder', source: { column: 'E' } },
+      { heading: 'transferSafeguards', text: 'Clauses' },
+    ],
+  });
+});
+
 test('a workbook is read by its headers too: titles above them, formulas and merged names are errors at their cells', async () => {
   const report = await dryRun(
     craftWorkbook({
@@ -145,6 +187,33 @@ test('a workbook is read by its headers too: titles above them, formulas and mer
   ]);
   expect(report.problems.filter(({ kind }) => kind === 'BOOLEAN')).toMatchObject([{ term: 'maybe', row: 5, column: 'E' }]);
   expect(JSON.stringify(report)).not.toContain('Evil');
+});
+
+describe('a table that unfolds', () => {
+  const header = 'Name;Purpose;Data types;Retention\n';
+  test('one cell of 1,500 items is an error, and 200 of them are kept', async () => {
+    const report = await dryRun(Buffer.from(`${header}A;B;${Array.from({ length: 1_500 }, (_, n) => `t${n}`).join(',')};1\n`));
+    expect(at(report, 'TOO_MANY_ITEMS')).toEqual(['CSV!C2']);
+    expect(report.activities[0]!.dataTypes).toHaveLength(200);
+    expect(report.committable).toBe(false);
+  });
+
+  test.each([
+    [
+      'into more parts than a file may have',
+      2_000,
+      (n: number) => `N${n};P;${Array.from({ length: 100 }, (_, item) => `t${item}`).join(',')};1\n`,
+    ],
+    [
+      'one long text into many parts',
+      60,
+      (n: number) => `N${n};P;${Array.from({ length: 60 }, (_, item) => `t${item}`).join(',')};${'r'.repeat(9_000)}\n`,
+    ],
+  ])('%s is refused as a whole', async (_, rows, line) => {
+    const report = await dryRun(Buffer.from(header + Array.from({ length: rows }, (_unused, n) => line(n)).join('')));
+    expect(codes(report)).toContain('TOO_MANY_PARTS');
+    expect(report.activities).toEqual([]);
+  });
 });
 
 describe('whatever happens to a CSV, there is a report', () => {

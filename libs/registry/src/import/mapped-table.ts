@@ -4,7 +4,7 @@ import { type ColumnMapping, locateColumns, proposeForTable } from './column-map
 import type { TargetField } from './column-synonyms.js';
 import { finding } from './findings.js';
 import { columnNumber } from './plain-worksheet.js';
-import type { ImportProblem, ParsedRows, StagingRow } from './staging.js';
+import { type ImportProblem, type ParsedRows, STAGING_ROWS, type StagingRow } from './staging.js';
 import { activityOf, partsOf } from './table-rows.js';
 
 /** The usable cells of a row by field. A fault is an error in a column that is read, a notice elsewhere. */
@@ -51,7 +51,8 @@ export function readMapped(table: Sheet, mapping: ColumnMapping): ParsedRows {
     const fields = readCells(sheet, cells, columns, problems);
     if (fields.size === 0) continue;
     const activity = activityOf(sheet, cells[0]!.row, fields);
-    rows.push(activity, ...partsOf(sheet, activity, fields));
+    rows.push(activity, ...partsOf(sheet, activity, fields, problems));
+    if (rows.length > STAGING_ROWS) break;
   }
   return { rows, problems };
 }

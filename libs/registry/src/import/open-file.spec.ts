@@ -1,6 +1,6 @@
 import { openFile } from './open-file.js';
 import { craftOds, odsContent } from './testing/crafted-ods.js';
-import { craftWorkbook, craftZip } from './testing/crafted-workbook.js';
+import { craftWorkbook, craftZip, deflatedZeros } from './testing/crafted-workbook.js';
 import { encode, utf16 } from './testing/encode.js';
 
 const kindOf = async (bytes: Uint8Array): Promise<string> => {
@@ -25,4 +25,12 @@ test.each<[string, Uint8Array, string]>([
   ['text of more than 20 MB', new Uint8Array(20 * 1024 * 1024 + 1).fill(0x61), 'FILE_TOO_LARGE'],
 ])('%s is told by its content', async (_, bytes, kind) => {
   expect(await kindOf(bytes)).toBe(kind);
+});
+
+test('an OpenDocument file that is cut short, or unpacks to far more than it is, is not opened', async () => {
+  const sound = craftOds(odsContent({ A: [['x']] }));
+  expect(await kindOf(sound.subarray(0, sound.length - 30))).toBe('FILE_DAMAGED');
+  const zeros = await deflatedZeros(2);
+  const dense = craftOds(odsContent({ A: [['x']] }), [{ name: 'styles.xml', content: Buffer.alloc(0), deflated: zeros }]);
+  expect(await kindOf(dense)).toBe('ZIP_BOMB');
 });

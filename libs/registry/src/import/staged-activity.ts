@@ -80,7 +80,7 @@ export interface StagedText {
   readonly text: string;
 }
 
-/** What the source knows and the register has no own field for: kept as text under the source's heading. */
+/** What the source knows and the register has no place for: kept as text under the source's heading, or the field's name in a mapped table. */
 export interface StagedNote extends StagedText {
   readonly heading: string;
 }

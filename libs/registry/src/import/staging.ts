@@ -92,6 +92,9 @@ export interface StagingRow {
   readonly activity?: StagingRow;
 }
 
+/** Staging rows of one file; readers stop behind it, and nothing of a longer file is mapped. */
+export const STAGING_ROWS = 50_000;
+
 /** What a reader makes of a file: staging rows, and everything that it has to say about them. */
 export interface ParsedRows {
   readonly rows: readonly StagingRow[];

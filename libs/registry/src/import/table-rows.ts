@@ -1,8 +1,9 @@
 import { foldText } from '#kernel';
-import { itemsOf } from './cell-words.js';
+import { ITEMS, itemsOf } from './cell-words.js';
 import type { Cell } from './cells.js';
 import type { TargetField } from './column-synonyms.js';
-import type { StagingEntity, StagingRow, StagingValue } from './staging.js';
+import { finding } from './findings.js';
+import type { ImportProblem, StagingEntity, StagingRow, StagingValue } from './staging.js';
 
 /** One row of a table by the fields that its cells fill; cells without usable text are left out. */
 export type RowCells = ReadonlyMap<TargetField, Cell>;
@@ -52,7 +53,7 @@ function deniesTransfer(text: string): boolean {
 }
 
 /** Makes the parts of an activity from the cells of one row. */
-export function partsOf(sheet: string, activity: StagingRow, cells: RowCells): StagingRow[] {
+export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, problems: ImportProblem[]): StagingRow[] {
   const parts: StagingRow[] = [];
   const add = (entity: StagingEntity, cell: Cell, values: Readonly<Record<string, StagingValue | undefined>>): void => {
     const filled = Object.entries(values).flatMap(([field, value]) => (value ? [[field, value] as const] : []));
@@ -64,7 +65,10 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells): S
   };
   const each = (field: TargetField, make: (item: StagingValue, cell: Cell) => void): void => {
     const cell = cells.get(field);
-    if (cell) for (const text of itemsOf(cell.text)) make({ ...stagingValue(cell), text }, cell);
+    if (!cell) return;
+    const items = itemsOf(cell.text);
+    if (items.length > ITEMS) problems.push(finding('TOO_MANY_ITEMS', { sheet, row: cell.row, column: cell.column }, ITEMS));
+    for (const text of items.slice(0, ITEMS)) make({ ...stagingValue(cell), text }, cell);
   };
 
   const basis = cells.get('purpose') ?? cells.get('legalBasis') ?? cells.get('article9Condition');
@@ -93,10 +97,29 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells): S
   each('measures', (item, cell) => add('measure', cell, { text: item }));
   each('dataSources', (item, cell) => add('dataSource', cell, { text: item }));
   each('dataPlaces', (item, cell) => add('dataPlace', cell, { text: item }));
+  for (const { field, cell } of stray(cells, activity)) {
+    const text = stagingValue(cell);
+    add('note', cell, { heading: { ...text, text: field }, text });
+  }
   const controller = cells.get('controller');
   if (controller) add('actor', controller, { name: stagingValue(controller), role: { ...stagingValue(controller), text: 'CONTROLLER' } });
   each('jointControllers', (item, cell) =>
     add('actor', cell, { name: item, role: { ...item, text: 'JOINT_CONTROLLER' }, relationship: { ...item, text: 'Joint Controller' } }),
   );
   return parts;
+}
+
+/** Answers about something that the row does not name: without a place of their own they are kept as notes. */
+function stray(cells: RowCells, activity: StagingRow): { readonly field: TargetField; readonly cell: Cell }[] {
+  const about: readonly (readonly [TargetField, TargetField])[] = [
+    ['retention', 'dataTypes'],
+    ['deletionPolicy', 'dataTypes'],
+    ['sensitive', 'dataTypes'],
+    ['transferSafeguards', 'transferCountries'],
+  ];
+  return about.flatMap(([field, subject]) => {
+    const cell = cells.get(field);
+    const taken = field === 'retention' && cell?.text === activity.values.get('retention')?.text;
+    return cell && !cells.has(subject) && !taken ? [{ field, cell }] : [];
+  });
 }

@@ -28,7 +28,7 @@ const TONE_MARKS = new Set([0xcc, 0xd2, 0xde, 0xec, 0xf2]);
 /** Vowels that carry a tone mark: plain ones, â, ê, ô, ă, ơ, ư. */
 const VOWELS = new Set([...Buffer.from('aeiouyAEIOUY'), 0xc2, 0xe2, 0xca, 0xea, 0xd4, 0xf4, 0xc3, 0xe3, 0xd5, 0xf5, 0xdd, 0xfd]);
 
-/** True where both signs of Vietnamese stand in the text: no other language writes a vowel and then such a byte, and these letters too. */
+/** True where both signs of Vietnamese stand in the text. Italian has a vowel before ò or ì, Portuguese has ã and õ; neither has both. */
 function looksVietnamese(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   return (
