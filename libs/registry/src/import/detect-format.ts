@@ -14,7 +14,7 @@ export const FORMAT_NAMES: Readonly<Record<ImportFormat, Sentence>> = {
   CISO_ASSISTANT_TEMPLATE: { vi: 'Mẫu một trang tính của CISO Assistant', en: 'Flat template of CISO Assistant' },
   ICO_CONTROLLER_TEMPLATE: { vi: 'Mẫu sổ đăng ký của bên kiểm soát (ICO, Anh)', en: 'Controller template of the British ICO' },
   CNIL_SIMPLIFIED_REGISTER: { vi: 'Sổ đăng ký rút gọn của CNIL (Pháp)', en: 'Simplified register of the French CNIL' },
-  FIDESLANG_SYSTEMS: { vi: 'Khai báo hệ thống fideslang (JSON)', en: 'Systems of fideslang (JSON)' },
+  FIDESLANG_SYSTEMS: { vi: 'Khai báo hệ thống fideslang (YAML, JSON)', en: 'Systems of fideslang (YAML, JSON)' },
   CNIL_PIA: { vi: 'Đánh giá tác động từ phần mềm PIA của CNIL', en: "Impact assessment of the CNIL's PIA tool" },
   MAPPED_TABLE: { vi: 'Bảng bất kỳ, đọc theo tiêu đề cột', en: 'Any table, read by its headers' },
 };

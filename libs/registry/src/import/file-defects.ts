@@ -100,9 +100,13 @@ const SENTENCES = {
     vi: 'Tệp JSON có hơn 500.000 giá trị hoặc lồng nhau quá 50 tầng nên không được mở. Hãy chia thành nhiều tệp.',
     en: 'The JSON has more than 500,000 values or is nested deeper than 50, so it was not opened. Split it into several files.',
   },
-  FILE_YAML: {
-    vi: 'Đây là tệp YAML; hệ thống chỉ đọc dạng JSON của định dạng này. Hãy chuyển sang JSON (mỗi tệp một đối tượng) và tải lên lần nữa.',
-    en: 'This is a YAML file; only the JSON form of this format is read. Convert it to JSON (one object a file) and upload it again.',
+  YAML_MALFORMED: {
+    vi: 'Tệp YAML sai cú pháp, có nhiều tài liệu hoặc có bí danh vòng lặp nên không đọc được. Hãy sửa tệp, hoặc xuất lại từ phần mềm nguồn.',
+    en: 'The YAML of the file is malformed, holds several documents or aliases without end, so it cannot be read. Correct it, or export it again from where it comes.',
+  },
+  YAML_TOO_LARGE: {
+    vi: 'Tệp YAML có hơn 2 triệu ký tự nên không được mở. Hãy chia thành nhiều tệp.',
+    en: 'The YAML has more than 2 million characters, so it was not opened. Split it into several files.',
   },
   SHEET_TOO_MANY_CELLS: {
     vi: 'Một trang tính có hơn 50.000 ô có nội dung, hoặc cả tệp có hơn 200.000 ô. Hãy chia sổ đăng ký thành nhiều tệp.',

@@ -9,6 +9,7 @@ import type { ImportProblem } from './staging.js';
 import { decodeText, type Encoding } from './text-encoding.js';
 import { WORKBOOK_LIMITS } from './workbook-bounds.js';
 import { readWorkbook } from './workbook-reader.js';
+import { parseYaml } from './yaml-reader.js';
 
 /** What a file holds, whatever it is called. `notes` are what the reader should know of how it was opened. */
 export type OpenedFile =
@@ -47,7 +48,10 @@ function openText(bytes: Uint8Array): OpenedFile {
     const json = parseJson(text);
     return json.ok ? { ok: true, kind: 'JSON', value: json.value, notes: notesOn(encoding, null) } : json;
   }
-  if (FIDES_YAML.test(text)) return refused('FILE_YAML');
+  if (FIDES_YAML.test(text)) {
+    const yaml = parseYaml(text);
+    return yaml.ok ? { ok: true, kind: 'JSON', value: yaml.value, notes: notesOn(encoding, null) } : yaml;
+  }
   const csv = readCsv(text);
   return csv.ok ? { ok: true, kind: 'CSV', sheets: [csv.value], notes: notesOn(encoding, csv.value.name) } : csv;
 }
