@@ -21,6 +21,7 @@ import { Migration0022PackedAt } from './0022-packed-at.js';
 import { Migration0023ForwardedFrom } from './0023-forwarded-from.js';
 import { Migration0024FoundByKey } from './0024-found-by-key.js';
 import { Migration0025PoliciesByFunction } from './0025-policies-by-function.js';
+import { Migration0026Register } from './0026-register.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   { name: '0023-forwarded-from', class: Migration0023ForwardedFrom },
   { name: '0024-found-by-key', class: Migration0024FoundByKey },
   { name: '0025-policies-by-function', class: Migration0025PoliciesByFunction },
+  { name: '0026-register', class: Migration0026Register },
 ];

@@ -18,6 +18,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
 const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>> = {
   khien_api: [
     'addressed',
+    'another_may_publish',
     'attachment_addressed',
     'change_destination_secrets',
     'close_session',
@@ -72,6 +73,8 @@ const DELETABLE = [
   'activity_data_type',
   'activity_system',
   'activity_party',
+  'activity_purpose',
+  'activity_transfer',
   'report_activity',
   'report_attachment',
 ];

@@ -7,7 +7,7 @@ import { type Refusal, RoughClient } from '../support/rough-client.js';
 import type { World } from '../support/world.js';
 
 /** Codes that travel as String; what may be one of them is a list of the law. */
-const CODED = /dataTypes\.0\.code$|legalBases|operations/;
+const CODED = /dataTypes\.0\.code$|legalBas(es|is)|operations/;
 
 describe('bad input', () => {
   let client: RoughClient;
@@ -160,6 +160,10 @@ describe('bad input', () => {
         ['dataTypes', { label: 'a' }],
         ['systems', { name: 'a' }],
         ['parties', { kind: 'RECIPIENT', name: 'a' }],
+        ['purposes', { text: 'a' }],
+        ['protectionMeasures', { kind: 'OTHER', text: 'a' }],
+        ['transfers', { case: 'OTHER' }],
+        ['sources', 'DEVICE'],
       ],
       draftViolationReport: [
         ['activityIds', played.activityId],

@@ -7,7 +7,7 @@ import type { World } from '../support/world.js';
 
 /** Fields that a person writes freely; everything else of type String is a code, a key or a secret. */
 const FREE_TEXT =
-  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|headOffice|transactionOffice|foreignName|issuer|phones|inspection|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|channel|counterpart|reason|personalDataReason|summary|waiver|remedy|questions|article|caseNumber|formVersion|deskCode)(\.0)?$/;
+  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|headOffice|transactionOffice|foreignName|issuer|phones|inspection|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|subjectGroup|retentionBasis|retentionTrigger|contractNumber|service|detail|recipient|safeguards|cloudProvider|pdpContact|channel|counterpart|reason|personalDataReason|summary|waiver|remedy|questions|article|caseNumber|formVersion|deskCode)(\.0)?$/;
 /** Texts that have one form and no other. */
 const CHECKED_BY_FORM = [
   'exercise',
@@ -33,7 +33,7 @@ const CHECKED_BY_FORM = [
   'solution.prefix',
   'solution.signature',
 ];
-const CODED = /dataTypes\.0\.code$|legalBases|operations/;
+const CODED = /dataTypes\.0\.code$|legalBas(es|is)|operations/;
 
 describe('bad text', () => {
   let client: RoughClient;
@@ -59,6 +59,7 @@ describe('bad text', () => {
       new Set([
         'input.dataTypes.0.code',
         'input.legalBases.0',
+        'input.purposes.0.legalBasis',
         'input.operations.0',
         'input.clientKey',
         'input.code',

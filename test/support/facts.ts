@@ -81,6 +81,60 @@ export function activityContent(more: Partial<ActivityContent> = {}): ActivityCo
   };
 }
 
+/** The same with every row that an activity may have; summaries follow from the rows. */
+export function wholeActivity(more: Partial<ActivityContent> = {}): ActivityContent {
+  const rows = {
+    ...activityContent(),
+    purpose: '',
+    legalBases: [],
+    measures: [],
+    crossBorder: null,
+    purposes: [
+      { text: 'Giao hàng', legalBasis: 'CONTRACT' },
+      { text: 'Gửi tin quảng cáo', legalBasis: 'CONSENT' },
+    ],
+    protectionMeasures: [
+      { kind: 'TECHNICAL', text: 'Mã hóa khi lưu' },
+      { kind: 'TRAINING', text: 'Đào tạo hằng năm' },
+    ],
+    dataTypes: [
+      {
+        code: 'PHONE_NUMBER',
+        subjectGroup: 'Khách hàng',
+        retention: '5 năm',
+        retentionBasis: 'Luật Kế toán',
+        retentionTrigger: 'Kết thúc hợp đồng',
+        finalFate: 'DESTROY',
+      },
+    ],
+    systems: [{ name: 'CRM mẫu', location: 'VN', note: 'Lưu đơn hàng' }],
+    parties: [
+      {
+        kind: 'PROCESSOR',
+        name: 'Vận chuyển mẫu',
+        country: 'VN',
+        contractNumber: '12/HĐ',
+        contractDate: '2026-01-05',
+        service: 'Giao hàng',
+      },
+    ],
+    transfers: [
+      { case: 'FOREIGN_CLOUD', country: 'SG', recipient: 'Đám mây mẫu', safeguards: 'Điều khoản bảo vệ', firstTransferredOn: '2026-03-02' },
+      { case: 'OTHER', detail: 'Thư điện tử', country: 'JP', firstTransferredOn: '2026-02-01' },
+    ],
+    sources: ['DATA_SUBJECT', 'DEVICE'],
+    children: true,
+    automatedDecision: false,
+    recording: null,
+    aiUse: true,
+    reviewOn: '2027-01-01',
+    endedOn: null,
+    ...more,
+  };
+  // Enums of the edge are their own names.
+  return rows as unknown as ActivityContent;
+}
+
 export function reportContent(facts: StoredFacts = factsUnderLaw91(), activityIds: readonly string[] = []): ReportContent {
   return { title: 'Vụ việc mẫu', activityIds, facts };
 }

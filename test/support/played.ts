@@ -281,10 +281,15 @@ export function activityInput(canary: string) {
     purpose: `Chăm sóc khách hàng ${canary}`,
     legalBases: ['CONSENT'],
     retention: `5 năm ${canary}`,
+    purposes: [{ text: `Chăm sóc khách hàng ${canary}`, legalBasis: 'CONSENT' }],
+    protectionMeasures: [{ kind: 'TECHNICAL', text: `Mã hóa ${canary}` }],
     subjectGroups: [{ name: `Khách hàng ${canary}`, subjectCount: 12 }],
-    dataTypes: [{ code: 'PHONE_NUMBER' }, { label: `Mã riêng ${canary}` }],
-    systems: [{ name: `CRM ${canary}`, location: 'VN' }],
-    parties: [{ kind: 'RECIPIENT', name: `Bên nhận ${canary}` }],
+    dataTypes: [{ code: 'PHONE_NUMBER', subjectGroup: `Khách hàng ${canary}`, finalFate: 'DELETE' }, { label: `Mã riêng ${canary}` }],
+    systems: [{ name: `CRM ${canary}`, location: 'VN', note: `Nơi lưu ${canary}` }],
+    parties: [{ kind: 'RECIPIENT', name: `Bên nhận ${canary}`, contractNumber: `HĐ ${canary}` }],
+    transfers: [{ case: 'FOREIGN_CLOUD', recipient: `Đám mây ${canary}`, country: 'SG', firstTransferredOn: '2026-02-01' }],
+    sources: ['DATA_SUBJECT'],
+    aiUse: false,
   };
 }
 

@@ -1,4 +1,4 @@
-import { activityContent, factsUnderLaw91 } from './facts.js';
+import { factsUnderLaw91, wholeActivity } from './facts.js';
 import { type Leaf, leavesOf } from './leaves.js';
 import { type Played, playMainJob } from './played.js';
 import { type RootField, rootFields, schemaOf } from './root-fields.js';
@@ -69,7 +69,7 @@ export class RoughClient {
   /** Valid variables of a root field, every part of them filled in. */
   full(name: string): Record<string, unknown> {
     const base = this.fields.get(name)!.argumentsOf(this.played);
-    if (name.endsWith('ProcessingActivity') && 'input' in base) return { ...base, input: { ...activityContent() } };
+    if (name.endsWith('ProcessingActivity') && 'input' in base) return { ...base, input: { ...wholeActivity() } };
     if (name === 'enterReport' || name === 'reportViolationAnonymously')
       return { ...base, input: { ...(base.input as object), facts: FACTS() } };
     const answers = [{ path: 'facts.place', answer: 'DISPUTED', text: 'Đã đủ' }];

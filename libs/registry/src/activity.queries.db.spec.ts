@@ -2,8 +2,9 @@ import { activityContent } from '../../../test/support/facts.js';
 import { walk } from '../../../test/support/pages.js';
 import { statementsOf } from '../../../test/support/statements.js';
 import { type Person, World } from '../../../test/support/world.js';
+import type { ActivityContent } from './activity-content.js';
 import { publishProcessingActivity } from './publish-activity.js';
-import { type ActivityContent, draftProcessingActivity } from './write-activity.js';
+import { draftProcessingActivity } from './write-activity.js';
 
 const SELECTION =
   'id name code state version dataTypes { code label dataClass } recipients { name } systems { name } gaps { path code vi en article severity confidence }';

@@ -1,12 +1,24 @@
 import type { Columns, Statement } from '#platform';
 import { decodeCursor, jsonObject, selectionKey } from '#platform';
 
-const children = (table: string, fields: string, where = '') => `
-  (select coalesce(json_agg(json_build_object(${fields}) order by c.position), '[]') from ${table} c
+const children = (table: string, fields: string, where = '', joined = '') => `
+  (select coalesce(json_agg(json_build_object(${fields}) order by c.position), '[]') from ${table} c ${joined}
     where c.organisation_id = a.organisation_id and c.activity_id = a.id${where})`;
 
-const party = (kind: string) =>
-  children('activity_party', `'name', c.name, 'country', c.country, 'hasContract', c.has_contract`, ` and c.kind = '${kind}'`);
+/** Lines are called as their register calls them; of place and country, what the line itself says goes first. */
+const ofRegister = (table: string) => `left join ${table} r on r.organisation_id = c.organisation_id and r.id = c.${table}_id`;
+const SYSTEM = `'name', coalesce(r.name, c.name), 'location', coalesce(nullif(c.location, 'UNKNOWN'), r.location, 'UNKNOWN'),
+  'country', coalesce(c.country, r.country), 'note', c.note, 'informationSystemId', c.information_system_id`;
+const PARTY = `'name', coalesce(r.name, c.name), 'country', coalesce(c.country, r.country), 'hasContract', c.has_contract,
+  'contractNumber', c.contract_number, 'contractDate', c.contract_date, 'service', c.service, 'note', c.note, 'partyId', c.party_id`;
+const TRANSFER = `'case', c.transfer_case, 'detail', c.detail, 'country', coalesce(c.country, r.country), 'recipient', coalesce(r.name, c.recipient),
+  'partyId', c.party_id, 'safeguards', c.safeguards, 'firstTransferredOn', c.first_transferred_on`;
+const DATA_TYPE = `'code', c.code, 'label', c.label, 'retention', c.retention, 'subjectGroup', c.subject_group,
+  'retentionBasis', c.retention_basis, 'retentionTrigger', c.retention_trigger, 'finalFate', c.final_fate`;
+const MEASURES = `(select coalesce(json_agg(json_build_object('kind', coalesce(a.measure_kinds[i], 'OTHER'), 'text', a.measures[i]) order by i), '[]')
+  from generate_subscripts(a.measures, 1) i)`;
+
+const party = (kind: string) => children('activity_party', PARTY, ` and c.kind = '${kind}'`, ofRegister('party'));
 
 /** What of an activity can be selected, and the SQL of it: one statement whatever the page and whatever is asked for. */
 export const ACTIVITY_COLUMNS: Columns = {
@@ -31,8 +43,20 @@ export const ACTIVITY_COLUMNS: Columns = {
   version: 'a.version',
   updatedAt: 'a.updated_at',
   subjectGroups: children('activity_subject_group', `'name', c.name, 'subjectCount', c.subject_count`),
-  dataTypes: children('activity_data_type', `'code', c.code, 'label', c.label, 'retention', c.retention`),
-  systems: children('activity_system', `'name', c.name, 'location', c.location, 'country', c.country`),
+  dataTypes: children('activity_data_type', DATA_TYPE),
+  purposes: children('activity_purpose', `'text', c.description, 'legalBasis', c.legal_basis`),
+  protectionMeasures: MEASURES,
+  transfers: children('activity_transfer', TRANSFER, '', ofRegister('party')),
+  firstTransferredOn: `(select min(c.first_transferred_on) from activity_transfer c
+    where c.organisation_id = a.organisation_id and c.activity_id = a.id)`,
+  sources: 'a.sources',
+  children: 'a.children',
+  automatedDecision: 'a.automated_decision',
+  recording: 'a.recording',
+  aiUse: 'a.ai_use',
+  reviewOn: 'a.review_on',
+  endedOn: 'a.ended_on',
+  systems: children('activity_system', SYSTEM, '', ofRegister('information_system')),
   recipients: party('RECIPIENT'),
   processors: party('PROCESSOR'),
   thirdParties: party('THIRD_PARTY'),

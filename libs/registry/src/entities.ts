@@ -1,7 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { TransferCase } from '#law';
 
 export const ACTIVITY_ROLES = ['CONTROLLER', 'PROCESSOR', 'CONTROLLER_PROCESSOR', 'THIRD_PARTY'] as const;
 export type ActivityRole = (typeof ACTIVITY_ROLES)[number];
+export const ACTIVITY_STATES = ['DRAFT', 'IN_REVIEW', 'PUBLISHED', 'ARCHIVED'] as const;
+export type ActivityState = (typeof ACTIVITY_STATES)[number];
 
 const child = { id: p.uuid().primary(), organisationId: p.uuid(), position: p.integer() };
 
@@ -22,7 +25,13 @@ const DataTypeSchema = defineEntity({
     /** Code of `libs/law`; null where a foreign term was not matched yet, kept as `label`. */
     code: p.text().nullable(),
     label: p.text().nullable(),
+    /** Name of one of the activity's groups; null where the type is of all of them. */
+    subjectGroup: p.text().nullable(),
+    /** For how long, in words; since `retentionTrigger`, on `retentionBasis`, and `finalFate` in the end. */
     retention: p.text().nullable(),
+    retentionBasis: p.text().nullable(),
+    retentionTrigger: p.text().nullable(),
+    finalFate: p.text().nullable(),
   },
 });
 export class ActivityDataType extends DataTypeSchema.class {}
@@ -34,9 +43,12 @@ const SystemSchema = defineEntity({
   properties: {
     ...child,
     activity: () => p.manyToOne(ProcessingActivity),
+    /** Of the register of systems; null in lines from before there was one. What the line says itself goes first. */
+    informationSystemId: p.uuid().nullable(),
     name: p.text(),
     location: p.text().$type<'VN' | 'ABROAD' | 'UNKNOWN'>(),
     country: p.text().nullable(),
+    note: p.text().nullable(),
   },
 });
 export class ActivitySystem extends SystemSchema.class {}
@@ -48,14 +60,51 @@ const PartySchema = defineEntity({
   properties: {
     ...child,
     activity: () => p.manyToOne(ProcessingActivity),
+    partyId: p.uuid().nullable(),
     kind: p.text().$type<'RECIPIENT' | 'PROCESSOR' | 'THIRD_PARTY'>(),
     name: p.text(),
     country: p.text().nullable(),
     hasContract: p.boolean().nullable(),
+    contractNumber: p.text().nullable(),
+    contractDate: p.date().nullable(),
+    service: p.text().nullable(),
+    note: p.text().nullable(),
   },
 });
 export class ActivityParty extends PartySchema.class {}
 PartySchema.setClass(ActivityParty);
+
+const PurposeSchema = defineEntity({
+  name: 'ActivityPurpose',
+  tableName: 'activity_purpose',
+  properties: {
+    ...child,
+    activity: () => p.manyToOne(ProcessingActivity),
+    description: p.text(),
+    legalBasis: p.text().nullable(),
+  },
+});
+export class ActivityPurpose extends PurposeSchema.class {}
+PurposeSchema.setClass(ActivityPurpose);
+
+const TransferSchema = defineEntity({
+  name: 'ActivityTransfer',
+  tableName: 'activity_transfer',
+  properties: {
+    ...child,
+    activity: () => p.manyToOne(ProcessingActivity),
+    transferCase: p.text().$type<TransferCase>(),
+    detail: p.text().nullable(),
+    country: p.text().nullable(),
+    recipient: p.text().nullable(),
+    partyId: p.uuid().nullable(),
+    safeguards: p.text().nullable(),
+    firstTransferredOn: p.date().nullable(),
+  },
+});
+/** One way in which data of the activity cross the border (L91 20.1, D356 17.1). */
+export class ActivityTransfer extends TransferSchema.class {}
+TransferSchema.setClass(ActivityTransfer);
 
 const ActivitySchema = defineEntity({
   name: 'ProcessingActivity',
@@ -71,19 +120,35 @@ const ActivitySchema = defineEntity({
     legalBases: p.array(),
     operations: p.array(),
     measures: p.array(),
+    /** Kinds of the measures, in their order. */
+    measureKinds: p.array(),
+    sources: p.array(),
     retention: p.text().nullable(),
     deletionMethod: p.text().nullable(),
     crossBorder: p.boolean().nullable(),
     firstProcessedOn: p.date().nullable(),
     ownerName: p.text().nullable(),
-    state: p.text().$type<'DRAFT' | 'PUBLISHED' | 'ARCHIVED'>(),
+    children: p.boolean().nullable(),
+    automatedDecision: p.boolean().nullable(),
+    recording: p.boolean().nullable(),
+    aiUse: p.boolean().nullable(),
+    reviewOn: p.date().nullable(),
+    endedOn: p.date().nullable(),
+    state: p.text().$type<ActivityState>(),
     publishedVersion: p.integer(),
+    /** Whose hand the draft is of; null where it is from before that was kept. */
+    writtenBy: p.uuid().nullable(),
+    /** Set exactly while IN_REVIEW. */
+    presentedBy: p.uuid().nullable(),
+    returnReason: p.text().nullable(),
     importId: () => p.manyToOne(RegisterImport).mapToPk().fieldName('import_id').nullable(),
     version: p.integer().version(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
     subjectGroups: () => p.oneToMany(ActivitySubjectGroup).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
     dataTypes: () => p.oneToMany(ActivityDataType).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
+    purposes: () => p.oneToMany(ActivityPurpose).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
+    transfers: () => p.oneToMany(ActivityTransfer).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
     systems: () => p.oneToMany(ActivitySystem).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
     parties: () => p.oneToMany(ActivityParty).mappedBy('activity').orphanRemoval().orderBy({ position: 'asc' }),
   },
@@ -102,7 +167,10 @@ const VersionSchema = defineEntity({
     activityId: () => p.manyToOne(ProcessingActivity).mapToPk().fieldName('activity_id'),
     number: p.integer(),
     snapshot: p.json<Record<string, unknown>>(),
+    presentedBy: p.uuid().nullable(),
     publishedBy: p.uuid(),
+    /** Published by whoever presented it, for nobody else in the organisation might. */
+    alone: p.boolean(),
     publishedAt: p.datetime(),
   },
 });

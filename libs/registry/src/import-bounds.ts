@@ -1,9 +1,9 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { defectsOf } from '#platform';
+import type { ActivityContent } from './activity-content.js';
 import { ActivityInput } from './edge/activity.input.js';
 import type { Coordinates, ImportProblem, StagedActivity } from './import/index.js';
-import type { ActivityContent } from './write-activity.js';
 
 /** What a person may not write into the form an import may not bring either: an error at the row that brings it. */
 export function beyondTheForm(staged: StagedActivity, content: ActivityContent): ImportProblem[] {

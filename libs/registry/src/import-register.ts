@@ -2,10 +2,11 @@ import { receivedFile } from '#attachments';
 import { DomainError, foldText, newId } from '#kernel';
 import { isDataTypeCode } from '#law';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
+import type { ActivityContent } from './activity-content.js';
 import { ProcessingActivity, RegisterImport } from './entities.js';
 import { dryRun, type ImportReport, type StagedActivity } from './import/index.js';
 import { beyondTheForm } from './import-bounds.js';
-import { type ActivityContent, draftProcessingActivity } from './write-activity.js';
+import { draftProcessingActivity } from './write-activity.js';
 
 /** Reads an uploaded register and says what its import would do. No activity is written; the report is kept. */
 export async function checkRegisterImport(uow: UnitOfWork, files: FileStore, caller: Caller, ticketId: string): Promise<RegisterImport> {

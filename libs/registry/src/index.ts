@@ -2,22 +2,39 @@ import type { DomainLib } from '#platform';
 import {
   ActivityDataType,
   ActivityParty,
+  ActivityPurpose,
   ActivitySubjectGroup,
   ActivitySystem,
+  ActivityTransfer,
   ActivityVersion,
   ProcessingActivity,
   RegisterImport,
 } from './entities.js';
+import { InformationSystem, Party } from './registers.entities.js';
 import { registryPolicy } from './registry.policy.js';
 
 export { activityPage } from './activity.queries.js';
-export { DataTypeResolver, RegistryResolver } from './edge/registry.resolver.js';
+export type { ActivityContent } from './activity-content.js';
+export { DataTypeResolver, PurposeResolver, RegistryResolver } from './edge/registry.resolver.js';
 export * from './entities.js';
 export * from './import-register.js';
 export * from './publish-activity.js';
+export * from './registers.entities.js';
 export * from './write-activity.js';
 
 export const registry: DomainLib = {
-  entities: [ProcessingActivity, ActivitySubjectGroup, ActivityDataType, ActivitySystem, ActivityParty, ActivityVersion, RegisterImport],
+  entities: [
+    ProcessingActivity,
+    ActivitySubjectGroup,
+    ActivityDataType,
+    ActivityPurpose,
+    ActivityTransfer,
+    ActivitySystem,
+    ActivityParty,
+    ActivityVersion,
+    InformationSystem,
+    Party,
+    RegisterImport,
+  ],
   policies: [registryPolicy],
 };

@@ -32,6 +32,8 @@ export async function publishProcessingActivity(tx: Tx, id: string): Promise<Pro
     activityId: activity.id,
     number: activity.publishedVersion,
     snapshot: { ...snapshot, state: 'PUBLISHED', publishedVersion: activity.publishedVersion },
+    presentedBy: null,
+    alone: false,
     publishedBy: 'userId' in tx.actor ? tx.actor.userId : '',
     publishedAt: tx.now,
   });

@@ -3,9 +3,10 @@ import { ORGANISATION_ROLES, type OrganisationRole } from '#kernel';
 import { activityContent } from '../../../test/support/facts.js';
 import { recordsOf, refusal, refusedWithoutTrace, tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
+import type { ActivityContent } from './activity-content.js';
 import { ActivityVersion, ProcessingActivity } from './entities.js';
 import { publishProcessingActivity } from './publish-activity.js';
-import { type ActivityContent, draftProcessingActivity, reviseProcessingActivity } from './write-activity.js';
+import { draftProcessingActivity, reviseProcessingActivity } from './write-activity.js';
 
 describe('processing activities', () => {
   let world: World;
@@ -122,7 +123,7 @@ describe('processing activities', () => {
       { number: 1, published_by: dpo.userId, snapshot: { purpose: 'Mục đích thứ nhất', state: 'PUBLISHED', publishedVersion: 1 } },
       { number: 2, published_by: dpo.userId, snapshot: { purpose: 'Mục đích thứ hai', state: 'PUBLISHED', publishedVersion: 2 } },
     ]);
-    expect(rows[0]!.snapshot.dataTypes).toEqual([
+    expect(rows[0]!.snapshot.dataTypes).toMatchObject([
       { code: 'PHONE_NUMBER', label: null, retention: null },
       { code: null, label: 'Mã khách hàng', retention: '1 năm' },
     ]);

@@ -3,7 +3,7 @@ import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
-import { DataTypeResolver, RegistryResolver } from '#registry';
+import { DataTypeResolver, PurposeResolver, RegistryResolver } from '#registry';
 import {
   CompetenceResolver,
   DeskResolver,
@@ -29,6 +29,7 @@ export const RESOLVERS = [
   AttachmentResolver,
   RegistryResolver,
   DataTypeResolver,
+  PurposeResolver,
   ViolationResolver,
   FollowUpResolver,
   ExerciseResolver,

@@ -1,129 +1,18 @@
-import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsEnum,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { DATA_TYPE_CODES, LEGAL_BASIS_CODES, OPERATION_CODES } from '#law';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEnum, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { LEGAL_BASIS_CODES, OPERATION_CODES } from '#law';
 import { LocalDate, PlainText } from '#platform';
-
-export enum ActivityRoleEnum {
-  CONTROLLER = 'CONTROLLER',
-  PROCESSOR = 'PROCESSOR',
-  CONTROLLER_PROCESSOR = 'CONTROLLER_PROCESSOR',
-  THIRD_PARTY = 'THIRD_PARTY',
-}
-registerEnumType(ActivityRoleEnum, {
-  name: 'ActivityRole',
-  description: 'The part that the organisation has in a processing activity.',
-  valuesMap: {
-    CONTROLLER: { description: 'Bên kiểm soát: decides purpose and means.' },
-    PROCESSOR: { description: 'Bên xử lý: processes for a controller under contract.' },
-    CONTROLLER_PROCESSOR: { description: 'Bên kiểm soát và xử lý: one party, both roles.' },
-    THIRD_PARTY: { description: 'Bên thứ ba: takes part in processing as the law provides.' },
-  },
-});
-
-export enum SystemLocation {
-  VN = 'VN',
-  ABROAD = 'ABROAD',
-  UNKNOWN = 'UNKNOWN',
-}
-registerEnumType(SystemLocation, {
-  name: 'SystemLocation',
-  description: 'Where an information system stands.',
-  valuesMap: {
-    VN: { description: 'In Vietnam.' },
-    ABROAD: { description: 'Outside Vietnam.' },
-    UNKNOWN: { description: 'Not known yet.' },
-  },
-});
-
-export enum PartyKind {
-  RECIPIENT = 'RECIPIENT',
-  PROCESSOR = 'PROCESSOR',
-  THIRD_PARTY = 'THIRD_PARTY',
-}
-registerEnumType(PartyKind, {
-  name: 'PartyKind',
-  description: 'What another party is to a processing activity.',
-  valuesMap: {
-    RECIPIENT: { description: 'Bên nhận dữ liệu: receives the data.' },
-    PROCESSOR: { description: 'Bên xử lý: processes for the organisation.' },
-    THIRD_PARTY: { description: 'Bên thứ ba.' },
-  },
-});
-
-@InputType({ description: 'A group of data subjects and how many there are.' })
-export class SubjectGroupInput {
-  @Field(() => String, { description: 'Name of the group, e.g. `Khách hàng`.' })
-  @PlainText(300, { required: true })
-  name: string;
-  @Field(() => Int, { nullable: true, description: 'How many people; null where not counted yet.' })
-  @IsOptional()
-  @IsInt()
-  @Min(0)
-  @Max(2_000_000_000)
-  subjectCount?: number | null;
-}
-
-@InputType({ description: 'A type of personal data: a code of the law, or a term not matched yet.' })
-export class DataTypeInput {
-  @Field(() => String, { nullable: true, description: 'Code of the data type, e.g. `PHONE_NUMBER`; see `dataTypeCodes`.' })
-  @IsOptional()
-  @IsIn(DATA_TYPE_CODES)
-  code?: string | null;
-  @Field(() => String, { nullable: true, description: 'The organisation’s own name for it; needed where there is no code.' })
-  @ValidateIf(({ code, label }: DataTypeInput) => !code || Boolean(label))
-  @PlainText(300, { required: true })
-  label?: string | null;
-  @Field(() => String, { nullable: true, description: 'How long it is kept.' })
-  @IsOptional()
-  @PlainText(500)
-  retention?: string | null;
-}
-
-@InputType({ description: 'An information system in which the activity happens.' })
-export class SystemInput {
-  @Field(() => String, { description: 'Name of the system.' })
-  @PlainText(300, { required: true })
-  name: string;
-  @Field(() => SystemLocation, { defaultValue: SystemLocation.UNKNOWN, description: 'Where it stands.' })
-  @IsEnum(SystemLocation)
-  location: SystemLocation;
-  @Field(() => String, { nullable: true, description: 'Country, where abroad (ISO 3166-1 alpha-2 or a name).' })
-  @IsOptional()
-  @PlainText(100)
-  country?: string | null;
-}
-
-@InputType({ description: 'Another party: recipient, processor or third party.' })
-export class PartyInput {
-  @Field(() => PartyKind, { description: 'What the party is.' })
-  @IsEnum(PartyKind)
-  kind: PartyKind;
-  @Field(() => String, { description: 'Name of the party.' })
-  @PlainText(300, { required: true })
-  name: string;
-  @Field(() => String, { nullable: true, description: 'Country (ISO 3166-1 alpha-2 or a name).' })
-  @IsOptional()
-  @PlainText(100)
-  country?: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Whether there is a contract; null where not known.' })
-  @IsOptional()
-  @IsBoolean()
-  hasContract?: boolean | null;
-}
+import { ActivityRoleEnum, ActivitySource } from './activity.enums.js';
+import {
+  DataTypeInput,
+  PartyInput,
+  ProtectionMeasureInput,
+  PurposeInput,
+  SubjectGroupInput,
+  SystemInput,
+  TransferInput,
+} from './activity-parts.input.js';
 
 @InputType({
   description: 'The content of a processing activity (hoạt động xử lý); whatever is not known yet may be absent and shows as a gap.',
@@ -204,4 +93,59 @@ export class ActivityInput {
   @ValidateNested({ each: true })
   @Type(() => PartyInput)
   parties: PartyInput[];
+  @Field(() => [PurposeInput], { nullable: true, description: 'Purposes one by one; `purpose` and `legalBases` follow from them.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => PurposeInput)
+  purposes?: PurposeInput[] | null;
+  @Field(() => [ProtectionMeasureInput], {
+    nullable: true,
+    description: 'Measures with their kinds; `measures` follows from them. Else all are `OTHER`.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => ProtectionMeasureInput)
+  protectionMeasures?: ProtectionMeasureInput[] | null;
+  @Field(() => [TransferInput], { nullable: true, description: 'Transfers across the border; where there are any, `crossBorder` is true.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => TransferInput)
+  transfers?: TransferInput[] | null;
+  @Field(() => [ActivitySource], { nullable: true, description: 'Where the data come from.' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @ArrayUnique()
+  @IsEnum(ActivitySource, { each: true })
+  sources?: ActivitySource[] | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether children’s data are processed; null where not said.' })
+  @IsOptional()
+  @IsBoolean()
+  children?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether decisions are made by automated means alone; null where not said.' })
+  @IsOptional()
+  @IsBoolean()
+  automatedDecision?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether sound or images are recorded; null where not said.' })
+  @IsOptional()
+  @IsBoolean()
+  recording?: boolean | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether artificial intelligence is used; null where not said.' })
+  @IsOptional()
+  @IsBoolean()
+  aiUse?: boolean | null;
+  @Field(() => LocalDate, { nullable: true, description: 'When it is to be looked at again.' })
+  @IsOptional()
+  @IsString()
+  reviewOn?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: 'Last day of processing, where it has ended.' })
+  @IsOptional()
+  @IsString()
+  endedOn?: string | null;
 }

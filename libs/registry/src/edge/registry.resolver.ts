@@ -3,7 +3,7 @@ import { Args, ArgsType, Context, Field, ID, Info, Int, Mutation, Parent, Query,
 import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, isId, NotFound } from '#kernel';
-import { activityGaps, dataClassOf, isDataTypeCode, regimeAt } from '#law';
+import { activityGaps, dataClassOf, isDataTypeCode, legalBasisOf, REGIME_CODES, regimeAt } from '#law';
 import { Allow, FileStore, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import { activityById, activityPage, GAP_FIELDS } from '../activity.queries.js';
 import { type ActivityRow, factsOf } from '../activity-facts.js';
@@ -12,15 +12,11 @@ import type { ImportReport } from '../import/index.js';
 import { checkRegisterImport, commitRegisterImport } from '../import-register.js';
 import { publishProcessingActivity } from '../publish-activity.js';
 import { draftProcessingActivity, reviseProcessingActivity } from '../write-activity.js';
+import { ActivityState } from './activity.enums.js';
 import { ActivityInput } from './activity.input.js';
-import {
-  ActivityState,
-  DataTypeView,
-  GapView,
-  ProcessingActivityPage,
-  ProcessingActivityView,
-  RegisterImportView,
-} from './registry.views.js';
+import { BasisArticleView, DataTypeView, GapView, PurposeView } from './activity-parts.views.js';
+import { RegisterImportView } from './import.views.js';
+import { ProcessingActivityPage, ProcessingActivityView } from './registry.views.js';
 
 @ArgsType()
 class ActivityPageArgs extends PageArgs {
@@ -138,6 +134,14 @@ export class DataTypeResolver {
   @ResolveField(() => String, { nullable: true })
   dataClass(@Parent() { code }: DataTypeView): string | null {
     return code && isDataTypeCode(code) ? dataClassOf(regimeAt(new Date()).regime.code, code).class : null;
+  }
+}
+
+@Resolver(() => PurposeView)
+export class PurposeResolver {
+  @ResolveField(() => [BasisArticleView])
+  articles(@Parent() { legalBasis }: PurposeView): BasisArticleView[] {
+    return REGIME_CODES.flatMap((regime) => (legalBasis && legalBasisOf(regime, legalBasis)) || []);
   }
 }
 

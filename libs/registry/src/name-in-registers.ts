@@ -1,0 +1,55 @@
+import { foldText, newId } from '#kernel';
+import type { Tx } from '#platform';
+import type { SettledContent } from './activity-content.js';
+
+/** Ids of the rows of both registers by folded name. */
+export interface Named {
+  readonly systems: ReadonlyMap<string, string>;
+  readonly parties: ReadonlyMap<string, string>;
+}
+
+interface Line {
+  readonly name: string;
+  readonly location?: string;
+  readonly country: string | null;
+}
+
+/**
+ * The systems and parties that an activity names, found by folded name or added with what its line says. What is there
+ * already is not changed: that is for `reviseInformationSystem` and `reviseParty`.
+ */
+export async function nameInRegisters(tx: Tx, { systems, parties, transfers }: SettledContent): Promise<Named> {
+  const recipients = transfers.flatMap(({ recipient, country }) => (recipient ? [{ name: recipient, country: country ?? null }] : []));
+  const [ofSystems, ofParties] = await Promise.all([
+    named(
+      tx,
+      SYSTEMS,
+      systems.map(({ name, location, country }) => ({ name, location, country: country ?? null })),
+    ),
+    named(tx, PARTIES, [...parties.map(({ name, country }) => ({ name, country: country ?? null })), ...recipients]),
+  ]);
+  const added = [...ofSystems.added, ...ofParties.added];
+  if (added.length > 0) tx.record({ type: 'RegisterRowsAdded', subjects: added });
+  return { systems: ofSystems.ids, parties: ofParties.ids };
+}
+
+/** Adding and finding are two statements: a row that somebody else adds meanwhile is seen by the second alone. */
+async function named(tx: Tx, [add, find]: readonly [string, string], lines: readonly Line[]) {
+  const rows = [...Map.groupBy(lines, ({ name }) => foldText(name))].map(([folded, [line]]) => ({ ...line, folded, id: newId() }));
+  if (rows.length === 0) return { ids: new Map<string, string>(), added: [] };
+  const [added, found] = await Promise.all([
+    tx.sql<{ id: string }>(add, [JSON.stringify(rows), tx.now]),
+    tx.sql<{ id: string; folded: string }>(find, [rows.map(({ folded }) => folded)]),
+  ]);
+  return { ids: new Map(found.map(({ id, folded }) => [folded, id])), added: added.map(({ id }) => id) };
+}
+
+const statements = (table: string, columns: string): readonly [string, string] => [
+  `insert into ${table} (id, organisation_id, folded, created_at, updated_at, ${columns})
+    select id, (select app.organisation_id()), folded, $2::timestamptz, $2::timestamptz, ${columns}
+    from jsonb_to_recordset($1::jsonb) r (id uuid, name text, folded text, location text, country text) order by folded
+    on conflict (organisation_id, folded) do nothing returning id`,
+  `select id, folded from ${table} where organisation_id = (select app.organisation_id()) and folded = any (?)`,
+];
+const SYSTEMS = statements('information_system', 'name, location, country');
+const PARTIES = statements('party', 'name, country');
