@@ -47,7 +47,7 @@ describe('the policy matrix', () => {
   });
 
   it('lets no officer see an organisation’s register or its reports in work', () => {
-    const inner = ['ProcessingActivity', 'RegisterImport', 'ViolationReport', 'Organisation'];
+    const inner = ['ProcessingActivity', 'InformationSystem', 'Party', 'RegisterImport', 'ViolationReport', 'Organisation'];
     expect(granted(({ kind, noun }) => kind === 'officer' && inner.includes(noun))).toEqual([]);
   });
 

@@ -6,6 +6,8 @@ import { type Person, World } from '../support/world.js';
 /** Where a foreign id is not answered with NOT_FOUND, and what is said instead. */
 const OTHERWISE: Readonly<Record<string, string>> = {
   'processingActivities.importId': 'an empty page: a filter is no address',
+  'processingActivities.informationSystemId': 'an empty page',
+  'processingActivities.partyId': 'an empty page',
   'signIn.input.membershipId': 'SIGN_IN_REFUSED, as for a wrong password',
 };
 

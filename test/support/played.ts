@@ -15,6 +15,9 @@ export interface Played {
   readonly dpo: Person;
   readonly officer: Person;
   readonly activityId: string;
+  /** In the registers, named by that activity. */
+  readonly informationSystemId: string;
+  readonly partyId: string;
   readonly ticketId: string;
   readonly importId: string;
   /** Submitted, delivered and accepted. */
@@ -68,8 +71,12 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     id: ticketId,
   });
   await ask('mutation ($id: ID!) { it: commitRegisterImport(id: $id) { id } }', { id: importId });
-  const { id: activityId } = await ask<{ id: string }>(
-    'mutation ($input: ActivityInput!) { it: draftProcessingActivity(input: $input) { id } }',
+  const {
+    id: activityId,
+    systems: [system],
+    recipients: [recipient],
+  } = await ask<{ id: string; systems: { informationSystemId: string }[]; recipients: { partyId: string }[] }>(
+    'mutation ($input: ActivityInput!) { it: draftProcessingActivity(input: $input) { id systems { informationSystemId } recipients { partyId } } }',
     {
       input: activityInput(canary),
     },
@@ -170,6 +177,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     dpo,
     officer,
     activityId,
+    informationSystemId: system!.informationSystemId,
+    partyId: recipient!.partyId,
     ticketId,
     importId,
     reportId,

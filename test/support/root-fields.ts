@@ -69,7 +69,30 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
       },
     }),
   },
-  processingActivities: { actor: DPO, argumentsOf: ({ importId }) => ({ importId, first: 20 }) },
+  processingActivities: {
+    actor: DPO,
+    argumentsOf: ({ importId, informationSystemId, partyId }) => ({ importId, informationSystemId, partyId, first: 20 }),
+  },
+  informationSystems: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
+  informationSystem: byId(({ informationSystemId }) => informationSystemId),
+  parties: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
+  party: byId(({ partyId }) => partyId),
+  reviseInformationSystem: {
+    actor: DPO,
+    argumentsOf: ({ informationSystemId, canary }) => ({
+      id: informationSystemId,
+      expectedVersion: 1,
+      input: { name: `CRM ${canary}`, ownerName: `Chủ quản ${canary}`, securityLevel: 3, location: 'VN' },
+    }),
+  },
+  reviseParty: {
+    actor: DPO,
+    argumentsOf: ({ partyId, canary }) => ({
+      id: partyId,
+      expectedVersion: 1,
+      input: { name: `Bên nhận ${canary}`, taxCode: '0200000001', country: 'VN', pdpContact: `Đầu mối ${canary}` },
+    }),
+  },
   processingActivity: byId(({ activityId }) => activityId),
   violationReports: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
   violationReport: byId(({ reportId }) => reportId),

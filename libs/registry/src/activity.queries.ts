@@ -68,7 +68,12 @@ export const GAP_FIELDS = Object.keys(ACTIVITY_COLUMNS);
 export interface ActivityFilter {
   readonly state?: string | null;
   readonly importId?: string | null;
+  readonly informationSystemId?: string | null;
+  readonly partyId?: string | null;
 }
+
+const linkedTo = (table: string, key: string, id: string) =>
+  `select c.activity_id from ${table} c where c.organisation_id = (select app.organisation_id()) and c.${key} = ${id}`;
 
 /** A page of the register of the acting organisation, by name; `first + 1` rows as one JSON array. */
 export function activityPage(
@@ -83,9 +88,15 @@ export function activityPage(
   const parameter = (value: unknown) => `$${values.push(value)}`;
   if (name !== null) conditions.push(`(a.name, a.id) > (${parameter(name)}, ${parameter(id)}::uuid)`);
   if (filter.state) conditions.push(`a.state = ${parameter(filter.state)}`);
+  if (filter.informationSystemId)
+    conditions.push(`a.id in (${linkedTo('activity_system', 'information_system_id', parameter(filter.informationSystemId))})`);
+  if (filter.partyId) {
+    const id = parameter(filter.partyId);
+    conditions.push(`a.id in (${linkedTo('activity_party', 'party_id', id)} union ${linkedTo('activity_transfer', 'party_id', id)})`);
+  }
   if (filter.importId) conditions.push(`a.import_id = ${parameter(filter.importId)}`);
   return {
-    name: `activities_${selectionKey(ACTIVITY_COLUMNS, selected)}_${name === null ? 0 : 1}${filter.state ? 1 : 0}${filter.importId ? 1 : 0}`,
+    name: `activities_${selectionKey(ACTIVITY_COLUMNS, selected)}_${name === null ? 0 : 1}${[filter.state, filter.importId, filter.informationSystemId, filter.partyId].map((given) => (given ? 1 : 0)).join('')}`,
     text: `select coalesce(json_agg(p.node order by p.name, p.id), '[]') as value from (
       select a.name, a.id, ${jsonObject(ACTIVITY_COLUMNS, selected, ['id', 'name', 'organisationId'])} as node from processing_activity a
       where ${conditions.join(' and ')} order by a.name, a.id limit $1) p`,

@@ -15,11 +15,13 @@ import { registryPolicy } from './registry.policy.js';
 
 export { activityPage } from './activity.queries.js';
 export type { ActivityContent } from './activity-content.js';
+export { RegistersResolver } from './edge/registers.resolver.js';
 export { DataTypeResolver, PurposeResolver, RegistryResolver } from './edge/registry.resolver.js';
 export * from './entities.js';
 export * from './import-register.js';
 export * from './publish-activity.js';
 export * from './registers.entities.js';
+export * from './revise-registers.js';
 export * from './write-activity.js';
 
 export const registry: DomainLib = {

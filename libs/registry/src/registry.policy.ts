@@ -6,10 +6,14 @@ export const registryPolicy: Policy = (actor, { can }) => {
   if (actor.kind !== 'member') return;
   const own = { organisationId: actor.organisationId };
   can(['read', 'list'], 'ProcessingActivity', own);
+  can(['read', 'list'], 'InformationSystem', own);
+  can(['read', 'list'], 'Party', own);
   can('read', 'ActivityVersion', own);
   can('read', 'RegisterImport', own);
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
     can(['draft', 'revise'], 'ProcessingActivity', own);
+    can('revise', 'InformationSystem', own);
+    can('revise', 'Party', own);
     can(['check', 'commit'], 'RegisterImport', own);
   }
   if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can('publish', 'ProcessingActivity', own);

@@ -2,6 +2,7 @@ import { Invalid, newId, StaleVersion, WrongState } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
 import { type ActivityContent, settledContent } from './activity-content.js';
 import { ACTIVITY_PARTS, columnsOf, setParts } from './activity-parts.js';
+import { changedAt } from './changed-at.js';
 import { ProcessingActivity } from './entities.js';
 import { nameInRegisters } from './name-in-registers.js';
 
@@ -42,7 +43,7 @@ export async function reviseProcessingActivity(
   if (activity.version !== expectedVersion) throw new StaleVersion('processing activity', activity.version);
   const content = settledContent(input);
   await tx.em.populate(activity, ACTIVITY_PARTS);
-  Object.assign(activity, { ...columnsOf(content), state: 'DRAFT', writtenBy: writerOf(tx), updatedAt: tx.now });
+  Object.assign(activity, { ...columnsOf(content), state: 'DRAFT', writtenBy: writerOf(tx), updatedAt: changedAt(tx, activity.updatedAt) });
   setParts(tx, activity, content, await nameInRegisters(tx, content));
   await flushOrRefuseCode(tx, input.code);
   tx.record({ type: 'ActivityRevised', subjects: [activity.id] });

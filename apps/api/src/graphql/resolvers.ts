@@ -3,7 +3,7 @@ import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
-import { DataTypeResolver, PurposeResolver, RegistryResolver } from '#registry';
+import { DataTypeResolver, PurposeResolver, RegistersResolver, RegistryResolver } from '#registry';
 import {
   CompetenceResolver,
   DeskResolver,
@@ -30,6 +30,7 @@ export const RESOLVERS = [
   RegistryResolver,
   DataTypeResolver,
   PurposeResolver,
+  RegistersResolver,
   ViolationResolver,
   FollowUpResolver,
   ExerciseResolver,

@@ -6,7 +6,7 @@ import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
 import { IssuedPaper, SignedCopy } from '#papers';
 import { abilityOf } from '#platform';
-import { ProcessingActivity, RegisterImport } from '#registry';
+import { InformationSystem, Party, ProcessingActivity, RegisterImport } from '#registry';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
 import {
   ClockEscalation,
@@ -63,6 +63,8 @@ export const NOUNS: readonly Noun[] = [
     possible: (action, state) =>
       action === 'revise' ? state !== 'ARCHIVED' : action === 'publish' || action === 'draft' ? state === 'DRAFT' : true,
   },
+  { entity: InformationSystem, actions: ['list', 'read', 'revise'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: Party, actions: ['list', 'read', 'revise'], states: ['–'], ownedBy: ['organisationId'] },
   {
     entity: RegisterImport,
     actions: ['read', 'check', 'commit'],

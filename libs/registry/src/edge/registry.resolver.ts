@@ -28,6 +28,14 @@ class ActivityPageArgs extends PageArgs {
   @IsOptional()
   @IsUUID()
   importId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Only activities that use this information system.' })
+  @IsOptional()
+  @IsUUID()
+  informationSystemId?: string | null;
+  @Field(() => ID, { nullable: true, description: 'Only activities that name this party, also as recipient of a transfer.' })
+  @IsOptional()
+  @IsUUID()
+  partyId?: string | null;
 }
 
 @Resolver(() => ProcessingActivityView)

@@ -1,0 +1,155 @@
+import { ORGANISATION_ROLES } from '#kernel';
+import { activityContent, wholeActivity } from '../../../test/support/facts.js';
+import { walk } from '../../../test/support/pages.js';
+import { recordsOf, refusal, refusedWithoutTrace, wouldAnswer } from '../../../test/support/records.js';
+import { type Person, World } from '../../../test/support/world.js';
+import type { ActivityContent } from './activity-content.js';
+import type { InformationSystemInput } from './edge/registers.input.js';
+import { reviseInformationSystem, reviseParty } from './revise-registers.js';
+import { draftProcessingActivity } from './write-activity.js';
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly activityCount: number;
+  readonly location?: string;
+  readonly version: number;
+}
+
+describe('the registers of systems and parties', () => {
+  let world: World;
+  const newcomer = async () => world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+  beforeAll(async () => {
+    world = await World.create();
+  });
+  afterAll(() => world.destroy());
+
+  const draft = (content: ActivityContent, person: Person) => world.uow.run(person.caller, (tx) => draftProcessingActivity(tx, content));
+  const listed = async (list: string, person: Person) =>
+    (await walk<Row>(world, person, list, { first: 2, selection: 'id name activityCount version' })).flat();
+  const named = async (list: string, name: string, person: Person) => (await listed(list, person)).find((row) => row.name === name)!;
+  const system = (more: Partial<InformationSystemInput> = {}) =>
+    ({ name: 'CRM mẫu', location: 'VN', ownerName: 'Phòng CNTT', securityLevel: 3, ...more }) as InformationSystemInput;
+  const activitiesOf = async (filter: string, person: Person) =>
+    (await walk<{ code: string }>(world, person, 'processingActivities', { first: 2, selection: 'code', filter: `, ${filter}` }))
+      .flat()
+      .map(({ code }) => code)
+      .sort();
+
+  it('list each system and party once, with how many activities use it, and those activities page by page', async () => {
+    const person = await newcomer();
+    for (const code of ['A', 'B', 'C']) await draft(wholeActivity({ code }), person);
+    await draft(activityContent({ code: 'D' }), person);
+    expect((await listed('informationSystems', person)).map(({ name, activityCount }) => [name, activityCount])).toEqual([['CRM mẫu', 4]]);
+    expect((await listed('parties', person)).map(({ name, activityCount }) => [name, activityCount])).toEqual([
+      ['Bên nhận mẫu', 1],
+      ['Vận chuyển mẫu', 3],
+      ['Đám mây mẫu', 3],
+    ]);
+    const crm = await named('informationSystems', 'CRM mẫu', person);
+    expect(await activitiesOf(`informationSystemId: "${crm.id}"`, person)).toEqual(['A', 'B', 'C', 'D']);
+    const cloud = await named('parties', 'Đám mây mẫu', person);
+    expect(await activitiesOf(`partyId: "${cloud.id}"`, person)).toEqual(['A', 'B', 'C']);
+    expect(await activitiesOf(`partyId: "${(await newcomer()).userId}"`, person)).toEqual([]);
+  });
+
+  it('are revised by their own verbs; activities show the new name, and where they said nothing themselves, the rest', async () => {
+    const person = await newcomer();
+    const { id } = await draft(activityContent({ systems: [{ name: 'Kho', location: 'UNKNOWN' }] as ActivityContent['systems'] }), person);
+    const { id: systemId } = await named('informationSystems', 'Kho', person);
+    const { data, errors } = await world.gql<{ it: object }>(
+      `mutation ($id: ID!) { it: reviseInformationSystem(id: $id, expectedVersion: 1,
+        input: { name: "Kho dữ liệu", location: ABROAD, country: "SG", securityLevel: 4, cloudProvider: "Mây mẫu" })
+        { name location country securityLevel cloudProvider version activityCount } }`,
+      { id: systemId },
+      person,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.it).toEqual({
+      name: 'Kho dữ liệu',
+      location: 'ABROAD',
+      country: 'SG',
+      securityLevel: 4,
+      cloudProvider: 'Mây mẫu',
+      version: 2,
+      activityCount: 1,
+    });
+    const read = await world.gql<{ it: object }>(
+      'query ($id: ID!) { it: processingActivity(id: $id) { systems { name location country } gaps { path code } } }',
+      { id },
+      person,
+    );
+    expect(read.data.it).toMatchObject({ systems: [{ name: 'Kho dữ liệu', location: 'ABROAD', country: 'SG' }] });
+    expect(read.data.it).toHaveProperty('gaps', expect.arrayContaining([{ path: 'systems.0.location', code: 'ABROAD_WITHOUT_TRANSFER' }]));
+    expect((await recordsOf(world, systemId)).map(({ type }) => type)).toEqual(['RegisterRowsAdded', 'InformationSystemRevised']);
+  });
+
+  it('keep what a party is asked for in part B, and refuse what is no tax code', async () => {
+    const person = await newcomer();
+    await draft(wholeActivity(), person);
+    const party = await named('parties', 'Vận chuyển mẫu', person);
+    const revise = (taxCode: string) =>
+      world.gql<{ it: object }>(
+        `mutation ($id: ID!, $taxCode: String) { it: reviseParty(id: $id, expectedVersion: 1,
+          input: { name: "Vận chuyển mẫu", taxCode: $taxCode, country: "VN", pdpContact: "Nhân sự mẫu" }) { taxCode country pdpContact } }`,
+        { id: party.id, taxCode },
+        person,
+      );
+    expect((await revise('12')).errors).toMatchObject([{ extensions: { code: 'INVALID', defects: [{ path: 'taxCode' }] } }]);
+    expect((await revise('0200000001')).data.it).toEqual({ taxCode: '0200000001', country: 'VN', pdpContact: 'Nhân sự mẫu' });
+    expect((await recordsOf(world, party.id)).map(({ type }) => type)).toEqual(['RegisterRowsAdded', 'PartyRevised']);
+  });
+
+  it('refuse a name that another row has, however it is typed', async () => {
+    const person = await newcomer();
+    await draft(
+      wholeActivity({ systems: ['Kho', 'CRM mẫu'].map((name) => ({ name, location: 'VN' })) as ActivityContent['systems'] }),
+      person,
+    );
+    const { id } = await named('informationSystems', 'Kho', person);
+    const error = await refusedWithoutTrace(world, person.caller, (tx) => reviseInformationSystem(tx, id, 1, system({ name: 'crm MAU' })));
+    expect(error).toMatchObject({ code: 'INVALID', details: { defects: [{ path: 'name', code: 'NAME_TAKEN' }] } });
+  });
+
+  it('let one of many writers of a version win, also where all write what is there', async () => {
+    const person = await newcomer();
+    await draft(wholeActivity(), person);
+    const { id } = await named('informationSystems', 'CRM mẫu', person);
+    for (const version of [1, 2, 3]) {
+      const answers = await Promise.allSettled(
+        Array.from({ length: 6 }, () => world.uow.run(person.caller, (tx) => reviseInformationSystem(tx, id, version, system()))),
+      );
+      expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'CONFLICT' });
+    }
+  });
+
+  it('are written by whom the policy names, and found by nobody of another organisation', async () => {
+    const organisation = await world.organisation();
+    const dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
+    await draft(wholeActivity(), dpo);
+    const [crm, party] = [await named('informationSystems', 'CRM mẫu', dpo), await named('parties', 'Vận chuyển mẫu', dpo)];
+    const verbs: Parameters<typeof wouldAnswer>[2][] = [
+      (tx) => reviseInformationSystem(tx, crm.id, 1, system()),
+      (tx) => reviseParty(tx, party.id, 1, { name: 'Vận chuyển mẫu' }),
+    ];
+    for (const role of ORGANISATION_ROLES) {
+      const person = await world.person([role], { organisationId: organisation.id });
+      for (const verb of verbs)
+        expect([role, await wouldAnswer(world, person.caller, verb)]).toEqual([
+          role,
+          ['PDP_OFFICER', 'PREPARER'].includes(role) ? 'OK' : expect.objectContaining({ code: 'FORBIDDEN' }),
+        ]);
+    }
+    const stranger = await newcomer();
+    const officer = await world.person(['LIAISON_OFFICER'], { unitId: (await world.unit()).id });
+    for (const { caller } of [stranger, officer])
+      for (const verb of verbs) expect(await refusal(() => world.uow.run(caller, verb))).toMatchObject({ code: 'NOT_FOUND' });
+    expect(await listed('informationSystems', stranger)).toEqual([]);
+    expect(await activitiesOf(`informationSystemId: "${crm.id}"`, stranger)).toEqual([]);
+    for (const list of ['informationSystems', 'parties']) {
+      const { errors } = await world.gql(`{ ${list} { nodes { id } } }`, {}, officer);
+      expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    }
+  });
+});
