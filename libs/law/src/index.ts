@@ -51,5 +51,6 @@ export * from './regime/overlays.js';
 export * from './regime/regime-at.js';
 export * from './regime/regimes.js';
 export * from './regime/vietnam-time.js';
+export * from './requests/refusal-grounds.js';
 export * from './requests/request-clocks.js';
 export * from './requests/request-rules.js';

@@ -16,6 +16,7 @@ import {
   OPERATION_LABELS,
   parseArticle,
   RECIPIENTS,
+  REFUSAL_RULES,
   REGIMES,
   REQUEST_RULES,
   requiredFacts,
@@ -101,6 +102,7 @@ if (!existsSync(GAZETTE)) {
         ...GAP_RULES,
         ...DOSSIER_RULES,
         ...CHANGE_RULES,
+        ...REFUSAL_RULES,
         ...REQUEST_RULES,
         ...DOSSIER_QUESTIONS.flatMap(({ asked }) => Object.values(asked).map(([, article]) => ({ article }))),
       ];
@@ -122,6 +124,12 @@ if (!existsSync(GAZETTE)) {
       for (const rule of REQUEST_RULES)
         for (const length of [rule.reply, rule.fulfil, rule.chain, rule.extension])
           if (length) expect([rule.kind, flat(cited(rule.article)).includes(written(length))]).toEqual([rule.kind, true]);
+    });
+
+    it('each ground for refusing a request has the words of its article, but for what is marked as our reading', () => {
+      const words = REFUSAL_RULES.filter(({ confidence }) => confidence === 'C1');
+      expect(words.length).toBeGreaterThan(30);
+      for (const { article, label } of words) expect([article, flat(cited(article))]).toEqual([article, expect.stringContaining(label.vi)]);
     });
 
     it('every item of D356 18.3 and 19.3, and of D13 24.1 and 25.2, is asked by a question', () => {

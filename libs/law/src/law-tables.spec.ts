@@ -16,6 +16,7 @@ import {
   OPEN_QUESTIONS,
   openQuestionsOf,
   RECIPIENTS,
+  REFUSAL_RULES,
   REGIMES,
   REQUEST_RULES,
   renderLawMarkdown,
@@ -36,6 +37,7 @@ const ROWS = [
   ...LEGAL_BASES,
   ...GAP_RULES,
   ...DOSSIER_RULES,
+  ...REFUSAL_RULES,
   ...REQUEST_RULES,
 ];
 

@@ -3,6 +3,7 @@ import { HOLIDAYS, HOLIDAYS_KNOWN } from '../calendar/holidays.js';
 import { CHANGE_RULES } from '../dossier/changes.js';
 import { DOSSIER_QUESTIONS, QUESTIONNAIRES } from '../dossier/dossier-questions.js';
 import { DOSSIER_RULES } from '../dossier/dossier-rules.js';
+import { REFUSAL_RULES } from '../requests/refusal-grounds.js';
 import { REQUEST_LABELS, REQUEST_RULES, type RequestLength } from '../requests/request-rules.js';
 import { interval, list, mark, questions, section, table } from './tables.js';
 
@@ -82,6 +83,21 @@ export function dossierSections(): readonly string[] {
           interval(rule),
           mark(rule.confidence),
           questions(rule.openQuestions),
+        ]),
+      ),
+    ),
+    section(
+      'Grounds for refusing a request (căn cứ không thực hiện yêu cầu)',
+      table(
+        ['Kind', 'Regime', 'Ground', 'Tiếng Việt', 'English', 'Article', 'Confidence'],
+        REFUSAL_RULES.map((rule) => [
+          `\`${rule.kind}\``,
+          rule.regime,
+          `\`${rule.ground}\``,
+          rule.label.vi,
+          rule.label.en,
+          rule.article,
+          mark(rule.confidence),
         ]),
       ),
     ),
