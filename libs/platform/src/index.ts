@@ -12,6 +12,7 @@ export * from './edge/plain-text.js';
 export * from './edge/request-context.js';
 export * from './edge/scalars.js';
 export * from './edge/selection.js';
+export * from './edge/shared-views.js';
 export * from './edge/validation.js';
 export * from './files/file-store.js';
 export * from './jobs.js';

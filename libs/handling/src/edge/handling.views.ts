@@ -1,6 +1,5 @@
 import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
-import { Instant, PageInfo, View } from '#platform';
-import { AvailableTransition } from '#violations';
+import { AvailableTransition, Instant, PageInfo, View } from '#platform';
 import { LINK_KINDS, OUTCOMES, SEVERITIES, SUBJECT_BANDS } from '../entities.js';
 import { HANDLING_STATES, STAGES } from '../handling.states.js';
 

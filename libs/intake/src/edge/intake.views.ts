@@ -1,8 +1,7 @@
 import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
 import { AttachmentView } from '#attachments';
 import type { Sentence } from '#kernel';
-import { Instant, PageInfo, View } from '#platform';
-import { AvailableTransition } from '#violations';
+import { AvailableTransition, Instant, PageInfo, View } from '#platform';
 import { DISMISSAL_REASONS, INTAKE_CHANNELS, REPORTER_KINDS, THIRD_PARTY_STATES } from '../entities.js';
 
 function named(name: string, description: string, values: readonly string[], labels: Readonly<Record<string, string>>) {

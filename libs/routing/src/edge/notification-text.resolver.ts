@@ -1,6 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Sentence } from '#kernel';
-import { SentenceView, textOfReminder } from '#violations';
+import { SentenceView } from '#platform';
+import { textOfReminder } from '#violations';
 import { NotificationView } from './routing.views.js';
 
 const WITHDRAWAL_NOT_AGREED = (reference: string): Sentence => ({

@@ -3,8 +3,8 @@ import { Args, Context, ID, Info, Mutation, Parent, Query, ResolveField, Resolve
 import DataLoader from 'dataloader';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden } from '#kernel';
-import { Allow, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
-import { AvailableTransition, FilingView } from '#violations';
+import { Allow, AvailableTransition, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import { FilingView } from '#violations';
 import { availableTransitions } from '../available-transitions.js';
 import { markNotificationsRead } from '../mark-notifications-read.js';
 import { deliveriesInNeed, deliveriesOfFilings, deskQueue, notificationPage } from '../routing.queries.js';

@@ -1,7 +1,6 @@
 import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
-import { Instant, LocalDate, View } from '#platform';
+import { Instant, LocalDate, SentenceView, View } from '#platform';
 import { CLOCK_KINDS } from '../clocks/entities.js';
-import { SentenceView } from './law.views.js';
 
 export const ClockKindEnum = Object.fromEntries(CLOCK_KINDS.map((kind) => [kind, kind]));
 registerEnumType(ClockKindEnum, {

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Int, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { NotFound } from '#kernel';
-import { Allow, type RequestContext, type Statement, UnitOfWork } from '#platform';
+import { Allow, type RequestContext, SentenceView, type Statement, UnitOfWork } from '#platform';
 import { declareOutsideNoticeMistaken, declareSubjectNoticeMistaken } from '../duties/declare-notice-mistaken.js';
 import { minutesById, outsideNoticeById, subjectNoticeById } from '../duties/duties.queries.js';
 import { recordOutsideNotice } from '../duties/record-outside-notice.js';
@@ -17,7 +17,6 @@ import {
   SubjectNoticeInput,
 } from './duties.input.js';
 import { OutsideNoticeView, SubjectNoticeView, ViolationMinutesView } from './duties.views.js';
-import { SentenceView } from './law.views.js';
 import { ViolationReportView } from './violation.views.js';
 
 interface PaperRow {

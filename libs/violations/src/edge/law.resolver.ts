@@ -17,12 +17,12 @@ import {
   type RegimeCode,
   requiredFacts,
 } from '#law';
-import { Allow, LocalDate, View } from '#platform';
+import { Allow, LocalDate, SentenceView, View } from '#platform';
 import { AdviceInput } from './advice.input.js';
 import { AdviceView, adviceView } from './advice.view.js';
 import { ExemptionInput } from './exemption.input.js';
 import { ExemptionView, exemptionView } from './exemption.view.js';
-import { OpenQuestionView, RegimeCodeEnum, SentenceView } from './law.views.js';
+import { OpenQuestionView, RegimeCodeEnum } from './law.views.js';
 
 @View('open', 'A body of law and the interval in which it governs.')
 class RegimeView {

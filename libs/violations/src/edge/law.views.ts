@@ -1,5 +1,5 @@
 import { Field, Int, registerEnumType } from '@nestjs/graphql';
-import { Instant, View } from '#platform';
+import { Instant, SentenceView, View } from '#platform';
 
 const RegimeCodeEnum = { VN_PDPD_2023: 'VN-PDPD-2023', VN_PDPL_2025: 'VN-PDPL-2025' };
 registerEnumType(RegimeCodeEnum, {
@@ -12,14 +12,6 @@ registerEnumType(RegimeCodeEnum, {
 });
 
 export { RegimeCodeEnum };
-
-@View('open', 'A sentence in both languages; the Vietnamese one governs.')
-export class SentenceView {
-  @Field(() => String, { description: 'Vietnamese.' })
-  vi: string;
-  @Field(() => String, { description: 'English.' })
-  en: string;
-}
 
 @View('open', 'A question that the texts leave open, and how the system reads it meanwhile.')
 export class OpenQuestionView {

@@ -19,7 +19,17 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, Equals, IsArray, IsIn, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, isId, NotFound, transitionsFrom } from '#kernel';
-import { Allow, type LogPosition, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import {
+  Allow,
+  AvailableTransition,
+  type LogPosition,
+  PageArgs,
+  PlainText,
+  type RequestContext,
+  selectedFields,
+  toPage,
+  UnitOfWork,
+} from '#platform';
 import type { LogSigner } from '#platform/log';
 import { draftViolationReport, reviseViolationReport } from '../draft-violation-report.js';
 import { Filing, ViolationReport } from '../entities.js';
@@ -35,13 +45,7 @@ import { FactsInput } from './facts.input.js';
 import { filingView, type StoredFiling } from './filing-view.js';
 import { AssessmentView } from './law.views.js';
 import { readReport } from './read-report.js';
-import {
-  AvailableTransition,
-  ReceiptView,
-  SubmitViolationReportPayload,
-  ViolationReportPage,
-  ViolationReportView,
-} from './violation.views.js';
+import { ReceiptView, SubmitViolationReportPayload, ViolationReportPage, ViolationReportView } from './violation.views.js';
 
 /** DI token of the key that signs checkpoints and receipts. */
 export const LOG_SIGNER = Symbol('LogSigner');

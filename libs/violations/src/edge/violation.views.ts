@@ -1,5 +1,5 @@
 import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
-import { Instant, PageInfo, View } from '#platform';
+import { AvailableTransition, Instant, PageInfo, View } from '#platform';
 import { FILING_KINDS, FILING_STATES, REPORT_STATES, RETURN_DEFECT_CODES, RETURN_STATES } from '../entities.js';
 import { Facts } from './facts.input.js';
 import { AssessmentView, RegimeCodeEnum } from './law.views.js';
@@ -149,19 +149,6 @@ export class FilingView {
       'Verdicts, oldest first: that of the submission, and one for each accepted filing that changed the start of the clock or its rule. The last is in force.',
   })
   verdicts: ClockVerdictView[];
-}
-
-@View('part', 'A step that the state machine knows, and whether it is possible now.')
-export class AvailableTransition {
-  @Field(() => String, { description: 'Code of the transition; also the start of its mutation’s name.' })
-  code: string;
-  @Field(() => Boolean, { description: 'True where it is possible for this person now.' })
-  enabled: boolean;
-  @Field(() => String, {
-    nullable: true,
-    description: 'What stands in the way: `ROLE`, `FACTS` (see the assessment), or the code of the refusal that the mutation would answer.',
-  })
-  blockedBy: string | null;
 }
 
 @View('ViolationReport', 'A violation of personal-data rules as its organisation works on it (thông báo vi phạm).')
