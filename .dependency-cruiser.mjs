@@ -12,6 +12,7 @@ const mayUse = {
   channels: ['kernel', 'platform'],
   identity: ['kernel', 'law', 'platform'],
   attachments: ['kernel', 'law', 'platform', 'identity'],
+  requests: ['kernel', 'law', 'platform', 'identity', 'attachments'],
   registry: ['kernel', 'law', 'platform', 'identity', 'attachments'],
   violations: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry'],
   routing: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'registry', 'violations'],

@@ -255,16 +255,20 @@ const RULES: readonly Rule[] = [
     name: 'what was filed, logged or published is not updated by a run-time role',
     findings: `select r.role || ' may update ' || c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped,
         (values ${RUNTIME}) r (role)
-      where ${TABLE} and c.relname in ('filing', 'clock_verdict', 'report_clock', 'clock_escalation', 'outside_notice', 'log_head', 'log_node', 'log_leaf', 'outbox', 'activity_version', 'acknowledgement', 'delivery_attempt')
+      where ${TABLE} and c.relname in ('filing', 'clock_verdict', 'report_clock', 'clock_escalation', 'outside_notice', 'log_head', 'log_node', 'log_leaf', 'outbox', 'activity_version', 'acknowledgement', 'delivery_attempt', 'data_subject_request', 'request_step')
         and has_column_privilege(r.role, c.oid, a.attnum, 'update')
         and (c.relname, a.attname, r.role) not in (('filing', 'state', 'khien_api'), ('filing', 'version', 'khien_api'), ('filing', 'state', 'khien_worker'),
           ('filing', 'version', 'khien_worker'), ('outbox', 'dispatched_at', 'khien_worker'),
           ('outbox', 'attempts', 'khien_worker'), ('outbox', 'next_attempt_at', 'khien_worker'), ('outbox', 'failure', 'khien_worker'))
         -- A clock is stopped, superseded or noticed; what it was computed to is nobody's to write.
-        and not (c.relname = 'report_clock' and a.attname in ('superseded_at', 'stopped_at', 'stopped_by', 'stopped_event', 'breached_at', 'next_escalation_at'))`,
+        and not (c.relname = 'report_clock' and a.attname in ('superseded_at', 'stopped_at', 'stopped_by', 'stopped_event', 'breached_at', 'next_escalation_at'))
+        -- Nor when a request came, what it says, and under which law.
+        and not (c.relname = 'data_subject_request' and a.attname in ('state', 'chain', 'identity_proof', 'replied_at', 'reply_verdict', 'extended_by',
+          'ended_at', 'fulfil_verdict', 'ground', 'queue_at', 'remind_at', 'reminded', 'version'))`,
     controls: [
       ['grant update (content) on filing to khien_api', 'khien_api may update filing.content'],
       ['grant update on clock_verdict to khien_worker', 'khien_worker may update clock_verdict.verdict'],
+      ['grant update (received_at) on data_subject_request to khien_api', 'khien_api may update data_subject_request.received_at'],
       ['grant update (due_at) on report_clock to khien_api', 'khien_api may update report_clock.due_at'],
     ],
   },

@@ -47,7 +47,15 @@ describe('the policy matrix', () => {
   });
 
   it('lets no officer see an organisation’s register or its reports in work', () => {
-    const inner = ['ProcessingActivity', 'InformationSystem', 'Party', 'RegisterImport', 'ViolationReport', 'Organisation'];
+    const inner = [
+      'ProcessingActivity',
+      'InformationSystem',
+      'Party',
+      'RegisterImport',
+      'ViolationReport',
+      'Organisation',
+      'DataSubjectRequest',
+    ];
     expect(granted(({ kind, noun }) => kind === 'officer' && inner.includes(noun))).toEqual([]);
   });
 
@@ -112,6 +120,17 @@ describe('the policy matrix', () => {
       'withdraw',
     ]);
     expect([...new Set(steps.map(({ who }) => who))].sort()).toEqual(['APPROVER', 'PDP_OFFICER', 'PREPARER']);
+  });
+
+  it('opens the words of a request to who works on requests, and lets only who answers for the organisation decide', () => {
+    const whoMay = (...actions: string[]) =>
+      new Set(
+        ALL.filter(({ allowed, action, noun }) => allowed && noun === 'DataSubjectRequest' && actions.includes(action)).map(
+          (one) => one.who,
+        ),
+      );
+    expect([...whoMay('readWords')].sort()).toEqual(['APPROVER', 'PDP_OFFICER', 'PREPARER']);
+    expect([...whoMay('extend', 'fulfil', 'partlyFulfil', 'refuse')].sort()).toEqual(['APPROVER', 'PDP_OFFICER']);
   });
 
   it('lets only who signs for the organisation submit', () => {

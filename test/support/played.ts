@@ -45,6 +45,8 @@ export interface Played {
   readonly destinationId: string;
   /** How the unit deals with the accepted report. */
   readonly handlingId: string;
+  /** A request of a data subject to the organisation. */
+  readonly requestId: string;
   /** An open exercise of the unit. */
   readonly exerciseId: string;
 }
@@ -147,6 +149,10 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
       input: outsideNoticeInput(canary, reportId),
     },
   );
+  const { id: requestId } = await ask<{ id: string }>(
+    'mutation ($input: EnterRequestInput!) { it: enterDataSubjectRequest(input: $input) { id } }',
+    { input: requestInput(canary) },
+  );
   const { id: handlingId } = await ask<{ id: string }>(
     'query ($id: ID!) { it: handling(reportId: $id) { id } }',
     { id: reportId },
@@ -191,6 +197,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     minutesId,
     subjectNoticeId,
     outsideNoticeId,
+    requestId,
     exerciseId,
     handlingId,
     destinationId,
@@ -280,6 +287,17 @@ export function outsideNoticeInput(canary: string, reportId: string) {
     reference: `CV-${canary}`,
     note: `Ghi chú ${canary}`,
     evidenceSha256: 'cd'.repeat(32),
+  };
+}
+
+/** What a data subject asks, an hour ago. */
+export function requestInput(canary: string) {
+  return {
+    kind: 'DELETION',
+    channel: 'EMAIL',
+    receivedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    requester: { name: `Người yêu cầu ${canary}`, contact: `${canary}, nguoi.yeu.cau@mau.example`, relation: 'SUBJECT' },
+    text: `Đề nghị xóa dữ liệu của tôi ${canary}`,
   };
 }
 

@@ -18,6 +18,7 @@ import {
   outsideNoticeInput,
   type Played,
   reportInput,
+  requestInput,
   subjectNoticeInput,
   toldByOther,
 } from './played.js';
@@ -46,6 +47,11 @@ const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 const step = (more: Arguments = {}) => ({
   actor: 'officer' as const,
   argumentsOf: ({ handlingId }: Played): Arguments => ({ input: { id: handlingId, ...more } }),
+});
+
+const onRequest = (more: Arguments = {}) => ({
+  actor: DPO,
+  argumentsOf: ({ requestId, canary }: Played): Arguments => ({ input: { id: requestId, text: canary, ...more } }),
 });
 
 /** SHA-256 of the text that `sendAttachment` sends. */
@@ -275,6 +281,20 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   routingRules: { actor: DPO, argumentsOf: () => ({ when: null }) },
   simulateRouting: { actor: DPO, argumentsOf: () => ({ input: { kind: 'VIOLATION_NOTICE', provinceCode: '31' } }) },
   unroutable: { actor: DPO, argumentsOf: () => ({}) },
+  dataSubjectRequests: { actor: DPO, argumentsOf: () => ({ first: 20, state: null }) },
+  dataSubjectRequest: byId(({ requestId }) => requestId),
+  enterDataSubjectRequest: { actor: DPO, argumentsOf: ({ canary }) => ({ input: requestInput(canary) }) },
+  readWordsOfRequest: byId(({ requestId }) => requestId),
+  askForProofOfIdentity: onRequest(),
+  verifyIdentityOfRequester: onRequest({ proof: 'DOCUMENT_SEEN' }),
+  replyToRequest: onRequest(),
+  setChainOfRequest: onRequest({ chain: true }),
+  extendRequest: onRequest({ days: 5 }),
+  partlyFulfilRequest: onRequest(),
+  refuseRequest: onRequest({ ground: 'IMPOSSIBLE' }),
+  fulfilRequest: onRequest(),
+  reopenRequest: onRequest(),
+  withdrawRequest: onRequest(),
   attachment: byId(({ attachmentId }) => attachmentId),
   attachFile: { actor: DPO, argumentsOf: ({ draftId, attachmentId }) => ({ reportId: draftId, attachmentId }) },
   detachFile: { actor: DPO, argumentsOf: ({ draftId, attachmentId }) => ({ reportId: draftId, attachmentId }) },

@@ -8,6 +8,7 @@ import { PasswordHasher, SessionKeeper } from '#identity';
 import { CHALLENGE_DIFFICULTY, INTAKE_KEYS, type IntakeKeys } from '#intake';
 import { createValidationPipe, FileStore, type Logger, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
+import { REQUEST_KEY } from '#requests';
 import { DESTINATION_RULES, type DestinationRules } from '#routing';
 import { LOG_SIGNER } from '#violations';
 import { graphqlOptions } from './graphql/graphql.options.js';
@@ -61,6 +62,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
         provide: UPLOAD_RULES,
         useValue: { maxAttachment: config.maxAttachment, scanned: config.clamd !== undefined } satisfies UploadRules,
       },
+      { provide: REQUEST_KEY, useValue: house.data.keyFor('data-subject-requests') },
       { provide: INTAKE_KEYS, useValue: intakeKeys(house) },
       { provide: CHALLENGE_DIFFICULTY, useValue: config.challengeDifficulty },
       { provide: LOG_SIGNER, useValue: signer },

@@ -5,8 +5,9 @@ import { intake } from '#intake';
 import { papers } from '#papers';
 import type { DomainLib } from '#platform';
 import { registry } from '#registry';
+import { requests } from '#requests';
 import { routing } from '#routing';
 import { violations } from '#violations';
 
 /** The domain libs, lowest first; each listens only to those before it. */
-export const DOMAIN: readonly DomainLib[] = [identity, attachments, registry, violations, routing, handling, papers, intake];
+export const DOMAIN: readonly DomainLib[] = [identity, attachments, requests, registry, violations, routing, handling, papers, intake];

@@ -4,6 +4,7 @@ import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
 import { DataTypeResolver, PurposeResolver, RegistersResolver, RegistryResolver } from '#registry';
+import { RequestsResolver } from '#requests';
 import {
   CompetenceResolver,
   DeskResolver,
@@ -27,6 +28,7 @@ import {
 export const RESOLVERS = [
   IdentityResolver,
   AttachmentResolver,
+  RequestsResolver,
   RegistryResolver,
   DataTypeResolver,
   PurposeResolver,

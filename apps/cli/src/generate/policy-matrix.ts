@@ -7,6 +7,7 @@ import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, 
 import { IssuedPaper, SignedCopy } from '#papers';
 import { abilityOf } from '#platform';
 import { InformationSystem, Party, ProcessingActivity, RegisterImport } from '#registry';
+import { DataSubjectRequest, REQUEST_STATES, REQUEST_TRANSITIONS } from '#requests';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
 import {
   ClockEscalation,
@@ -89,6 +90,13 @@ export const NOUNS: readonly Noun[] = [
         : action === 'judge'
           ? state === 'RECEIVED' || state === 'UNSCANNED'
           : action !== 'attach' || state !== 'INFECTED',
+  },
+  {
+    entity: DataSubjectRequest,
+    actions: ['list', 'read', 'readWords', 'enter', ...new Set(REQUEST_TRANSITIONS.map(({ code }) => code))],
+    states: REQUEST_STATES,
+    ownedBy: ['organisationId'],
+    possible: (action, state) => (action === 'enter' ? state === 'RECEIVED' : byTable(REQUEST_TRANSITIONS)(action, state)),
   },
   {
     entity: ViolationReport,

@@ -1,0 +1,14 @@
+import type { DomainLib } from '#platform';
+import { DataSubjectRequest, RequestStep } from './entities.js';
+import { requestsPolicy } from './requests.policy.js';
+
+export { REQUEST_KEY, RequestsResolver } from './edge/requests.resolver.js';
+export * from './enter-request.js';
+export * from './entities.js';
+export * from './request-blocks.js';
+export * from './request-times.js';
+export * from './request-words.js';
+export * from './requests.states.js';
+export * from './work-on-request.js';
+
+export const requests: DomainLib = { entities: [DataSubjectRequest, RequestStep], policies: [requestsPolicy] };

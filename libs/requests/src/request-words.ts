@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { seal, type Tx, unseal } from '#platform';
+import { DataSubjectRequest, RequestStep } from './entities.js';
+
+/** Who asks, and what, in their words. */
+export interface RequestWords {
+  readonly name: string;
+  /** Address, telephone or e-mail, as they gave it. */
+  readonly contact: string;
+  readonly text: string;
+}
+
+/** All that stands in words in a request and in what was done with it. */
+export interface OpenedRequest extends RequestWords {
+  readonly steps: readonly { readonly id: string; readonly text: string }[];
+}
+
+export function sealRequest(key: Uint8Array, id: string, { name, contact, text }: RequestWords): string {
+  return seal(key, `data_subject_request|sealed|${id}`, JSON.stringify({ name, contact, text }));
+}
+
+export function sealStep(key: Uint8Array, id: string, text: string): string {
+  return seal(key, `request_step|sealed|${id}`, text);
+}
+
+/** For the log: it fits the row and nothing else, and tells nothing of the words, for each sealing is another. */
+export function digestOf(sealed: string): string {
+  return createHash('sha256').update(sealed).digest('hex');
+}
+
+/** The words of a request, for whoever works on requests; that they were read, and by whom, is recorded. */
+export async function readWordsOfRequest(tx: Tx, key: Uint8Array, id: string): Promise<OpenedRequest> {
+  const request = await tx.load(DataSubjectRequest, id);
+  tx.authorize('readWords', request);
+  const steps = await tx.em.find(RequestStep, { requestId: id, sealed: { $ne: null } }, { orderBy: { recordedAt: 'asc', id: 'asc' } });
+  tx.record({ type: 'RequestWordsRead', subjects: [id] });
+  return {
+    ...(JSON.parse(unseal(key, `data_subject_request|sealed|${id}`, request.sealed)) as RequestWords),
+    steps: steps.map((step) => ({ id: step.id, text: unseal(key, `request_step|sealed|${step.id}`, step.sealed!) })),
+  };
+}
