@@ -15,7 +15,7 @@ const mayUse = {
   requests: ['kernel', 'law', 'platform', 'identity', 'attachments'],
   registry: ['kernel', 'law', 'platform', 'identity', 'attachments'],
   violations: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry'],
-  routing: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'registry', 'violations'],
+  routing: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'requests', 'registry', 'violations'],
   handling: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'violations', 'channels', 'routing'],
   papers: ['kernel', 'law', 'documents', 'platform', 'identity', 'attachments', 'registry', 'violations'],
   intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'violations', 'routing'],

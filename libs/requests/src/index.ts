@@ -1,14 +1,20 @@
 import type { DomainLib } from '#platform';
 import { DataSubjectRequest, RequestStep } from './entities.js';
+import { remindOfRequests } from './remind-requests.js';
 import { requestsPolicy } from './requests.policy.js';
 
 export { REQUEST_KEY, RequestsResolver } from './edge/requests.resolver.js';
 export * from './enter-request.js';
 export * from './entities.js';
 export * from './request-blocks.js';
+export * from './request-reminder.js';
 export * from './request-times.js';
 export * from './request-words.js';
 export * from './requests.states.js';
 export * from './work-on-request.js';
 
-export const requests: DomainLib = { entities: [DataSubjectRequest, RequestStep], policies: [requestsPolicy] };
+export const requests: DomainLib = {
+  entities: [DataSubjectRequest, RequestStep],
+  policies: [requestsPolicy],
+  sweeps: { 'remind-requests': remindOfRequests },
+};

@@ -4,8 +4,8 @@ import type { DataSubjectRequest, RequestVerdict } from './entities.js';
 /** Of what the clocks of a request are made, and which of them still run. */
 export type RequestFacts = Pick<DataSubjectRequest, 'regime' | 'kind' | 'receivedAt' | 'chain' | 'extendedBy' | 'repliedAt' | 'endedAt'>;
 
-/** Sorts behind every deadline. */
-export const NEVER = new Date('9999-12-31T00:00:00Z');
+/** Sorts behind every deadline; the last day that a cursor may hold. */
+export const NEVER = new Date('2199-12-31T00:00:00Z');
 /** How long before a deadline people are reminded of it, in milliseconds (product, no law). */
 const REMIND_BEFORE = 86_400_000;
 

@@ -7,6 +7,7 @@ import { deliverForwarded } from './forward-filing.js';
 import { arriveByHand } from './manual-dispatch.js';
 import { notifyBoth, notifyFiler, notifyUnit } from './notify.js';
 import { notifyEscalation } from './notify-escalation.js';
+import { notifyOfRequest } from './notify-request.js';
 import { queueDelivery } from './queue-delivery.js';
 import { freeLeases } from './record-attempt.js';
 import { redirect } from './redirect-deliveries.js';
@@ -93,6 +94,8 @@ export const routing: DomainLib = {
     DeliveriesBroughtToDesk: redirected,
     ClockEscalated: notifyEscalation,
     ClockBreached: notifyEscalation,
+    RequestDueSoon: notifyOfRequest,
+    RequestOverdue: notifyOfRequest,
   },
   sweeps: {
     'deliver-waiting': deliverWaiting,

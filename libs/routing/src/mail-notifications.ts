@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { type MailAbout, type MailContent, type Mailer, mailOf } from '#channels';
 import { isReference } from '#kernel';
 import type { Logger, OutsideTask, UnitOfWork } from '#platform';
+import { textOfRequestReminder } from '#requests';
 import { textOfReminder } from '#violations';
-import { type Leased, leaseMails, mailed, notMailed, type Told } from './notification-mails.js';
+import { AT_ONCE, type Leased, leaseMails, mailed, notMailed, type Told } from './notification-mails.js';
 
 /** After so many milliseconds a run ends; what is left is found by the next. */
 const RUN = 20_000;
@@ -24,7 +25,7 @@ export interface NotificationMails {
 export function mailNotifications(work: NotificationMails): OutsideTask {
   return {
     name: SYSTEM.name,
-    after: ['ClockEscalated', 'ClockBreached'],
+    after: AT_ONCE,
     everySeconds: 10,
     run: async () => {
       const until = performance.now() + RUN;
@@ -92,7 +93,7 @@ function contentOf(told: Told, at: Date, linkTo: (reference: string) => string):
   const reference =
     isReference(told.reference) || /^#[0-9a-f]{8}$/.test(told.reference) ? told.reference : `#${told.notificationId.slice(-8)}`;
   const common = { reference, drill, link: linkTo(reference) };
-  const reminder = textOfReminder(detail, reference, at);
+  const reminder = textOfReminder(detail, reference, at) ?? textOfRequestReminder(detail, reference, at);
   if (reminder) return { ...common, about: 'CLOCK_REMINDER', reminder };
   if (type === 'DeliveryTrouble' && detail) return { ...common, about: 'DELIVERY_TROUBLE', minutes: Number(detail) };
   if (type === 'FilingReturned' && respondBy) return { ...common, about: 'FILING_RETURNED', until: new Date(respondBy) };

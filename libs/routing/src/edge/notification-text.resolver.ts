@@ -1,6 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Sentence } from '#kernel';
 import { SentenceView } from '#platform';
+import { textOfRequestReminder } from '#requests';
 import { textOfReminder } from '#violations';
 import { NotificationView } from './routing.views.js';
 
@@ -15,10 +16,11 @@ export class NotificationTextResolver {
   @ResolveField(() => SentenceView, {
     nullable: true,
     description:
-      'Of a reminder of a clock (`ClockEscalated`, `ClockBreached`): what is due, why, and of which case; of a withdrawal that was not agreed to: what that means; else null.',
+      'Of a reminder (`ClockEscalated`, `ClockBreached`, `RequestDueSoon`, `RequestOverdue`): what is due, why, and of which case; of a withdrawal that was not agreed to: what that means; else null.',
   })
   text(@Parent() { type, detail, reference, createdAt }: NotificationView): Sentence | null {
     if (type === 'FilingRefused' && detail === 'WITHDRAWAL_NOT_AGREED') return WITHDRAWAL_NOT_AGREED(reference);
-    return textOfReminder(detail, reference, new Date(createdAt));
+    const at = new Date(createdAt);
+    return textOfReminder(detail, reference, at) ?? textOfRequestReminder(detail, reference, at);
   }
 }

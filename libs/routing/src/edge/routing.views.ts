@@ -232,15 +232,15 @@ export class DeskQueuePage {
   pageInfo: PageInfo;
 }
 
-@View('Notification', 'News about a filing.')
+@View('Notification', 'News about a filing, a report or a request of a data subject.')
 export class NotificationView {
   @Field(() => ID, { description: 'Id.' })
   id: string;
   @Field(() => String, { description: 'What happened, e.g. `FilingAccepted`.' })
   type: string;
-  @Field(() => String, { description: 'Reference of the report.' })
+  @Field(() => String, { description: 'Reference of the report, or of the request.' })
   reference: string;
-  @Field(() => ID, { description: 'The filing.' })
+  @Field(() => ID, { description: 'The filing, the report or the request.' })
   filingId: string;
   @Field(() => String, { nullable: true, description: 'A code or number that says more, e.g. after how many minutes.' })
   detail: string | null;
