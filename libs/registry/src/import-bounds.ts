@@ -18,13 +18,14 @@ export function beyondTheForm(staged: StagedActivity, content: ActivityContent):
 /** The row of the part that a path into the content leads to, or that of the activity. */
 function sourceOf(staged: StagedActivity, path: string): Coordinates {
   const [list, position] = path.split('.');
-  const parts =
-    list === 'subjectGroups'
-      ? staged.subjectGroups
-      : list === 'dataTypes'
-        ? staged.dataTypes
-        : list === 'parties'
-          ? [...staged.recipients, ...staged.processors, ...staged.transfers]
-          : [];
+  const lists: Readonly<Record<string, readonly { readonly source: Coordinates }[] | undefined>> = {
+    subjectGroups: staged.subjectGroups,
+    dataTypes: staged.dataTypes,
+    purposes: staged.purposes,
+    transfers: staged.transfers,
+    measures: staged.measures,
+    parties: [...staged.recipients, ...staged.processors, ...staged.transfers],
+  };
+  const parts = lists[list!] ?? [];
   return parts[Number(position)]?.source ?? staged.source;
 }

@@ -247,4 +247,72 @@ describe(`importing a register (${real ? 'a file that none of us wrote' : 'our o
       details: { state: 'WAITING', allowed: ['upload'] },
     });
   });
+
+  describe('a table that is no known register', () => {
+    const CSV = Buffer.from(
+      [
+        'Tên hoạt động;Mục đích xử lý;Căn cứ pháp lý;Loại dữ liệu;Biện pháp bảo vệ;Ghi chú riêng',
+        '"Chấm công";"Tính công";"Sự đồng ý";"Họ tên";"Mã hóa";"không đọc"',
+      ].join('\n'),
+    );
+    const CHECK = `mutation ($ticketId: ID!, $mapping: [ColumnMappingInput!]) { it: checkRegisterImport(ticketId: $ticketId, mapping: $mapping) {
+      id format formatName { vi } carriedAsText lost mapping { field column } committable activityCount problems { code } } }`;
+    const checked = async (mapping?: object[]) => {
+      const { data, errors } = await world.gql<{
+        it: Record<string, unknown> & { id: string; mapping: { field: string; column: string }[] };
+      }>(CHECK, { ticketId: await send(CSV), mapping }, dpo);
+      expect(errors).toBeUndefined();
+      return data.it;
+    };
+
+    it('is read by its headers, which the report names so that they can be corrected', async () => {
+      const guessed = await checked();
+      expect(guessed).toMatchObject({
+        format: 'MAPPED_TABLE',
+        committable: true,
+        activityCount: 1,
+        formatName: { vi: 'Bảng bất kỳ, đọc theo tiêu đề cột' },
+      });
+      expect(guessed.mapping).toEqual(
+        expect.arrayContaining([
+          { field: 'name', column: 'Tên hoạt động' },
+          { field: 'purpose', column: 'Mục đích xử lý' },
+        ]),
+      );
+      const corrected = guessed.mapping.map((one) => (one.field === 'name' ? { ...one, column: '6' } : one));
+      expect((await checked(corrected)).mapping).toContainEqual({ field: 'name', column: '6' });
+    });
+
+    it('becomes a draft with its parts as rows', async () => {
+      const { id } = await checked();
+      await commit(id);
+      const { rows } = await world.admin.query<{ id: string; purpose: string; measures: string[]; legal_bases: string[] }>(
+        'select id, purpose, measures, legal_bases from processing_activity where import_id = $1',
+        [id],
+      );
+      expect(rows).toMatchObject([{ purpose: 'Tính công', measures: ['Mã hóa'], legal_bases: ['CONSENT'] }]);
+      const { rows: purposes } = await world.admin.query('select description, legal_basis from activity_purpose where activity_id = $1', [
+        rows[0]!.id,
+      ]);
+      expect(purposes).toEqual([{ description: 'Tính công', legal_basis: 'CONSENT' }]);
+    });
+
+    it('refuses a mapping to a field that there is not', async () => {
+      const { errors } = await world.gql(CHECK, { ticketId: await send(CSV), mapping: [{ field: 'nonsense', column: '1' }] }, dpo);
+      expect(errors).toBeDefined();
+    });
+  });
+
+  it('brings the transfers of a workbook as rows, with what protects them', async () => {
+    const newcomer = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
+    const checked = await check(WORKBOOK, newcomer);
+    await commit(checked.id, newcomer);
+    const { rows } = await world.admin.query<{ way: string; safeguards: string | null }>(
+      `select t.transfer_case as way, t.safeguards from activity_transfer t join processing_activity a on a.id = t.activity_id where a.import_id = $1`,
+      [checked.id],
+    );
+    expect(rows.length).toBe(reportOf(checked).activities.flatMap(({ transfers }) => transfers).length);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const { way, safeguards } of rows) expect([way, Boolean(safeguards)]).toEqual(['OTHER', true]);
+  });
 });

@@ -1,21 +1,26 @@
 import { receivedFile } from '#attachments';
 import { DomainError, foldText, newId } from '#kernel';
-import { isDataTypeCode } from '#law';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
-import type { ActivityContent } from './activity-content.js';
 import { ProcessingActivity, RegisterImport } from './entities.js';
-import { dryRun, type ImportReport, type StagedActivity } from './import/index.js';
+import { type ColumnMapping, dryRun, type ImportReport, type StagedActivity } from './import/index.js';
 import { beyondTheForm } from './import-bounds.js';
+import { contentOf } from './staged-content.js';
 import { draftProcessingActivity } from './write-activity.js';
 
-/** Reads an uploaded register and says what its import would do. No activity is written; the report is kept. */
-export async function checkRegisterImport(uow: UnitOfWork, files: FileStore, caller: Caller, ticketId: string): Promise<RegisterImport> {
+/** Reads an uploaded register, a table of no known format by the mapping or a guess, and says what its import would do. No activity is written; the report is kept. */
+export async function checkRegisterImport(
+  uow: UnitOfWork,
+  files: FileStore,
+  caller: Caller,
+  ticketId: string,
+  mapping?: ColumnMapping,
+): Promise<RegisterImport> {
   const { sha256, existing } = await uow.run(caller, async (tx) => ({
     ...(await receivedFile(tx, ticketId)),
     existing: await existingActivities(tx),
   }));
   const judge = (staged: StagedActivity) => beyondTheForm(staged, contentOf(staged, new Set()));
-  const report = await dryRun(await files.bytes(sha256), { existing, judge });
+  const report = await dryRun(await files.bytes(sha256), { existing, judge, ...(mapping && { mapping }) });
   return uow.run(caller, async (tx) => {
     const { ticket, organisationId } = await receivedFile(tx, ticketId);
     const checked = tx.em.create(RegisterImport, {
@@ -88,63 +93,4 @@ async function existingActivities(tx: Tx): Promise<{ refs: Map<string, string>; 
     refs: new Map(rows.map(({ code }) => [foldText(code), code])),
     names: new Map(rows.map(({ code, name }) => [foldText(name), code])),
   };
-}
-
-/** A staged activity as the content of a draft: what did not match a code keeps its own words. */
-function contentOf(staged: StagedActivity, taken: Set<string>): ActivityContent {
-  const bases = staged.purposes.flatMap(({ legalBasis }) => legalBasis?.code ?? []);
-  const countries = staged.transfers.map(({ country }) => country?.code ?? country?.raw ?? null);
-  return {
-    code: freeCode(staged, taken),
-    name: staged.name,
-    orgUnit: staged.ownerUnit,
-    role: 'CONTROLLER' as ActivityContent['role'],
-    purpose:
-      staged.purposes.map(({ name, description }) => [name, description].filter(Boolean).join(': ')).join('\n') ||
-      (staged.description ?? ''),
-    legalBases: [...new Set(bases)],
-    operations: [],
-    measures: [],
-    retention: unique(staged.dataTypes.map(({ retention }) => retention)).join('; ') || null,
-    deletionMethod: unique(staged.dataTypes.map(({ deletionPolicy }) => deletionPolicy)).join('; ') || null,
-    crossBorder: staged.transfers.length > 0 ? true : null,
-    firstProcessedOn: null,
-    ownerName: staged.assignedTo.join(', ') || null,
-    subjectGroups: staged.subjectGroups.map(({ name }) => ({ name, subjectCount: null })),
-    dataTypes: staged.dataTypes.map(({ name, type, retention }) => ({
-      code: type?.code && isDataTypeCode(type.code) ? type.code : null,
-      label: name,
-      retention,
-    })),
-    systems: staged.systems.map((name) => ({ name, location: 'UNKNOWN' as ActivityContent['systems'][number]['location'], country: null })),
-    parties: [
-      ...staged.recipients.map(({ name }) => party('RECIPIENT', name, null)),
-      ...staged.processors.map(({ name, entity, country, documentationLink }) =>
-        party('PROCESSOR', entity ?? name, country?.code ?? country?.raw ?? null, documentationLink ? true : null),
-      ),
-      ...staged.transfers.map(({ name, entity }, i) => party('RECIPIENT', entity ?? name, countries[i] ?? null)),
-    ],
-  };
-}
-
-function party(
-  kind: 'RECIPIENT' | 'PROCESSOR',
-  name: string,
-  country: string | null,
-  hasContract: boolean | null = null,
-): ActivityContent['parties'][number] {
-  return { kind: kind as ActivityContent['parties'][number]['kind'], name, country, hasContract };
-}
-
-/** The source's reference, or a code made from the row where it has none or the code is taken. */
-function freeCode(staged: StagedActivity, taken: Set<string>): string {
-  const wanted = staged.ref ?? `IMP-${String(staged.source.row).padStart(4, '0')}`;
-  let code = wanted;
-  for (let n = 2; taken.has(foldText(code)); n++) code = `${wanted}-${n}`;
-  taken.add(foldText(code));
-  return code;
-}
-
-function unique(values: readonly (string | null)[]): string[] {
-  return [...new Set(values.filter((value): value is string => Boolean(value)))];
 }

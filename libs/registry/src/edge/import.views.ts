@@ -1,5 +1,5 @@
 import { Field, ID, Int } from '@nestjs/graphql';
-import { View } from '#platform';
+import { SentenceView, View } from '#platform';
 
 @View('part', 'A finding of the check, with the place in the file.')
 export class ImportProblemView {
@@ -21,6 +21,14 @@ export class ImportProblemView {
   suggestions: string[] | null;
 }
 
+@View('part', 'Which column of a table was read as which field.')
+export class ColumnMappingView {
+  @Field(() => String, { description: 'The field of an activity.' })
+  field: string;
+  @Field(() => String, { description: 'The header of the column, or its position from 1 where headers are not unique.' })
+  column: string;
+}
+
 @View('RegisterImport', 'A file brought in: checked first, then committed as drafts in one transaction.')
 export class RegisterImportView {
   @Field(() => ID, { description: 'Id of the import.' })
@@ -33,6 +41,16 @@ export class RegisterImportView {
   state: string;
   @Field(() => String, { nullable: true, description: 'Recognised format; null where none was.' })
   format: string | null;
+  @Field(() => SentenceView, { nullable: true, description: 'The name of the format.' })
+  formatName: SentenceView | null;
+  @Field(() => [String], { description: 'Fields of the format that come as text, for want of a place of their own.' })
+  carriedAsText: string[];
+  @Field(() => [String], { description: 'Fields of the format of which nothing comes.' })
+  lost: string[];
+  @Field(() => [ColumnMappingView], {
+    description: 'Of a table that is read by its headers: which columns were read as what. To be corrected and sent with another check.',
+  })
+  mapping: ColumnMappingView[];
   @Field(() => Int, { description: 'Activities found.' })
   activityCount: number;
   @Field(() => Int, { description: 'Errors found; any of them stops the import.' })

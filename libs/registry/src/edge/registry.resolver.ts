@@ -15,6 +15,7 @@ import { draftProcessingActivity, reviseProcessingActivity } from '../write-acti
 import { ActivityState } from './activity.enums.js';
 import { ActivityInput } from './activity.input.js';
 import { BasisArticleView, DataTypeView, GapView, PurposeView } from './activity-parts.views.js';
+import { ColumnMappingInput, mappingOf } from './column-mapping.input.js';
 import { RegisterImportView } from './import.views.js';
 import { ProcessingActivityPage, ProcessingActivityView } from './registry.views.js';
 
@@ -110,9 +111,16 @@ export class RegistryResolver {
   @Allow('signed-in')
   async checkRegisterImport(
     @Args('ticketId', { type: () => ID, description: 'The ticket under which the file came.' }) ticketId: string,
+    @Args('mapping', {
+      type: () => [ColumnMappingInput],
+      nullable: true,
+      description: 'For a table that is no known register: which columns to read as what; absent: guessed from the headers.',
+    })
+    mapping: ColumnMappingInput[] | null,
     @Context() context: RequestContext,
   ) {
-    return importView(await checkRegisterImport(this.uow, this.files, context.caller, ticketId));
+    const how = mapping?.length ? mappingOf(mapping) : undefined;
+    return importView(await checkRegisterImport(this.uow, this.files, context.caller, ticketId, how));
   }
 
   @Mutation(() => RegisterImportView, { description: 'Writes a checked register as drafts, all or none.' })
@@ -166,6 +174,10 @@ function importView(imported: RegisterImport): RegisterImportView {
     sha256: imported.sha256,
     state: imported.state,
     format: report.format,
+    formatName: report.formatName ?? null,
+    carriedAsText: [...(report.losses?.asText ?? [])],
+    lost: [...(report.losses?.lost ?? [])],
+    mapping: Object.entries(report.mapping ?? {}).map(([field, column]) => ({ field, column: String(column) })),
     activityCount: report.counts.activities,
     errorCount: report.counts.errors,
     reviewCount: report.counts.reviews,

@@ -3,6 +3,7 @@ import { CNIL_DATA_TYPES } from './cnil-terms.js';
 import { COMMON_DATA_TYPES } from './common-terms.js';
 import { FIDES_DATA_TYPES } from './fideslang-terms.js';
 import type { OwnTerm, Vocabulary } from './term.js';
+import { VIETNAMESE_DATA_TYPES } from './vietnamese-terms.js';
 
 /** The law's own codes and labels; basic or sensitive is a matter of regime and code. */
 const OWN: readonly OwnTerm[] = DATA_TYPE_CODES.map((code) => ({ code, ...DATA_TYPE_LABELS[code] }));
@@ -17,6 +18,7 @@ export const DATA_TYPES: Vocabulary = {
   kind: 'DATA_TYPE',
   own: OWN,
   foreign: [
+    ...VIETNAMESE_DATA_TYPES,
     { key: 'privacy_name', label: 'Name', code: 'FULL_BIRTH_NAME' },
     {
       key: 'privacy_basic_identity',

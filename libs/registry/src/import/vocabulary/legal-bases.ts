@@ -1,6 +1,7 @@
 import { LEGAL_BASIS_CODES, LEGAL_BASIS_LABELS } from '#law';
 import { GDPR_BASES, NO_LEGITIMATE_INTERESTS } from './gdpr-bases.js';
 import type { Vocabulary } from './term.js';
+import { VIETNAMESE_BASES } from './vietnamese-terms.js';
 
 const ARTICLE_9 = {
   vi: 'Đây là điều kiện của GDPR Điều 9(2), không phải căn cứ xử lý theo pháp luật Việt Nam.',
@@ -24,6 +25,7 @@ export const LEGAL_BASES: Vocabulary = {
   kind: 'LEGAL_BASIS',
   own: LEGAL_BASIS_CODES.map((code) => ({ code, ...LEGAL_BASIS_LABELS[code] })),
   foreign: [
+    ...VIETNAMESE_BASES,
     { key: 'privacy_consent', label: 'Consent', code: 'CONSENT' },
     { key: 'privacy_contract', label: 'Performance of a Contract', code: 'CONTRACT' },
     { key: 'privacy_legal_obligation', label: 'Compliance with a Legal Obligation', code: 'LAW' },

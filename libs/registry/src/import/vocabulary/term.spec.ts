@@ -71,3 +71,13 @@ test('the lists hold what the fact sheet holds', () => {
   expect(LEGAL_BASIS_CODES).toEqual(LEGAL_BASES.own.map((term) => term.code));
   expect(DATA_TYPE_CODES).toHaveLength(44);
 });
+
+test('what offices in Vietnam write for short is known, and what may be two things is put to a person', () => {
+  const [bases, types] = [new TermBook(LEGAL_BASES), new TermBook(DATA_TYPES)];
+  expect(bases.lookUp('Sự đồng ý')).toEqual({ found: true, code: 'CONSENT' });
+  expect(bases.lookUp('hop dong')).toEqual({ found: true, code: 'CONTRACT' });
+  expect(types.lookUp('Họ tên')).toEqual({ found: true, code: 'FULL_BIRTH_NAME' });
+  expect(types.lookUp('số cccd')).toEqual({ found: true, code: 'PERSONAL_ID_NUMBER' });
+  expect(types.lookUp('Địa chỉ')).toMatchObject({ found: false, known: true, suggestions: expect.arrayContaining(['CONTACT_ADDRESS']) });
+  expect(types.lookUp('Vị trí')).toMatchObject({ found: false, known: true });
+});
