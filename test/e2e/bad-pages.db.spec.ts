@@ -13,7 +13,15 @@ describe('bad pages', () => {
   const call = (name: string, variables: Record<string, unknown>) => client.call(name, variables);
   const full = (name: string) => client.full(name);
 
-  const LISTS = ['processingActivities', 'informationSystems', 'parties', 'violationReports', 'deskQueue', 'notifications'];
+  const LISTS = [
+    'processingActivities',
+    'informationSystems',
+    'parties',
+    'violationReports',
+    'dataSubjectRequests',
+    'deskQueue',
+    'notifications',
+  ];
   const cursor = (keys: unknown) => Buffer.from(JSON.stringify(keys)).toString('base64url');
   const id = '01890000-0000-7000-8000-000000000000';
 

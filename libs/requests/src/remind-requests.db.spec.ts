@@ -85,6 +85,15 @@ describe('reminders of requests', () => {
     expect(rows[0]!.remind_at).not.toBeNull();
   });
 
+  it('pass over a moment that has become none, and say so', async () => {
+    const id = await enter({});
+    await tamper(world, "update data_subject_request set remind_at = now() - interval '1 hour' where id = $1", [id]);
+    expect(await sweep()).toBe(0);
+    expect((await recordsOf(world, id)).at(-1)!.type).toBe('RequestTimesKept');
+    expect(await sweep()).toBe(0);
+    expect(await recordsOf(world, id)).toHaveLength(2);
+  });
+
   it('end with the answer', async () => {
     const id = await enter({ receivedAt: new Date(Date.now() - 24 * HOUR * 30) });
     await world.uow.run(dpo.caller, (tx) => workOnRequest(tx, key, id, 'withdraw', { text: 'Đã rút' }));
