@@ -17,7 +17,7 @@ const mayUse = {
   violations: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry'],
   routing: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'requests', 'registry', 'violations'],
   handling: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'violations', 'channels', 'routing'],
-  papers: ['kernel', 'law', 'documents', 'platform', 'identity', 'attachments', 'registry', 'violations'],
+  papers: ['kernel', 'law', 'documents', 'platform', 'identity', 'attachments', 'requests', 'registry', 'violations'],
   intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'violations', 'routing'],
 };
 const notSpec = '\\.spec\\.ts$';

@@ -1,6 +1,7 @@
 import { DATA_TYPE_LABELS, HARM_INTEREST_LABELS } from '#law';
 import { CHANGE, DPIA, PERSON, TRANSFER } from '../testing/dossier-samples.js';
 import { flat, missingInOrder } from '../testing/in-order.js';
+import { LETTER } from '../testing/letter-sample.js';
 import { textOfPart } from '../testing/read-docx.js';
 import { readPdf } from '../testing/read-pdf.js';
 import { REQUEST } from '../testing/request-sample.js';
@@ -19,7 +20,9 @@ import {
   form08,
   impactReport,
   type OfficialDocument,
+  REQUEST_LETTER_KINDS,
   receiptSheet,
+  requestLetter,
   SUBJECT_NOTICE_KINDS,
   subjectNotice,
   textOf,
@@ -43,6 +46,7 @@ const DOCUMENTS: readonly (readonly [string, OfficialDocument])[] = [
   ['Form 03b', changeLetter({ ...CHANGE, facts: { ...CHANGE.facts, filer: PERSON } }, PRINT)],
   ['the body of a dossier under Decree 13', impactReport({ ...DPIA, regime: 'VN-PDPD-2023' }, PRINT)],
   ['Form 01 of Decree 13', dataRequestForm(REQUEST, PRINT)],
+  ...REQUEST_LETTER_KINDS.map((kind) => [`the letter ${kind}`, requestLetter(kind, LETTER, PRINT)] as const),
   ...BLANK_KINDS.map((kind) => [`blank ${kind}`, blank(kind)] as const),
 ];
 

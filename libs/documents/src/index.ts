@@ -11,5 +11,6 @@ export { DRAFT_WATERMARK, DRILL_WATERMARK } from './letter.js';
 export * from './minutes.js';
 export * from './official-document.js';
 export * from './receipt-sheet.js';
+export * from './request-letter.js';
 export * from './signatures/read-signatures.js';
 export { SUBJECT_NOTICE_KINDS, type SubjectNoticeInput, type SubjectNoticeKind, subjectNotice } from './subject-notice.js';

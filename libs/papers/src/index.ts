@@ -8,6 +8,7 @@ export * from './papers-of-filing.js';
 export * from './print-draft-form.js';
 export * from './print-duty-paper.js';
 export * from './print-filing.js';
+export * from './print-request-letter.js';
 export * from './record-signed-copy.js';
 
 export const papers: DomainLib = { entities: [IssuedPaper, SignedCopy], policies: [papersPolicy] };

@@ -48,7 +48,7 @@ export async function enterRequest(tx: Tx, key: Uint8Array, { words, ...entered 
     reminded: [],
   });
   keepTimes(request);
-  recordStep(tx, key, request, { step: 'enter', happenedAt: receivedAt });
+  recordStep(tx, key, request, { step: 'enter', happenedAt: receivedAt, code: String(request.chain) });
   return request;
 }
 

@@ -6,6 +6,7 @@ import { requestsPolicy } from './requests.policy.js';
 export { REQUEST_KEY, RequestsResolver } from './edge/requests.resolver.js';
 export * from './enter-request.js';
 export * from './entities.js';
+export * from './request-as-of.js';
 export * from './request-blocks.js';
 export * from './request-reminder.js';
 export * from './request-times.js';

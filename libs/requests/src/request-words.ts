@@ -28,14 +28,21 @@ export function digestOf(sealed: string): string {
   return createHash('sha256').update(sealed).digest('hex');
 }
 
+/** What was done with a request, oldest first. */
+export function historyOf(tx: Tx, requestId: string): Promise<RequestStep[]> {
+  return tx.em.find(RequestStep, { requestId }, { orderBy: { recordedAt: 'asc', id: 'asc' } });
+}
+
 /** The words of a request, for whoever works on requests; that they were read, and by whom, is recorded. */
 export async function readWordsOfRequest(tx: Tx, key: Uint8Array, id: string): Promise<OpenedRequest> {
   const request = await tx.load(DataSubjectRequest, id);
   tx.authorize('readWords', request);
-  const steps = await tx.em.find(RequestStep, { requestId: id, sealed: { $ne: null } }, { orderBy: { recordedAt: 'asc', id: 'asc' } });
+  const steps = await historyOf(tx, id);
   tx.record({ type: 'RequestWordsRead', subjects: [id] });
   return {
     ...(JSON.parse(unseal(key, `data_subject_request|sealed|${id}`, request.sealed)) as RequestWords),
-    steps: steps.map((step) => ({ id: step.id, text: unseal(key, `request_step|sealed|${step.id}`, step.sealed!) })),
+    steps: steps.flatMap((step) =>
+      step.sealed ? [{ id: step.id, text: unseal(key, `request_step|sealed|${step.id}`, step.sealed) }] : [],
+    ),
   };
 }

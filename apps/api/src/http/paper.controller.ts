@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '#attachments';
-import { BLANK_KINDS, type BlankKind, blank, documentRenderer } from '#documents';
+import { BLANK_KINDS, type BlankKind, blank, documentRenderer, REQUEST_LETTER_KINDS } from '#documents';
 import { Invalid, NotFound } from '#kernel';
 import {
   MEDIA_TYPES,
@@ -13,10 +13,12 @@ import {
   printFiling,
   printMinutes,
   printReceipt,
+  printRequestLetter,
   printSubjectNotice,
 } from '#papers';
 import { type Caller, type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
+import { REQUEST_KEY } from '#requests';
 import { LOG_SIGNER } from '#violations';
 import { CONFIG } from '../tokens.js';
 import { requestContextOf } from './request-context.js';
@@ -32,6 +34,7 @@ export class PaperController {
     @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(FileStore) private readonly files: FileStore,
     @Inject(LOG_SIGNER) private readonly signer: LogSigner,
+    @Inject(REQUEST_KEY) private readonly requestKey: Uint8Array,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -87,6 +90,21 @@ export class PaperController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     return this.#send(reply, await printSubjectNotice(this.uow, this.#signedIn(request, reply), id, fileOf(file, 'notice').format));
+  }
+
+  @Get('requests/:id/:file')
+  async requestLetter(
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { name, format } = fileOf(file);
+    const kind = REQUEST_LETTER_KINDS.find((known) => known.toLowerCase() === name);
+    if (!kind) throw new NotFound('paper');
+    const work = { uow: this.uow, key: this.requestKey };
+    return this.#send(reply, await printRequestLetter(work, this.#signedIn(request, reply), id, kind, format, detailsOf(query)));
   }
 
   #signedIn(request: FastifyRequest, reply: FastifyReply): Caller {
