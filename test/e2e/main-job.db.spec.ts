@@ -70,7 +70,7 @@ describe(`the main job (${real ? 'a register that none of us wrote' : 'our own s
     expect(nodes).toHaveLength(checked.activityCount);
     const activity = nodes[0]!;
     expect(
-      await ask(dpo, 'mutation ($id: ID!) { it: publishProcessingActivity(id: $id) { state publishedVersion } }', { id: activity.id }),
+      await ask(approver, 'mutation ($id: ID!) { it: publishProcessingActivity(id: $id) { state publishedVersion } }', { id: activity.id }),
     ).toEqual({ state: 'PUBLISHED', publishedVersion: 1 });
 
     const input = {

@@ -15,7 +15,7 @@ export interface Played {
   readonly dpo: Person;
   readonly officer: Person;
   readonly activityId: string;
-  /** In the registers, named by that activity. */
+  /** In the registers, named by one activity of the import. */
   readonly informationSystemId: string;
   readonly partyId: string;
   readonly ticketId: string;
@@ -73,12 +73,12 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     id: ticketId,
   });
   await ask('mutation ($id: ID!) { it: commitRegisterImport(id: $id) { id } }', { id: importId });
-  const {
-    id: activityId,
-    systems: [system],
-    recipients: [recipient],
-  } = await ask<{ id: string; systems: { informationSystemId: string }[]; recipients: { partyId: string }[] }>(
-    'mutation ($input: ActivityInput!) { it: draftProcessingActivity(input: $input) { id systems { informationSystemId } recipients { partyId } } }',
+  const { nodes: imported } = await ask<{ nodes: { systems: { informationSystemId: string }[]; recipients: { partyId: string }[] }[] }>(
+    'query ($id: ID!) { it: processingActivities(importId: $id, first: 1) { nodes { systems { informationSystemId } recipients { partyId } } } }',
+    { id: importId },
+  );
+  const { id: activityId } = await ask<{ id: string }>(
+    'mutation ($input: ActivityInput!) { it: draftProcessingActivity(input: $input) { id } }',
     {
       input: activityInput(canary),
     },
@@ -183,8 +183,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     dpo,
     officer,
     activityId,
-    informationSystemId: system!.informationSystemId,
-    partyId: recipient!.partyId,
+    informationSystemId: imported[0]!.systems[0]!.informationSystemId,
+    partyId: imported[0]!.recipients[0]!.partyId,
     ticketId,
     importId,
     reportId,

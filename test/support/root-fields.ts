@@ -54,6 +54,11 @@ const onRequest = (more: Arguments = {}) => ({
   argumentsOf: ({ requestId, canary }: Played): Arguments => ({ input: { id: requestId, text: canary, ...more } }),
 });
 
+const activityStep = (more: Arguments = {}) => ({
+  actor: DPO,
+  argumentsOf: ({ activityId }: Played): Arguments => ({ id: activityId, expectedVersion: 2, ...more }),
+});
+
 /** SHA-256 of the text that `sendAttachment` sends. */
 const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
 
@@ -168,7 +173,11 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     actor: DPO,
     argumentsOf: ({ activityId, canary }) => ({ id: activityId, expectedVersion: 2, input: activityInput(canary) }),
   },
-  publishProcessingActivity: byId(({ activityId }) => activityId),
+  publishProcessingActivity: { actor: DPO, argumentsOf: ({ activityId }) => ({ id: activityId, expectedVersion: 2 }) },
+  presentProcessingActivity: activityStep(),
+  giveBackProcessingActivity: activityStep({ reason: 'Thiếu bên nhận' }),
+  archiveProcessingActivity: activityStep(),
+  reopenProcessingActivity: activityStep(),
   draftViolationReport: {
     actor: DPO,
     argumentsOf: ({ canary, activityId }) => ({ input: reportInput(canary, [activityId]), exercise: null }),

@@ -62,8 +62,19 @@ export const ACTIVITY_COLUMNS: Columns = {
   thirdParties: party('THIRD_PARTY'),
 };
 
-/** What the gap list is computed from. */
-export const GAP_FIELDS = Object.keys(ACTIVITY_COLUMNS);
+/** What decides on the next steps and is no content; only asked for with them. */
+const STANDING_COLUMNS: Columns = {
+  presentedBy: 'a.presented_by',
+  writtenBy: 'a.written_by',
+  anotherMayPublish: '(select app.another_may_publish())',
+};
+const SELECTABLE: Columns = { ...ACTIVITY_COLUMNS, returnReason: 'a.return_reason', ...STANDING_COLUMNS };
+
+/** Gaps and steps are computed from the whole record: asking for them asks for its fields. */
+export function fieldsFor(selected: ReadonlySet<string>): ReadonlySet<string> {
+  const whole = selected.has('gaps') || selected.has('availableTransitions') ? Object.keys(ACTIVITY_COLUMNS) : [];
+  return new Set([...selected, ...whole, ...(selected.has('availableTransitions') ? Object.keys(STANDING_COLUMNS) : [])]);
+}
 
 export interface ActivityFilter {
   readonly state?: string | null;
@@ -96,9 +107,9 @@ export function activityPage(
   }
   if (filter.importId) conditions.push(`a.import_id = ${parameter(filter.importId)}`);
   return {
-    name: `activities_${selectionKey(ACTIVITY_COLUMNS, selected)}_${name === null ? 0 : 1}${[filter.state, filter.importId, filter.informationSystemId, filter.partyId].map((given) => (given ? 1 : 0)).join('')}`,
+    name: `activities_${selectionKey(SELECTABLE, selected)}_${name === null ? 0 : 1}${[filter.state, filter.importId, filter.informationSystemId, filter.partyId].map((given) => (given ? 1 : 0)).join('')}`,
     text: `select coalesce(json_agg(p.node order by p.name, p.id), '[]') as value from (
-      select a.name, a.id, ${jsonObject(ACTIVITY_COLUMNS, selected, ['id', 'name', 'organisationId'])} as node from processing_activity a
+      select a.name, a.id, ${jsonObject(SELECTABLE, selected, ['id', 'name', 'organisationId'])} as node from processing_activity a
       where ${conditions.join(' and ')} order by a.name, a.id limit $1) p`,
     values,
   };
@@ -107,8 +118,8 @@ export function activityPage(
 /** One activity by its id, or no row. */
 export function activityById(selected: ReadonlySet<string>, id: string): Statement {
   return {
-    name: `activity_${selectionKey(ACTIVITY_COLUMNS, selected)}`,
-    text: `select ${jsonObject(ACTIVITY_COLUMNS, selected, ['id', 'organisationId'])} as value from processing_activity a where a.id = $1`,
+    name: `activity_${selectionKey(SELECTABLE, selected)}`,
+    text: `select ${jsonObject(SELECTABLE, selected, ['id', 'organisationId'])} as value from processing_activity a where a.id = $1`,
     values: [id],
   };
 }

@@ -14,13 +14,16 @@ import { InformationSystem, Party } from './registers.entities.js';
 import { registryPolicy } from './registry.policy.js';
 
 export { activityPage } from './activity.queries.js';
+export * from './activity.states.js';
 export type { ActivityContent } from './activity-content.js';
 export { RegistersResolver } from './edge/registers.resolver.js';
 export { DataTypeResolver, PurposeResolver, RegistryResolver } from './edge/registry.resolver.js';
+export { ReviewResolver } from './edge/review.resolver.js';
 export * from './entities.js';
 export * from './import-register.js';
 export * from './publish-activity.js';
 export * from './registers.entities.js';
+export * from './review-activity.js';
 export * from './revise-registers.js';
 export * from './write-activity.js';
 

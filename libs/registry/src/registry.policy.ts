@@ -11,10 +11,10 @@ export const registryPolicy: Policy = (actor, { can }) => {
   can('read', 'ActivityVersion', own);
   can('read', 'RegisterImport', own);
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
-    can(['draft', 'revise'], 'ProcessingActivity', own);
+    can(['draft', 'revise', 'present'], 'ProcessingActivity', own);
     can('revise', 'InformationSystem', own);
     can('revise', 'Party', own);
     can(['check', 'commit'], 'RegisterImport', own);
   }
-  if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can('publish', 'ProcessingActivity', own);
+  if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can(['giveBack', 'publish', 'archive', 'reopen'], 'ProcessingActivity', own);
 };

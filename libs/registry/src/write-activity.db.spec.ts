@@ -130,9 +130,9 @@ describe('processing activities', () => {
     const records = await recordsOf(world, activity.id);
     expect(records.map(({ type, payload }) => [type, payload])).toEqual([
       ['ActivityDrafted', {}],
-      ['ActivityPublished', { number: 1 }],
+      ['ActivityPublished', { number: 1, alone: true }],
       ['ActivityRevised', {}],
-      ['ActivityPublished', { number: 2 }],
+      ['ActivityPublished', { number: 2, alone: true }],
     ]);
   });
 
@@ -151,10 +151,10 @@ describe('processing activities', () => {
     const activity = await draft();
     await publish(activity.id);
     const twice = await refusedWithoutTrace(world, dpo.caller, (tx) => publishProcessingActivity(tx, activity.id));
-    expect(twice).toMatchObject({ code: 'WRONG_STATE', kind: 'state', details: { state: 'PUBLISHED', allowed: ['revise'] } });
+    expect(twice).toMatchObject({ code: 'WRONG_STATE', kind: 'state', details: { state: 'PUBLISHED', allowed: ['revise', 'archive'] } });
     await tamper(world, "update processing_activity set state = 'ARCHIVED' where id = $1", [activity.id]);
     const archived = await refusal(() => revise(activity.id, 2));
-    expect(archived).toMatchObject({ code: 'WRONG_STATE', details: { state: 'ARCHIVED', allowed: [] } });
+    expect(archived).toMatchObject({ code: 'WRONG_STATE', details: { state: 'ARCHIVED', allowed: ['reopen'] } });
   });
 
   it('publishes one version where two people publish at once', async () => {

@@ -1,10 +1,11 @@
-import { Invalid, newId, StaleVersion, WrongState } from '#kernel';
+import { Invalid, newId } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
 import { type ActivityContent, settledContent } from './activity-content.js';
 import { ACTIVITY_PARTS, columnsOf, setParts } from './activity-parts.js';
-import { changedAt } from './changed-at.js';
 import { ProcessingActivity } from './entities.js';
 import { nameInRegisters } from './name-in-registers.js';
+import { openActivity } from './open-activity.js';
+import { personOf } from './review-activity.js';
 
 /** A new draft. Codes are unique within an organisation; a taken one is refused by name. */
 export async function draftProcessingActivity(tx: Tx, input: ActivityContent, importId: string | null = null): Promise<ProcessingActivity> {
@@ -16,7 +17,7 @@ export async function draftProcessingActivity(tx: Tx, input: ActivityContent, im
     organisationId,
     state: 'DRAFT',
     publishedVersion: 0,
-    writtenBy: writerOf(tx),
+    writtenBy: personOf(tx),
     presentedBy: null,
     returnReason: null,
     importId,
@@ -37,20 +38,15 @@ export async function reviseProcessingActivity(
   expectedVersion: number,
   input: ActivityContent,
 ): Promise<ProcessingActivity> {
-  const activity = await tx.load(ProcessingActivity, id, { lock: true });
-  tx.authorize('revise', activity);
-  if (activity.state === 'ARCHIVED') throw new WrongState('processing activity', 'revise', activity.state, []);
-  if (activity.version !== expectedVersion) throw new StaleVersion('processing activity', activity.version);
+  const activity = await openActivity(tx, id, 'revise', expectedVersion);
   const content = settledContent(input);
   await tx.em.populate(activity, ACTIVITY_PARTS);
-  Object.assign(activity, { ...columnsOf(content), state: 'DRAFT', writtenBy: writerOf(tx), updatedAt: changedAt(tx, activity.updatedAt) });
+  Object.assign(activity, { ...columnsOf(content), writtenBy: personOf(tx) });
   setParts(tx, activity, content, await nameInRegisters(tx, content));
   await flushOrRefuseCode(tx, input.code);
   tx.record({ type: 'ActivityRevised', subjects: [activity.id] });
   return activity;
 }
-
-const writerOf = ({ actor }: Tx): string | null => ('userId' in actor ? actor.userId : null);
 
 async function flushOrRefuseCode(tx: Tx, code: string): Promise<void> {
   try {

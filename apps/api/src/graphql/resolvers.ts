@@ -3,7 +3,7 @@ import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
-import { DataTypeResolver, PurposeResolver, RegistersResolver, RegistryResolver } from '#registry';
+import { DataTypeResolver, PurposeResolver, RegistersResolver, RegistryResolver, ReviewResolver } from '#registry';
 import { RequestsResolver } from '#requests';
 import {
   CompetenceResolver,
@@ -32,6 +32,7 @@ export const RESOLVERS = [
   RegistryResolver,
   DataTypeResolver,
   PurposeResolver,
+  ReviewResolver,
   RegistersResolver,
   ViolationResolver,
   FollowUpResolver,

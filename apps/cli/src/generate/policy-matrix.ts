@@ -6,7 +6,7 @@ import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
 import { IssuedPaper, SignedCopy } from '#papers';
 import { abilityOf } from '#platform';
-import { InformationSystem, Party, ProcessingActivity, RegisterImport } from '#registry';
+import { ACTIVITY_STATES, ACTIVITY_TRANSITIONS, InformationSystem, Party, ProcessingActivity, RegisterImport } from '#registry';
 import { DataSubjectRequest, REQUEST_STATES, REQUEST_TRANSITIONS } from '#requests';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
 import {
@@ -58,11 +58,10 @@ export const NOUNS: readonly Noun[] = [
   { entity: Membership, actions: ['read', 'grant'], states: ['–'], ownedBy: ['userId:user'] },
   {
     entity: ProcessingActivity,
-    actions: ['list', 'read', 'draft', 'revise', 'publish'],
-    states: ['DRAFT', 'PUBLISHED', 'ARCHIVED'],
+    actions: ['list', 'read', 'draft', ...ACTIVITY_TRANSITIONS.map(({ code }) => code)],
+    states: ACTIVITY_STATES,
     ownedBy: ['organisationId'],
-    possible: (action, state) =>
-      action === 'revise' ? state !== 'ARCHIVED' : action === 'publish' || action === 'draft' ? state === 'DRAFT' : true,
+    possible: (action, state) => (action === 'draft' ? state === 'DRAFT' : byTable(ACTIVITY_TRANSITIONS)(action, state)),
   },
   { entity: InformationSystem, actions: ['list', 'read', 'revise'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: Party, actions: ['list', 'read', 'revise'], states: ['–'], ownedBy: ['organisationId'] },

@@ -2,21 +2,21 @@ import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Info, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Forbidden, isId, NotFound } from '#kernel';
+import { Forbidden } from '#kernel';
 import { activityGaps, dataClassOf, isDataTypeCode, legalBasisOf, REGIME_CODES, regimeAt } from '#law';
 import { Allow, FileStore, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
-import { activityById, activityPage, GAP_FIELDS } from '../activity.queries.js';
+import { activityPage, fieldsFor } from '../activity.queries.js';
 import { type ActivityRow, factsOf } from '../activity-facts.js';
-import { ProcessingActivity, type RegisterImport } from '../entities.js';
+import type { RegisterImport } from '../entities.js';
 import type { ImportReport } from '../import/index.js';
 import { checkRegisterImport, commitRegisterImport } from '../import-register.js';
-import { publishProcessingActivity } from '../publish-activity.js';
 import { draftProcessingActivity, reviseProcessingActivity } from '../write-activity.js';
 import { ActivityState } from './activity.enums.js';
 import { ActivityInput } from './activity.input.js';
 import { BasisArticleView, DataTypeView, GapView, PurposeView } from './activity-parts.views.js';
 import { ColumnMappingInput, mappingOf } from './column-mapping.input.js';
 import { RegisterImportView } from './import.views.js';
+import { readActivity, readBy } from './read-activity.js';
 import { ProcessingActivityPage, ProcessingActivityView } from './registry.views.js';
 
 @ArgsType()
@@ -53,13 +53,14 @@ export class RegistryResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ProcessingActivityPage> {
-    const selected = withGapFields(selectedFields(info, 'nodes'));
-    const { value, ability } = await this.uow.read<ProcessingActivityView[]>(
+    const selected = fieldsFor(selectedFields(info, 'nodes'));
+    const { value, ability, actor } = await this.uow.read<ProcessingActivityView[]>(
       context.caller,
       activityPage(selected, page.first, page.after, page),
     );
     if (!ability.can('list', 'ProcessingActivity')) throw new Forbidden('list', 'ProcessingActivity');
-    return toPage(value, page.first, ({ name, id }) => [name, id]);
+    const rows = value.map((row) => readBy(row, { ability, actor }));
+    return toPage(rows, page.first, ({ name, id }) => [name, id]);
   }
 
   @Query(() => ProcessingActivityView, { description: 'One activity of my organisation’s register.' })
@@ -69,7 +70,7 @@ export class RegistryResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ProcessingActivityView> {
-    return this.#activity(id, context, info);
+    return readActivity(this.uow, id, context, info);
   }
 
   @Mutation(() => ProcessingActivityView, { description: 'A new draft in the register.' })
@@ -80,7 +81,7 @@ export class RegistryResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     const { id } = await this.uow.run(context.caller, (tx) => draftProcessingActivity(tx, input));
-    return this.#activity(id, context, info);
+    return readActivity(this.uow, id, context, info);
   }
 
   @Mutation(() => ProcessingActivityView, { description: 'Replaces the content; its published version stays until the next publication.' })
@@ -93,18 +94,7 @@ export class RegistryResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     await this.uow.run(context.caller, (tx) => reviseProcessingActivity(tx, id, expectedVersion, input));
-    return this.#activity(id, context, info);
-  }
-
-  @Mutation(() => ProcessingActivityView, { description: 'Publishes a draft as its next numbered version.' })
-  @Allow('signed-in')
-  async publishProcessingActivity(
-    @Args('id', { type: () => ID, description: 'The activity.' }) id: string,
-    @Context() context: RequestContext,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    await this.uow.run(context.caller, (tx) => publishProcessingActivity(tx, id));
-    return this.#activity(id, context, info);
+    return readActivity(this.uow, id, context, info);
   }
 
   @Mutation(() => RegisterImportView, { description: 'Checks an uploaded register; writes no activity.' })
@@ -133,16 +123,6 @@ export class RegistryResolver {
   gaps(@Parent() row: ActivityRow): GapView[] {
     return activityGaps(regimeAt(new Date()).regime.code, factsOf(row)).map((gap) => ({ ...gap }));
   }
-
-  async #activity(id: string, context: RequestContext, info: GraphQLResolveInfo): Promise<ProcessingActivityView> {
-    if (!isId(id)) throw new NotFound('processing activity');
-    const { value, ability } = await this.uow.read<ProcessingActivityView | null>(
-      context.caller,
-      activityById(withGapFields(selectedFields(info)), id),
-    );
-    if (!value || !ability.can('read', Object.assign(new ProcessingActivity(), value))) throw new NotFound('processing activity');
-    return value;
-  }
 }
 
 @Resolver(() => DataTypeView)
@@ -159,11 +139,6 @@ export class PurposeResolver {
   articles(@Parent() { legalBasis }: PurposeView): BasisArticleView[] {
     return REGIME_CODES.flatMap((regime) => (legalBasis && legalBasisOf(regime, legalBasis)) || []);
   }
-}
-
-/** Gaps are computed from the whole record: asking for them asks for its fields. */
-function withGapFields(selected: Set<string>): Set<string> {
-  return selected.has('gaps') ? new Set([...selected, ...GAP_FIELDS]) : selected;
 }
 
 function importView(imported: RegisterImport): RegisterImportView {

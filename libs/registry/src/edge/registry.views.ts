@@ -1,5 +1,5 @@
 import { Field, ID, Int } from '@nestjs/graphql';
-import { Instant, LocalDate, PageInfo, View } from '#platform';
+import { AvailableTransition, Instant, LocalDate, PageInfo, View } from '#platform';
 import { ActivityRoleEnum, ActivitySource, ActivityState } from './activity.enums.js';
 import {
   DataTypeView,
@@ -44,6 +44,10 @@ export class ProcessingActivityView {
   ownerName: string | null;
   @Field(() => ActivityState, { description: 'Where it stands.' })
   state: ActivityState;
+  @Field(() => String, { nullable: true, description: 'Why it was given back, until it is presented again.' })
+  returnReason: string | null;
+  @Field(() => [AvailableTransition], { description: 'What may come next, and whether you may do it now.' })
+  availableTransitions?: AvailableTransition[];
   @Field(() => Int, { description: 'Number of its last published version; 0 before the first.' })
   publishedVersion: number;
   @Field(() => Int, { description: 'Version, for optimistic locking.' })
