@@ -5,6 +5,9 @@ export interface RegisterImport {
   readonly id: string;
   readonly state: string;
   readonly format: string | null;
+  readonly formatName: { readonly vi: string; readonly en: string } | null;
+  readonly lost: readonly string[];
+  readonly mapping: readonly { readonly field: string; readonly column: string }[];
   readonly activityCount: number;
   readonly errorCount: number;
   readonly reviewCount: number;
@@ -19,7 +22,8 @@ export interface RegisterImport {
   }[];
 }
 
-const IMPORT = 'id state format activityCount errorCount reviewCount committable problems { severity sheet row column code vi }';
+const IMPORT = `id state format formatName { vi en } lost mapping { field column } activityCount errorCount reviewCount committable
+  problems { severity sheet row column code vi }`;
 
 /** Ticket, then the bytes; the ticket's id. */
 export async function upload(client: ApiClient, file: Pick<RegisterFile, 'name' | 'bytes'>): Promise<{ ticketId: string; sha256: string }> {

@@ -3,6 +3,7 @@ import { correction } from './correction.js';
 import { decree13Late } from './decree-13-late.js';
 import { deliveryOutage } from './delivery-outage.js';
 import { drill } from './drill.js';
+import { imports } from './imports.js';
 import { mainJob } from './main-job.js';
 import { manualDispatch } from './manual-dispatch.js';
 import { otherOrganisation } from './other-organisation.js';
@@ -12,6 +13,7 @@ import { verify } from './verify.js';
 /** In the order in which they are played. */
 export const SCENARIOS: readonly Scenario[] = [
   mainJob,
+  imports,
   decree13Late,
   correction,
   returned,
