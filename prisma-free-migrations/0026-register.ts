@@ -104,5 +104,5 @@ const ANOTHER_MAY_PUBLISH = `
         and m.roles && array['PDP_OFFICER', 'APPROVER'])
   $$;
   alter function app.another_may_publish() owner to khien_definer;
-  grant execute on function app.another_may_publish() to khien_api;
+  grant execute on function app.another_may_publish() to khien_api, khien_worker;
 `;

@@ -51,6 +51,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
   ],
   khien_worker: [
     'addressed',
+    'another_may_publish',
     'attachment_addressed',
     'enter_as',
     'enter_system',

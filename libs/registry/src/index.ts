@@ -19,6 +19,7 @@ export type { ActivityContent } from './activity-content.js';
 export { RegistersResolver } from './edge/registers.resolver.js';
 export { DataTypeResolver, PurposeResolver, RegistryResolver } from './edge/registry.resolver.js';
 export { ReviewResolver } from './edge/review.resolver.js';
+export { VersionsResolver } from './edge/versions.resolver.js';
 export * from './entities.js';
 export * from './import-register.js';
 export * from './publish-activity.js';

@@ -1,10 +1,9 @@
 import { type Defect, DomainError, Invalid, isVisibleText } from '#kernel';
 import { formVersionOf, type MissingFact, missingFacts, type OrganisationBlock } from '#law';
-import type { Tx } from '#platform';
+import { diffFacts, type Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import type { Assessment } from './assess.js';
 import { filedOrganisation } from './canonical-filing.js';
-import { diffFacts } from './diff-facts.js';
 import { Filing, FilingReturn, type ViolationReport } from './entities.js';
 import { type StoredFacts, toViolationFacts } from './facts.js';
 import { factsOf } from './follow-up.js';

@@ -17,7 +17,6 @@ export { keepClocks } from './clocks/keep-clocks.js';
 export * from './clocks/promise-supplement.js';
 export * from './clocks/reminder.js';
 export * from './clocks/stop-clocks.js';
-export * from './diff-facts.js';
 export * from './draft-violation-report.js';
 export * from './duties/declare-notice-mistaken.js';
 export * from './duties/duties.states.js';

@@ -1,6 +1,5 @@
 import { type Defect, DomainError, Invalid, newId } from '#kernel';
-import type { Tx } from '#platform';
-import { contradicts } from './diff-facts.js';
+import { contradicts, type Tx } from '#platform';
 import { FACT_NAMES } from './edge/fact-names.js';
 import { ClockVerdict, Filing, FilingReturn, type ReturnDefect } from './entities.js';
 import { factsOf } from './follow-up.js';

@@ -3,7 +3,7 @@ import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
-import { DataTypeResolver, PurposeResolver, RegistersResolver, RegistryResolver, ReviewResolver } from '#registry';
+import { DataTypeResolver, PurposeResolver, RegistersResolver, RegistryResolver, ReviewResolver, VersionsResolver } from '#registry';
 import { RequestsResolver } from '#requests';
 import {
   CompetenceResolver,
@@ -33,6 +33,7 @@ export const RESOLVERS = [
   DataTypeResolver,
   PurposeResolver,
   ReviewResolver,
+  VersionsResolver,
   RegistersResolver,
   ViolationResolver,
   FollowUpResolver,

@@ -52,7 +52,7 @@ export class DataTypeInput {
 @InputType({ description: 'A purpose (mục đích) and what it rests on.' })
 export class PurposeInput {
   @Field(() => String, { description: 'The purpose.' })
-  @PlainText(1000, { required: true })
+  @PlainText(900, { required: true })
   text: string;
   @Field(() => String, { nullable: true, description: 'Code of its legal basis; see `legalBasisCodes`.' })
   @IsOptional()

@@ -32,7 +32,7 @@ export class ActivityInput {
   @IsEnum(ActivityRoleEnum)
   role: ActivityRoleEnum;
   @Field(() => String, { defaultValue: '', description: 'Purpose (mục đích xử lý).' })
-  @PlainText(5000)
+  @PlainText(20_000)
   purpose: string;
   @Field(() => [String], { defaultValue: [], description: 'Codes of the legal bases; see `legalBasisCodes`.' })
   @IsArray()
@@ -96,7 +96,7 @@ export class ActivityInput {
   @Field(() => [PurposeInput], { nullable: true, description: 'Purposes one by one; `purpose` and `legalBases` follow from them.' })
   @IsOptional()
   @IsArray()
-  @ArrayMaxSize(50)
+  @ArrayMaxSize(20)
   @ValidateNested({ each: true })
   @Type(() => PurposeInput)
   purposes?: PurposeInput[] | null;

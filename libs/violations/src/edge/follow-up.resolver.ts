@@ -3,8 +3,7 @@ import { Args, ArgsType, Context, Field, ID, Info, Mutation, Query, Resolver } f
 import { IsUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { NotFound } from '#kernel';
-import { Allow, PlainText, type RequestContext, selectedFields, UnitOfWork } from '#platform';
-import { diffFacts } from '../diff-facts.js';
+import { Allow, diffFacts, FactChangeView, PlainText, type RequestContext, selectedFields, UnitOfWork } from '#platform';
 import { Filing } from '../entities.js';
 import type { StoredFacts } from '../facts.js';
 import { abandonFollowUp, effectiveOf, factsOf, openFollowUp } from '../follow-up.js';
@@ -12,7 +11,7 @@ import { factsOfFilings, filingsOfReport } from '../violation-report.queries.js'
 import type { FollowUp } from '../violation-report.states.js';
 import type { StoredFiling } from './filing-view.js';
 import { readReport } from './read-report.js';
-import { FactChangeView, FiledReportView, ViolationReportView } from './violation.views.js';
+import { FiledReportView, ViolationReportView } from './violation.views.js';
 
 interface FactsOfFiling {
   readonly reportId: string;

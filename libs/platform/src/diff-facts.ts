@@ -1,5 +1,4 @@
-import { canonicalText } from '#platform/log';
-import type { StoredFacts } from './facts.js';
+import { canonicalText } from './log/canonical-json.js';
 
 /** One difference between two statements of facts. Values are canonical JSON; null where there was, or is, none. */
 export interface FactChange {
@@ -10,14 +9,14 @@ export interface FactChange {
   readonly after: string | null;
 }
 
-/** What identifies a row of a list; a list of plain values is a set. */
-const ROW_KEYS = ['code', 'what', 'name', 'sha256', 'path'] as const;
+/** What identifies a row of a list, the first that it has; a list of plain values is a set. */
+const ROW_KEYS = ['code', 'what', 'name', 'sha256', 'path', 'label', 'text', 'recipient', 'case'] as const;
 
 /**
  * The differences, field by field, in the order of the paths. Lists are compared as sets of rows by their key, so that
  * a row that only moved is no difference.
  */
-export function diffFacts(before: StoredFacts, after: StoredFacts): readonly FactChange[] {
+export function diffFacts(before: object, after: object): readonly FactChange[] {
   const from = leavesOf(before);
   const to = leavesOf(after);
   return [...new Set([...from.keys(), ...to.keys()])].toSorted().flatMap((path): FactChange[] => {
@@ -52,6 +51,6 @@ function keyOf(row: unknown): string {
 }
 
 /** True where the later statement takes back or alters something that the earlier one said, rather than only adding to it. */
-export function contradicts(before: StoredFacts, after: StoredFacts): boolean {
+export function contradicts(before: object, after: object): boolean {
   return diffFacts(before, after).some(({ change }) => change !== 'ADDED');
 }
