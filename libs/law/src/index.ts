@@ -1,5 +1,6 @@
 export * from './activity/activity-facts.js';
 export * from './activity/activity-gaps.js';
+export * from './activity/activity-questions.js';
 export * from './activity/gap-rules.js';
 export * from './activity/legal-bases.js';
 export * from './activity/operations.js';

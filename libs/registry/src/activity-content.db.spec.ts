@@ -145,6 +145,43 @@ describe('the content of an activity', () => {
     expect(await shown(id)).toMatchObject({ purpose: summaries.purpose, measures: ['Mã hóa khi lưu', 'Đào tạo hằng năm'] });
   });
 
+  it('scores what it tells, with the sum and who can tell the rest', async () => {
+    const { id } = await draft(wholeActivity({ ownerName: null, firstProcessedOn: null }));
+    const { data } = await world.gql<{
+      it: { completeness: { items: { path: string; weight: number; answered: boolean }[] }; gaps: object[] };
+    }>(
+      `query ($id: ID!) { it: processingActivity(id: $id) { gaps { path owner }
+        completeness { score points of items { path vi en need article owner weight answered } } } }`,
+      { id },
+      dpo,
+    );
+    const { completeness, gaps } = data.it;
+    const sum = (answered: boolean[]) =>
+      completeness.items.filter((item) => answered.includes(item.answered)).reduce((total, { weight }) => total + weight, 0);
+    expect(completeness).toMatchObject({ points: sum([true]), of: sum([true, false]) });
+    expect(completeness).toHaveProperty('score', Math.floor((100 * sum([true])) / sum([true, false])));
+    expect(completeness.items.filter(({ answered }) => !answered).map(({ path }) => path)).toEqual(['firstProcessedOn', 'ownerName']);
+    expect(gaps).toEqual([
+      { path: 'firstProcessedOn', owner: 'ACTIVITY_OWNER' },
+      { path: 'ownerName', owner: 'OFFICER' },
+    ]);
+  });
+
+  it('needs no retention of its own where each type of data has one', async () => {
+    const gapsOf = async (content: ActivityContent) => {
+      const { id } = await draft(content);
+      const { data } = await world.gql<{ it: { gaps: object[] } }>(
+        'query ($id: ID!) { it: processingActivity(id: $id) { gaps { code } } }',
+        { id },
+        dpo,
+      );
+      return data.it.gaps;
+    };
+    expect(await gapsOf(wholeActivity({ retention: null }))).not.toContainEqual({ code: 'RETENTION_MISSING' });
+    expect(await gapsOf(wholeActivity({ retention: null, dataTypes: [{ code: 'HEALTH' }] }))).toContainEqual({ code: 'RETENTION_MISSING' });
+    expect(await gapsOf(wholeActivity({ retention: null, dataTypes: [] }))).toContainEqual({ code: 'RETENTION_MISSING' });
+  });
+
   describe('its systems and parties', () => {
     it('are found by their name however it is typed, or added and told once', async () => {
       const person = await newcomer();

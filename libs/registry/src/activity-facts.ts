@@ -14,7 +14,7 @@ export interface ActivityRow {
   readonly purpose: string;
   readonly legalBases: readonly string[];
   readonly subjectGroups: readonly { readonly name: string; readonly subjectCount: number | null }[];
-  readonly dataTypes: readonly { readonly code: string | null; readonly label: string | null }[];
+  readonly dataTypes: readonly { readonly code: string | null; readonly label: string | null; readonly retention?: string | null }[];
   readonly systems: readonly { readonly name: string; readonly location: 'VN' | 'ABROAD' | 'UNKNOWN' }[];
   readonly recipients: readonly PartyRow[];
   readonly processors: readonly PartyRow[];
@@ -31,6 +31,10 @@ export function factsOf(row: ActivityRow): ActivityFacts {
   return {
     ...row,
     subjectGroups: row.subjectGroups.map(({ name, subjectCount }) => ({ name, count: subjectCount })),
+    // Where each type says how long it is kept, the activity as a whole need not.
+    retention:
+      row.retention ??
+      (row.dataTypes.every(({ retention }) => retention) ? row.dataTypes.map(({ retention }) => retention).join('; ') : null),
     dataTypes: row.dataTypes.map(({ code, label }) => code ?? label ?? ''),
     processors: row.processors.map(({ name, country, hasContract }) => ({ name, country, contract: hasContract })),
   };

@@ -70,9 +70,9 @@ const STANDING_COLUMNS: Columns = {
 };
 const SELECTABLE: Columns = { ...ACTIVITY_COLUMNS, returnReason: 'a.return_reason', ...STANDING_COLUMNS };
 
-/** Gaps and steps are computed from the whole record: asking for them asks for its fields. */
+/** Gaps, completeness and steps are computed from the whole record: asking for them asks for its fields. */
 export function fieldsFor(selected: ReadonlySet<string>): ReadonlySet<string> {
-  const whole = selected.has('gaps') || selected.has('availableTransitions') ? Object.keys(ACTIVITY_COLUMNS) : [];
+  const whole = ['gaps', 'completeness', 'availableTransitions'].some((field) => selected.has(field)) ? Object.keys(ACTIVITY_COLUMNS) : [];
   return new Set([...selected, ...whole, ...(selected.has('availableTransitions') ? Object.keys(STANDING_COLUMNS) : [])]);
 }
 

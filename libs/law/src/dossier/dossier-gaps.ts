@@ -5,7 +5,7 @@ import { DOSSIER_QUESTIONS, type Need, type Questionnaire, type QuestionOwner } 
 import type { ImpactFacts } from './impact-facts.js';
 
 /** What an answer counts in the score. */
-const WEIGHT: Readonly<Record<Need, number>> = { MANDATORY: 3, ADVISED: 1 };
+export const WEIGHT_OF_NEED: Readonly<Record<Need, number>> = { MANDATORY: 3, ADVISED: 1 };
 
 /** One question as it stands: what it counts, and whether it is answered. */
 export interface CompletenessItem {
@@ -19,13 +19,13 @@ export interface CompletenessItem {
 }
 
 /** 0 to 100, with everything it is made of: `points` of `of`, rounded down, so that 100 means that nothing is open. */
-export interface Completeness {
+export interface Completeness<Item = CompletenessItem> {
   readonly score: number;
   readonly points: number;
   readonly of: number;
-  readonly items: readonly CompletenessItem[];
+  readonly items: readonly Item[];
   /** What is open, mandatory first. */
-  readonly open: readonly CompletenessItem[];
+  readonly open: readonly Item[];
 }
 
 /**
@@ -38,14 +38,14 @@ export function dossierCompleteness(regime: RegimeCode, facts: ImpactFacts): Com
     const row = asked[questionnaire];
     if (!row || (when && !when(facts))) return [];
     const [need, article] = row;
-    return [{ path, label, need, article, owner, weight: WEIGHT[need], answered: answered(facts) }];
+    return [{ path, label, need, article, owner, weight: WEIGHT_OF_NEED[need], answered: answered(facts) }];
   });
   return completenessOf(items);
 }
 
 /** The same arithmetic for any list of items. */
-export function completenessOf(items: readonly CompletenessItem[]): Completeness {
-  const sum = (list: readonly CompletenessItem[]) => list.reduce((total, { weight }) => total + weight, 0);
+export function completenessOf<Item extends Pick<CompletenessItem, 'weight' | 'answered'>>(items: readonly Item[]): Completeness<Item> {
+  const sum = (list: readonly Item[]) => list.reduce((total, { weight }) => total + weight, 0);
   const open = items.filter(({ answered }) => !answered).sort((a, b) => b.weight - a.weight);
   const [of, points] = [sum(items), sum(items) - sum(open)];
   return { score: of === 0 ? 100 : Math.floor((100 * points) / of), points, of, items, open };

@@ -126,4 +126,38 @@ export class GapView {
   severity: string;
   @Field(() => String, { description: '`C1` primary text, `C2` secondary source, `U` unverified, `I` our reading.' })
   confidence: string;
+  @Field(() => String, { description: 'Who can close it: `ACTIVITY_OWNER` (see `ownerName`), `OFFICER` or `SYSTEM_OWNER`. Our reading.' })
+  owner: string;
+}
+
+@View('part', 'Something that an activity has to tell, and what it counts.')
+export class ActivityItemView {
+  @Field(() => String, { description: 'Dotted path; of lists without a place.' })
+  path: string;
+  @Field(() => String, { description: 'In Vietnamese.' })
+  vi: string;
+  @Field(() => String, { description: 'In English.' })
+  en: string;
+  @Field(() => String, { description: '`MANDATORY` or `ADVISED`.' })
+  need: string;
+  @Field(() => String, { description: 'The article that asks for it.' })
+  article: string;
+  @Field(() => String, { description: 'Who can answer: `ACTIVITY_OWNER`, `OFFICER` or `SYSTEM_OWNER`. Our reading.' })
+  owner: string;
+  @Field(() => Int, { description: 'What it counts.' })
+  weight: number;
+  @Field(() => Boolean, { description: 'Whether it is told, with nothing left open.' })
+  answered: boolean;
+}
+
+@View('part', 'How much of what the law in force asks for is told, with everything that the score is made of. Not a finding of compliance.')
+export class ActivityCompletenessView {
+  @Field(() => Int, { description: '0 to 100, rounded down: 100 means that there is no gap.' })
+  score: number;
+  @Field(() => Int, { description: 'Weight of what is told.' })
+  points: number;
+  @Field(() => Int, { description: 'Weight of everything that is asked.' })
+  of: number;
+  @Field(() => [ActivityItemView], { description: 'Every question that arises, in the order of the form.' })
+  items: ActivityItemView[];
 }

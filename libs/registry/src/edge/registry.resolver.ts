@@ -3,7 +3,7 @@ import { Args, ArgsType, Context, Field, ID, Info, Int, Mutation, Parent, Query,
 import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden } from '#kernel';
-import { activityGaps, dataClassOf, isDataTypeCode, legalBasisOf, REGIME_CODES, regimeAt } from '#law';
+import { activityCompleteness, activityGaps, dataClassOf, isDataTypeCode, legalBasisOf, ownerOfGap, REGIME_CODES, regimeAt } from '#law';
 import { Allow, FileStore, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import { activityPage, fieldsFor } from '../activity.queries.js';
 import { type ActivityRow, factsOf } from '../activity-facts.js';
@@ -13,7 +13,7 @@ import { checkRegisterImport, commitRegisterImport } from '../import-register.js
 import { draftProcessingActivity, reviseProcessingActivity } from '../write-activity.js';
 import { ActivityState } from './activity.enums.js';
 import { ActivityInput } from './activity.input.js';
-import { BasisArticleView, DataTypeView, GapView, PurposeView } from './activity-parts.views.js';
+import { ActivityCompletenessView, BasisArticleView, DataTypeView, GapView, PurposeView } from './activity-parts.views.js';
 import { ColumnMappingInput, mappingOf } from './column-mapping.input.js';
 import { RegisterImportView } from './import.views.js';
 import { readActivity, readBy } from './read-activity.js';
@@ -121,7 +121,13 @@ export class RegistryResolver {
 
   @ResolveField(() => [GapView])
   gaps(@Parent() row: ActivityRow): GapView[] {
-    return activityGaps(regimeAt(new Date()).regime.code, factsOf(row)).map((gap) => ({ ...gap }));
+    return activityGaps(regimeAt(new Date()).regime.code, factsOf(row)).map((gap) => ({ ...gap, owner: ownerOfGap(gap.code) }));
+  }
+
+  @ResolveField(() => ActivityCompletenessView)
+  completeness(@Parent() row: ActivityRow): ActivityCompletenessView {
+    const { items, ...sum } = activityCompleteness(regimeAt(new Date()).regime.code, factsOf(row));
+    return { ...sum, items: items.map(({ label, ...item }) => ({ ...item, ...label })) };
   }
 }
 

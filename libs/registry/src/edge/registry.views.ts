@@ -2,6 +2,7 @@ import { Field, ID, Int } from '@nestjs/graphql';
 import { AvailableTransition, Instant, LocalDate, PageInfo, View } from '#platform';
 import { ActivityRoleEnum, ActivitySource, ActivityState } from './activity.enums.js';
 import {
+  ActivityCompletenessView,
   DataTypeView,
   GapView,
   PartyView,
@@ -93,6 +94,8 @@ export class ProcessingActivityView {
   endedOn: string | null;
   @Field(() => [GapView], { description: 'What is missing against the law in force, mandatory first.' })
   gaps?: GapView[];
+  @Field(() => ActivityCompletenessView, { description: 'How much is told of what the law in force asks for.' })
+  completeness?: ActivityCompletenessView;
 }
 
 @View('ProcessingActivity', 'A page of the register, by name.')
