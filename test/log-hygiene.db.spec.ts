@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DOMAIN } from '#composition';
 import { createLogger, type Logger, Worker } from '#platform';
 import { createApp } from '../apps/api/src/create-app.js';
-import { activityInput, type Played, playMainJob, reportInput } from './support/played.js';
+import { activityInput, type Played, playMainJob, reportInput, requestInput } from './support/played.js';
 import { rootFields } from './support/root-fields.js';
 import { World } from './support/world.js';
 
@@ -84,6 +84,7 @@ describe('the log of the program', () => {
   const activity = { ...activityInput(CANARIES.name), ownerName: `${CANARIES.name} ${CANARIES.phone}` };
   const DRAFT = 'mutation ($input: ActivityInput!) { draftProcessingActivity(input: $input) { id } }';
   const REPORT = 'mutation ($input: ReportContentInput!) { draftViolationReport(input: $input) { id } }';
+  const REQUEST = 'mutation ($input: EnterRequestInput!) { enterDataSubjectRequest(input: $input) { id } }';
   const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { token } }';
 
   it('holds no personal data after every way to fail, and says of every failure that it happened', async () => {
@@ -108,6 +109,10 @@ describe('the log of the program', () => {
       },
     });
     await ask({ query: REPORT, variables: { input: { ...report, facts: { ...report.facts, detectedAt: '2199-01-01T00:00:00Z' } } } });
+    const request = requestInput(`${name} ${phone}`);
+    await ask({ query: REQUEST, variables: { input: { ...request, text: `${name}\u202e` } } });
+    await ask({ query: REQUEST, variables: { input: { ...request, receivedAt: '2199-01-01T00:00:00Z' } } });
+    await ask({ query: 'mutation ($id: ID!) { readWordsOfRequest(id: $id) { name text } }', variables: { id: played.requestId } });
     await ask({ query: '{ delivery(id: "x") { id } }', variables: {} });
     await ask({ query: SIGN_IN, variables: { input: { email } } }, { authorization: `Bearer ${email}` });
     await ask(
@@ -144,6 +149,11 @@ describe('the log of the program', () => {
       'alter table violation_report alter column title type varchar(3) using left(title, 3)',
       'alter table violation_report alter column title type text',
       () => ask({ query: REPORT, variables: { input: { ...report, title: `${name} ${phone}` } } }),
+    );
+    await broken(
+      'alter table request_step add constraint broken check (false) not valid',
+      'alter table request_step drop constraint broken',
+      () => ask({ query: REQUEST, variables: { input: request } }),
     );
     await broken('alter table violation_report rename to hidden', 'alter table hidden rename to violation_report', async () => {
       await ask({ query: REPORT, variables: { input: report } });

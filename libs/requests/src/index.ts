@@ -3,6 +3,7 @@ import { DataSubjectRequest, RequestStep } from './entities.js';
 import { remindOfRequests } from './remind-requests.js';
 import { requestsPolicy } from './requests.policy.js';
 
+export { RequestStepsResolver } from './edge/request-steps.resolver.js';
 export { REQUEST_KEY, RequestsResolver } from './edge/requests.resolver.js';
 export * from './enter-request.js';
 export * from './entities.js';

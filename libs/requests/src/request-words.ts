@@ -15,12 +15,15 @@ export interface OpenedRequest extends RequestWords {
   readonly steps: readonly { readonly id: string; readonly text: string }[];
 }
 
+const placeOfRequest = (id: string): string => `data_subject_request|sealed|${id}`;
+const placeOfStep = (id: string): string => `request_step|sealed|${id}`;
+
 export function sealRequest(key: Uint8Array, id: string, { name, contact, text }: RequestWords): string {
-  return seal(key, `data_subject_request|sealed|${id}`, JSON.stringify({ name, contact, text }));
+  return seal(key, placeOfRequest(id), JSON.stringify({ name, contact, text }));
 }
 
 export function sealStep(key: Uint8Array, id: string, text: string): string {
-  return seal(key, `request_step|sealed|${id}`, text);
+  return seal(key, placeOfStep(id), text);
 }
 
 /** For the log: it fits the row and nothing else, and tells nothing of the words, for each sealing is another. */
@@ -40,9 +43,7 @@ export async function readWordsOfRequest(tx: Tx, key: Uint8Array, id: string): P
   const steps = await historyOf(tx, id);
   tx.record({ type: 'RequestWordsRead', subjects: [id] });
   return {
-    ...(JSON.parse(unseal(key, `data_subject_request|sealed|${id}`, request.sealed)) as RequestWords),
-    steps: steps.flatMap((step) =>
-      step.sealed ? [{ id: step.id, text: unseal(key, `request_step|sealed|${step.id}`, step.sealed) }] : [],
-    ),
+    ...(JSON.parse(unseal(key, placeOfRequest(id), request.sealed)) as RequestWords),
+    steps: steps.flatMap((step) => (step.sealed ? [{ id: step.id, text: unseal(key, placeOfStep(step.id), step.sealed) }] : [])),
   };
 }

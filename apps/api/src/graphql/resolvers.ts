@@ -4,7 +4,7 @@ import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
 import { DataTypeResolver, PurposeResolver, RegistersResolver, RegistryResolver, ReviewResolver, VersionsResolver } from '#registry';
-import { RequestsResolver } from '#requests';
+import { RequestStepsResolver, RequestsResolver } from '#requests';
 import {
   CompetenceResolver,
   DeskResolver,
@@ -29,6 +29,7 @@ export const RESOLVERS = [
   IdentityResolver,
   AttachmentResolver,
   RequestsResolver,
+  RequestStepsResolver,
   RegistryResolver,
   DataTypeResolver,
   PurposeResolver,

@@ -19,7 +19,7 @@ import {
   RequesterRelationEnum,
   RequestKindEnum,
   RequestStateEnum,
-} from './requests.views.js';
+} from './requests.enums.js';
 
 const TEXT = 10_000;
 
