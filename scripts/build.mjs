@@ -23,6 +23,8 @@ export async function build() {
   const digest = hash(texts);
   if (existsSync(stamp) && existsSync(dist) && readFileSync(stamp, 'utf8') === digest) return false;
 
+  // From here on dist/ is mixed, until all of it is written: a failure must not leave it under the old stamp.
+  rmSync(stamp, { force: true });
   const started = performance.now();
   const { transform } = await import('@swc/core');
   const { exclude: _, ...options } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8'));
