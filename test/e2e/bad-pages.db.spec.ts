@@ -13,15 +13,8 @@ describe('bad pages', () => {
   const call = (name: string, variables: Record<string, unknown>) => client.call(name, variables);
   const full = (name: string) => client.full(name);
 
-  const LISTS = [
-    'processingActivities',
-    'informationSystems',
-    'parties',
-    'violationReports',
-    'dataSubjectRequests',
-    'deskQueue',
-    'notifications',
-  ];
+  const BY_NAME = ['processingActivities', 'informationSystems', 'parties'];
+  const LISTS = [...BY_NAME, 'violationReports', 'dataSubjectRequests', 'deskQueue', 'notifications'];
   const cursor = (keys: unknown) => Buffer.from(JSON.stringify(keys)).toString('base64url');
   const id = '01890000-0000-7000-8000-000000000000';
 
@@ -68,7 +61,7 @@ describe('bad pages', () => {
       for (const after of garbage) {
         const { it, refusal } = await call(list, { ...full(list), first: 5, after });
         // A list by name takes any name as a place to go on from.
-        if (list === 'processingActivities' && !refusal) expect(it).toHaveProperty('nodes');
+        if (BY_NAME.includes(list) && !refusal) expect(it).toHaveProperty('nodes');
         else expect({ list, after, code: refusal?.code }).toEqual({ list, after, code: 'INVALID' });
       }
   });

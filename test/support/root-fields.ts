@@ -96,7 +96,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     argumentsOf: ({ informationSystemId, canary }) => ({
       id: informationSystemId,
       expectedVersion: 1,
-      input: { name: `CRM ${canary}`, ownerName: `Chủ quản ${canary}`, securityLevel: 3, location: 'VN' },
+      input: { name: `Kho ${canary}`, ownerName: `Chủ quản ${canary}`, securityLevel: 3, location: 'VN' },
     }),
   },
   reviseParty: {
@@ -104,7 +104,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     argumentsOf: ({ partyId, canary }) => ({
       id: partyId,
       expectedVersion: 1,
-      input: { name: `Bên nhận ${canary}`, taxCode: '0200000001', country: 'VN', pdpContact: `Đầu mối ${canary}` },
+      input: { name: `Bên liên quan ${canary}`, taxCode: '0200000001', country: 'VN', pdpContact: `Đầu mối ${canary}` },
     }),
   },
   processingActivity: byId(({ activityId }) => activityId),
