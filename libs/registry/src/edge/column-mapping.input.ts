@@ -1,10 +1,16 @@
 import { Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { IsIn } from 'class-validator';
 import { PlainText } from '#platform';
-import { type ColumnMapping, TARGET_FIELDS, type TargetField } from '../import/index.js';
+import { type ColumnMapping, SYNONYMS, TARGET_FIELDS, type TargetField } from '../import/index.js';
 
 const TargetFieldEnum = Object.fromEntries(TARGET_FIELDS.map((field) => [field, field]));
-registerEnumType(TargetFieldEnum, { name: 'ImportField', description: 'What a column of a table may be read as.' });
+registerEnumType(TargetFieldEnum, {
+  name: 'ImportField',
+  description: 'What a column of a table may be read as.',
+  valuesMap: Object.fromEntries(
+    TARGET_FIELDS.map((field) => [field, { description: `As a column that is called “${SYNONYMS[field][0]}”.` }]),
+  ),
+});
 
 @InputType({ description: 'Which column of a table to read as which field.' })
 export class ColumnMappingInput {
