@@ -1,5 +1,5 @@
 /**
- * The direction: kernel ← law, platform ← identity ← attachments ← registry ← violations ← routing ← intake ← apps; other libs only through '#name'.
+ * The direction: kernel ← law, platform ← identity ← attachments ← registry, filings ← violations ← routing ← intake ← apps; other libs only through '#name'.
  * Judged by `npm run verify`; test/architecture.spec.ts shows that it bites. Paths are relative to the folder it is run in.
  */
 import { fileURLToPath } from 'node:url';
@@ -14,11 +14,12 @@ const mayUse = {
   attachments: ['kernel', 'law', 'platform', 'identity'],
   requests: ['kernel', 'law', 'platform', 'identity', 'attachments'],
   registry: ['kernel', 'law', 'platform', 'identity', 'attachments'],
-  violations: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry'],
-  routing: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'requests', 'registry', 'violations'],
-  handling: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'violations', 'channels', 'routing'],
-  papers: ['kernel', 'law', 'documents', 'platform', 'identity', 'attachments', 'requests', 'registry', 'violations'],
-  intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'violations', 'routing'],
+  filings: ['kernel', 'law', 'platform', 'identity'],
+  violations: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'filings'],
+  routing: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'requests', 'registry', 'filings', 'violations'],
+  handling: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'filings', 'violations', 'channels', 'routing'],
+  papers: ['kernel', 'law', 'documents', 'platform', 'identity', 'attachments', 'requests', 'registry', 'filings', 'violations'],
+  intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing'],
 };
 const notSpec = '\\.spec\\.ts$';
 

@@ -23,6 +23,7 @@ import { Migration0024FoundByKey } from './0024-found-by-key.js';
 import { Migration0025PoliciesByFunction } from './0025-policies-by-function.js';
 import { Migration0026Register } from './0026-register.js';
 import { Migration0027Requests } from './0027-requests.js';
+import { Migration0028Filings } from './0028-filings.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   { name: '0025-policies-by-function', class: Migration0025PoliciesByFunction },
   { name: '0026-register', class: Migration0026Register },
   { name: '0027-requests', class: Migration0027Requests },
+  { name: '0028-filings', class: Migration0028Filings },
 ];

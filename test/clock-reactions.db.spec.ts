@@ -1,8 +1,8 @@
+import { type Filing } from '#filings';
 import { type AuthorityUnit, contentOf, Organisation, reviseOrganisation } from '#identity';
 import { acceptFiling, confirmRefusal, handleFiling, proposeRefusal, returnFiling } from '#routing';
 import {
   abandonFollowUp,
-  type Filing,
   markViolationReportReady,
   openFollowUp,
   promiseSupplement,
@@ -49,7 +49,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
     await world.settle();
   };
   /** What the organisation reads of a report: its verdicts, its facts, the clocks of the law in force. */
-  const stands = async ({ id, reportId }: Filing) => ({
+  const stands = async ({ id, matterId: reportId }: Filing) => ({
     verdicts: (await world.admin.query('select * from clock_verdict where filing_id = $1 order by decided_at', [id])).rows as object[],
     facts: (await world.admin.query<{ facts: object }>('select facts from violation_report where id = $1', [reportId])).rows[0]!.facts,
     clocks: (
@@ -83,19 +83,19 @@ describe('what happens to a filing moves the clocks of its report', () => {
   it('accepted, the triage of the desk begins, and ends when the officer says who works on it', async () => {
     const { filing, deliveryId } = await arrived();
     await accept(deliveryId);
-    expect(await clock(filing.reportId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: null });
+    expect(await clock(filing.matterId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: null });
     await world.uow.run(officer.caller, (tx) => handleFiling(tx, deliveryId, 'assign'));
-    expect(await clock(filing.reportId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: 'HandlingTold' });
+    expect(await clock(filing.matterId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: 'HandlingTold' });
   });
 
   it('accepted after its own correction, and so superseded at once, it begins the triage all the same', async () => {
     const { filing, deliveryId } = await arrived();
-    const corrected = await follow(filing.reportId, 'correct', factsUnderLaw91({ place: 'Máy chủ khác' }));
+    const corrected = await follow(filing.matterId, 'correct', factsUnderLaw91({ place: 'Máy chủ khác' }));
     await accept(await deliveryOf(corrected));
     await accept(deliveryId);
     const { rows } = await world.admin.query('select state from filing where id = $1', [filing.id]);
     expect(rows).toEqual([{ state: 'SUPERSEDED' }]);
-    expect(await clock(filing.reportId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: null });
+    expect(await clock(filing.matterId, `TRIAGE:${filing.id}`)).toMatchObject({ stopped_event: null });
   });
 
   it('returned, the time to respond runs as the officer set it, until the answer is filed; the notice stays given', async () => {
@@ -105,10 +105,10 @@ describe('what happens to a filing moves the clocks of its report', () => {
     const respondBy = new Date(hoursAgo(-100));
     const defects = [{ path: 'facts.consequences', code: 'UNCLEAR' as const, text: 'Nêu rõ hơn' }];
     await world.uow.run(officer.caller, async (tx) => returnFiling(tx, await deliveryOf(filing), defects, respondBy));
-    expect(await clock(filing.reportId, `RETURN_RESPOND:${filing.id}`)).toMatchObject({ due_at: respondBy, stopped_event: null });
-    await follow(filing.reportId, 'complete', { ...facts, consequences: 'Đã rõ' }, [{ path: 'facts.consequences', answer: 'FIXED' }]);
-    expect(await clock(filing.reportId, `RETURN_RESPOND:${filing.id}`)).toMatchObject({ stopped_event: 'FilingSubmitted' });
-    expect(await clock(filing.reportId, 'NOTICE')).toMatchObject({ stopped_event: 'FilingSubmitted', stopped_at: filing.submittedAt });
+    expect(await clock(filing.matterId, `RETURN_RESPOND:${filing.id}`)).toMatchObject({ due_at: respondBy, stopped_event: null });
+    await follow(filing.matterId, 'complete', { ...facts, consequences: 'Đã rõ' }, [{ path: 'facts.consequences', answer: 'FIXED' }]);
+    expect(await clock(filing.matterId, `RETURN_RESPOND:${filing.id}`)).toMatchObject({ stopped_event: 'FilingSubmitted' });
+    expect(await clock(filing.matterId, 'NOTICE')).toMatchObject({ stopped_event: 'FilingSubmitted', stopped_at: filing.submittedAt });
   });
 
   it('that a promise is kept, the supplement that tells the fact says; one that does not tell it leaves the promise', async () => {
@@ -116,23 +116,23 @@ describe('what happens to a filing moves the clocks of its report', () => {
     const { filing, deliveryId } = await arrived(facts);
     await accept(deliveryId);
     const by = new Date(hoursAgo(-50));
-    await world.uow.run(dpo.caller, (tx) => promiseSupplement(tx, filing.reportId, [{ path: 'consequences', by }]));
-    const second = await follow(filing.reportId, 'supplement', { ...facts, place: 'Hai máy chủ' });
-    expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: by, stopped_event: null });
+    await world.uow.run(dpo.caller, (tx) => promiseSupplement(tx, filing.matterId, [{ path: 'consequences', by }]));
+    const second = await follow(filing.matterId, 'supplement', { ...facts, place: 'Hai máy chủ' });
+    expect(await clock(filing.matterId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: by, stopped_event: null });
     await accept(await deliveryOf(second));
-    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
+    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.matterId, 'supplement'));
     await world.uow.run(dpo.caller, (tx) =>
-      reviseViolationReport(tx, filing.reportId, opened.version, {
+      reviseViolationReport(tx, filing.matterId, opened.version, {
         title: 'x',
         activityIds: [],
         facts: { ...facts, place: 'Hai máy chủ', consequences: 'Không có' },
       }),
     );
-    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, filing.reportId));
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, filing.matterId));
     await world.uow.run(dpo.caller, (tx) =>
-      submitViolationReport(tx, { reportId: filing.reportId, clientKey: 'kept-promise', commitment: true }),
+      submitViolationReport(tx, { reportId: filing.matterId, clientKey: 'kept-promise', commitment: true }),
     );
-    expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ stopped_event: 'FilingSubmitted' });
+    expect(await clock(filing.matterId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ stopped_event: 'FilingSubmitted' });
   });
 
   it('a correction that is accepted supersedes the clocks of what it puts right, and what was done stays done', async () => {
@@ -140,17 +140,17 @@ describe('what happens to a filing moves the clocks of its report', () => {
     const { filing, deliveryId } = await arrived(facts);
     await accept(deliveryId);
     const detectedAt = hoursAgo(28);
-    const corrected = await follow(filing.reportId, 'correct', {
+    const corrected = await follow(filing.matterId, 'correct', {
       ...facts,
       detectedAt,
       dataTypes: [{ code: 'PHONE_NUMBER', state: 'AFFECTED' }],
     });
-    expect(await clock(filing.reportId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toMatchObject({ stopped_event: null });
-    expect(await clock(filing.reportId, 'NOTICE')).toMatchObject({ started_at: new Date(facts.detectedAt!) });
+    expect(await clock(filing.matterId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toMatchObject({ stopped_event: null });
+    expect(await clock(filing.matterId, 'NOTICE')).toMatchObject({ started_at: new Date(facts.detectedAt!) });
     await accept(await deliveryOf(corrected));
     await world.settle();
-    expect(await clock(filing.reportId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toBeUndefined();
-    expect(await clock(filing.reportId, 'NOTICE')).toMatchObject({
+    expect(await clock(filing.matterId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toBeUndefined();
+    expect(await clock(filing.matterId, 'NOTICE')).toMatchObject({
       started_at: new Date(detectedAt),
       stopped_at: filing.submittedAt,
       stopped_event: 'FilingSubmitted',
@@ -167,7 +167,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
     await world.settle();
     const before = await stands(filing);
     expect(before.verdicts).toMatchObject([{ verdict: 'LATE' }]);
-    const corrected = await follow(filing.reportId, 'correct', {
+    const corrected = await follow(filing.matterId, 'correct', {
       ...late,
       detectedAt: hoursAgo(1),
       cyberIncident: { isCyberIncident: true },
@@ -176,18 +176,18 @@ describe('what happens to a filing moves the clocks of its report', () => {
     // What is in effect is what clocks and verdicts go by: not what waits for a decision.
     const { data } = await world.gql<{ it: object }>(
       'query ($id: ID!) { it: filedReport(id: $id) { effectiveNumber effective { detectedAt } } }',
-      { id: filing.reportId },
+      { id: filing.matterId },
       dpo,
     );
     expect(data.it).toEqual({ effectiveNumber: 1, effective: { detectedAt: late.detectedAt } });
-    expect(await clock(filing.reportId, 'CYBER:L116-CYBER-72')).toBeDefined();
+    expect(await clock(filing.matterId, 'CYBER:L116-CYBER-72')).toBeDefined();
     await refuse(await deliveryOf(corrected));
     expect(await stands(filing)).toEqual(before);
     // What is drafted next and given up goes back to what stands too, not to what was refused.
-    await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
-    await world.uow.run(dpo.caller, (tx) => abandonFollowUp(tx, filing.reportId));
+    await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.matterId, 'supplement'));
+    await world.uow.run(dpo.caller, (tx) => abandonFollowUp(tx, filing.matterId));
     expect(await stands(filing)).toEqual(before);
-    const told = (await recordsOf(world, filing.reportId)).filter(({ type }) => type === 'EffectiveViewChanged');
+    const told = (await recordsOf(world, filing.matterId)).filter(({ type }) => type === 'EffectiveViewChanged');
     expect(told).toHaveLength(1);
   });
 
@@ -196,7 +196,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
     const { filing, deliveryId } = await arrived(facts);
     await accept(deliveryId);
     const times = { occurredFrom: hoursAgo(200), detectedAt: hoursAgo(100) };
-    const corrected = await follow(filing.reportId, 'correct', { ...facts, ...times }, null, { lateReason: 'Nhầm ngày' });
+    const corrected = await follow(filing.matterId, 'correct', { ...facts, ...times }, null, { lateReason: 'Nhầm ngày' });
     await accept(await deliveryOf(corrected));
     await world.settle();
     expect((await stands(filing)).verdicts).toMatchObject([
@@ -205,11 +205,11 @@ describe('what happens to a filing moves the clocks of its report', () => {
     ]);
     const { data } = await world.gql<{ it: { filings: { number: number; verdicts: { verdict: string }[] }[] } }>(
       'query ($id: ID!) { it: filedReport(id: $id) { filings { number verdicts { verdict } } } }',
-      { id: filing.reportId },
+      { id: filing.matterId },
       officer,
     );
     expect(data.it.filings[0]).toEqual({ number: 1, verdicts: [{ verdict: 'ON_TIME' }, { verdict: 'LATE' }] });
-    const supplement = await follow(filing.reportId, 'supplement', { ...facts, ...times, originParty: 'Bên mẫu' });
+    const supplement = await follow(filing.matterId, 'supplement', { ...facts, ...times, originParty: 'Bên mẫu' });
     const { rows } = await world.admin.query('select verdict from delivery where filing_id = $1', [supplement.id]);
     expect(rows).toEqual([{ verdict: 'LATE' }]);
   });
@@ -218,9 +218,9 @@ describe('what happens to a filing moves the clocks of its report', () => {
     const facts = factsUnderLaw91();
     const { filing, deliveryId } = await arrived(facts);
     await accept(deliveryId);
-    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: null, started_at: filing.submittedAt });
-    await follow(filing.reportId, 'conclude', { ...facts, occurrencePrecision: 'EXACT', occurredTo: hoursAgo(9) });
-    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
+    expect(await clock(filing.matterId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: null, started_at: filing.submittedAt });
+    await follow(filing.matterId, 'conclude', { ...facts, occurrencePrecision: 'EXACT', occurredTo: hoursAgo(9) });
+    expect(await clock(filing.matterId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
   });
 
   it('a final filing that is refused for good leaves it expected as before, and a promise that it alone had kept', async () => {
@@ -228,46 +228,46 @@ describe('what happens to a filing moves the clocks of its report', () => {
     const { filing, deliveryId } = await arrived(facts);
     await accept(deliveryId);
     const by = new Date(hoursAgo(-50));
-    await world.uow.run(dpo.caller, (tx) => promiseSupplement(tx, filing.reportId, [{ path: 'consequences', by }]));
-    const expected = await clock(filing.reportId, 'FINAL_EXPECTED');
-    const final = await follow(filing.reportId, 'conclude', { ...facts, consequences: 'Không có' });
+    await world.uow.run(dpo.caller, (tx) => promiseSupplement(tx, filing.matterId, [{ path: 'consequences', by }]));
+    const expected = await clock(filing.matterId, 'FINAL_EXPECTED');
+    const final = await follow(filing.matterId, 'conclude', { ...facts, consequences: 'Không có' });
     for (const slot of ['FINAL_EXPECTED', 'SUPPLEMENT_PROMISED:consequences'])
-      expect(await clock(filing.reportId, slot)).toMatchObject({ stopped_event: 'FilingSubmitted' });
+      expect(await clock(filing.matterId, slot)).toMatchObject({ stopped_event: 'FilingSubmitted' });
     await refuse(await deliveryOf(final));
     const { due_at, started_at } = expected!;
     const again = { due_at, started_at, stopped_event: null, next_escalation_at: expect.any(Date) };
-    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject(again);
-    expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: by, stopped_event: null });
-    await follow(filing.reportId, 'conclude', { ...facts, consequences: 'Không có' }, undefined, {}, 'again');
-    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
+    expect(await clock(filing.matterId, 'FINAL_EXPECTED')).toMatchObject(again);
+    expect(await clock(filing.matterId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: by, stopped_event: null });
+    await follow(filing.matterId, 'conclude', { ...facts, consequences: 'Không có' }, undefined, {}, 'again');
+    expect(await clock(filing.matterId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
   });
 
   it('a final filing that is returned, answered, and then refused for good leaves it expected as before', async () => {
     const facts = factsUnderLaw91({ occurrencePrecision: 'EXACT', occurredTo: hoursAgo(9) });
     const { filing, deliveryId } = await arrived(facts);
     await accept(deliveryId);
-    const final = await follow(filing.reportId, 'conclude', facts);
+    const final = await follow(filing.matterId, 'conclude', facts);
     const defects = [{ path: 'facts.consequences', code: 'UNCLEAR' as const, text: 'Nêu rõ hơn' }];
     await world.uow.run(officer.caller, async (tx) => returnFiling(tx, await deliveryOf(final), defects, new Date(hoursAgo(-100))));
-    const answer = await follow(filing.reportId, 'complete', { ...facts, consequences: 'Đã rõ' }, [
+    const answer = await follow(filing.matterId, 'complete', { ...facts, consequences: 'Đã rõ' }, [
       { path: 'facts.consequences', answer: 'FIXED' },
     ]);
-    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
+    expect(await clock(filing.matterId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: 'FilingSubmitted' });
     await refuse(await deliveryOf(answer));
-    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: null, started_at: filing.submittedAt });
+    expect(await clock(filing.matterId, 'FINAL_EXPECTED')).toMatchObject({ stopped_event: null, started_at: filing.submittedAt });
   });
 
   it('a withdrawal that is accepted ends every clock', async () => {
     const facts = factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] });
     const { filing, deliveryId } = await arrived(facts);
     await accept(deliveryId);
-    const request = await follow(filing.reportId, 'withdraw', facts);
-    expect(await clock(filing.reportId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toMatchObject({ stopped_event: null });
+    const request = await follow(filing.matterId, 'withdraw', facts);
+    expect(await clock(filing.matterId, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toMatchObject({ stopped_event: null });
     await accept(await deliveryOf(request));
     await world.settle();
     const { rows } = await world.admin.query(
       'select slot from report_clock where report_id = $1 and superseded_at is null and stopped_at is null',
-      [filing.reportId],
+      [filing.matterId],
     );
     expect(rows).toEqual([]);
     // As when a unit with a copy receives it too.
@@ -275,7 +275,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
       request.id,
     ]);
     await world.settle();
-    const told = (await recordsOf(world, filing.reportId)).filter(({ type }) => type === 'ReportWithdrawn');
+    const told = (await recordsOf(world, filing.matterId)).filter(({ type }) => type === 'ReportWithdrawn');
     expect(told).toHaveLength(1);
   });
 
@@ -284,7 +284,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
     const kinds = async (person: Person) =>
       (
         await world.uow.run(person.caller, (tx) =>
-          tx.sql<{ kind: string }>('select kind from report_clock where report_id = ? order by kind', [filing.reportId]),
+          tx.sql<{ kind: string }>('select kind from report_clock where report_id = ? order by kind', [filing.matterId]),
         )
       ).map(({ kind }) => kind);
     expect(await kinds(officer)).toEqual(['ACK', 'FINAL_EXPECTED']);
@@ -303,14 +303,14 @@ describe('what happens to a filing moves the clocks of its report', () => {
       (
         await world.admin.query<{ hour: number }>(
           "select e.hour from clock_escalation e join report_clock c on c.id = e.clock_id where c.report_id = $1 and c.kind = 'RETURN_RESPOND' order by e.due_at",
-          [filing.reportId],
+          [filing.matterId],
         )
       ).rows.map(({ hour }) => hour);
     const pass = (hours: number) =>
       tamper(
         world,
         "update report_clock set started_at = started_at - d, due_at = due_at - d, computed_at = computed_at - d, next_escalation_at = next_escalation_at - d from (select $2 * interval '1 hour' as d) t where report_id = $1 and kind = 'RETURN_RESPOND'",
-        [filing.reportId, hours],
+        [filing.matterId, hours],
       );
     await world.worker.sweep();
     expect(await told()).toEqual([]);
@@ -337,7 +337,7 @@ describe('what happens to a filing moves the clocks of its report', () => {
     });
     await world.settle();
     for (const report of [draft, shown]) expect(await clock(report.id, 'SUBJECT_NOTICE:FINANCE')).toMatchObject({ stopped_event: null });
-    expect(await clock(given.reportId, 'SUBJECT_NOTICE:FINANCE')).toBeUndefined();
+    expect(await clock(given.matterId, 'SUBJECT_NOTICE:FINANCE')).toBeUndefined();
   });
 
   it('a drill runs the same clocks; its reminders say so and go to its organisation alone', async () => {

@@ -8,7 +8,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 const SAMPLE = `
-  select to_jsonb(f) as filing, to_jsonb(v) as clock_verdict, to_jsonb(d) as delivery, to_jsonb(o) as outbox, to_jsonb(j) as job,
+  select to_jsonb(f) - 'report_id' as filing, to_jsonb(v) as clock_verdict, to_jsonb(d) - 'report_id' as delivery, to_jsonb(o) as outbox, to_jsonb(j) as job,
       (select jsonb_agg(c.slot) from report_clock c where c.stopped_by = o.id) as stopped
     from filing f join clock_verdict v on v.filing_id = f.id join delivery d on d.filing_id = f.id
     join log_leaf l on l.event_type = 'FilingSubmitted' and f.id = any (l.subject_ids) join outbox o on o.id = l.event_id
@@ -65,7 +65,7 @@ export async function fileFor(pool, { reportId, organisationId, userId, clientKe
   const eventId = randomUUID();
   const reference = `FL26-${reportId.slice(-12)}`;
   const subjects = [id, reportId, deliveryId];
-  const whose = { organisation_id: organisationId, report_id: reportId };
+  const whose = { organisation_id: organisationId, matter_id: reportId };
   const filing = { ...like.filing, ...whose, id, reference, client_key: clientKey, submitted_by: userId, submitted_at: at };
   filing.digest = createHash('sha256').update(filing.content).update(filing.salt).digest('hex');
   const verdict = { ...like.clock_verdict, id: randomUUID(), organisation_id: organisationId, filing_id: id, decided_at: at };

@@ -16,7 +16,7 @@ interface Sent {
 const SENT = `
   select d.id::text, d.reference, d.filing_number as number, f.digest, d.destination_id is not null as outside,
          (select max(e.delivered_at) from delivery e
-           where e.report_id = d.report_id and e.unit_id = d.unit_id and e.filing_number < d.filing_number and e.destination_id is null) as desk_before
+           where e.matter_id = d.matter_id and e.unit_id = d.unit_id and e.filing_number < d.filing_number and e.destination_id is null) as desk_before
     from delivery d join filing f on f.id = d.filing_id
    where d.message = 'FILING'`;
 

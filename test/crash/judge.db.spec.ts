@@ -129,8 +129,8 @@ describe('the judge of the crash run', () => {
     for (const one of [earlier, later]) journal.write(one);
     await world.settle();
     const move = [earlier.reportId, later.filingId];
-    await tamper(world, "update filing set report_id = $1, number = 2, kind = 'SUPPLEMENT' where id = $2", move);
-    await tamper(world, 'update delivery set report_id = $1, filing_number = 2 where filing_id = $2', move);
+    await tamper(world, "update filing set matter_id = $1, number = 2, kind = 'SUPPLEMENT' where id = $2", move);
+    await tamper(world, 'update delivery set matter_id = $1, filing_number = 2 where filing_id = $2', move);
     const expected = 'outOfOrder: a filing that was delivered before an earlier one of its report';
     expect(await found()).not.toContain(expected);
     await tamper(

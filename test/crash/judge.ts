@@ -26,8 +26,8 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
   {
     wrong: 'doubled',
     what: 'two references of one report, or two reports of one reference',
-    sql: `select min(reference) from filing group by report_id having count(distinct reference) > 1
-          union all select reference from filing group by reference having count(distinct report_id) > 1`,
+    sql: `select min(reference) from filing group by matter_id having count(distinct reference) > 1
+          union all select reference from filing group by reference having count(distinct matter_id) > 1`,
   },
   {
     wrong: 'doubled',
@@ -63,7 +63,7 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
     wrong: 'halfWritten',
     what: 'a filing in the register that still waits for an officer, or whose report nobody deals with',
     sql: `select d.id::text from delivery d join filing f on f.id = d.filing_id where d.business_state = 'ACCEPTED' and (d.waits_for is not null
-          or (d.part = 'LEAD' and f.number = 1 and (select count(*) from report_handling h where h.report_id = d.report_id and h.unit_id = d.unit_id) <> 1))`,
+          or (d.part = 'LEAD' and f.number = 1 and (select count(*) from report_handling h where h.report_id = d.matter_id and h.unit_id = d.unit_id) <> 1))`,
   },
   {
     wrong: 'doubled',
@@ -83,8 +83,8 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
   {
     wrong: 'halfWritten',
     what: 'a report with a filing and without a verdict',
-    sql: `select f.report_id::text from filing f left join clock_verdict v on v.filing_id = f.id
-          group by f.report_id having count(v.id) = 0`,
+    sql: `select f.matter_id::text from filing f left join clock_verdict v on v.filing_id = f.id
+          group by f.matter_id having count(v.id) = 0`,
   },
   {
     wrong: 'halfWritten',
@@ -106,7 +106,7 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
   {
     wrong: 'halfWritten',
     what: 'a filing whose report does not know of it',
-    sql: 'select f.id::text from filing f join violation_report r on r.id = f.report_id where r.reference is distinct from f.reference',
+    sql: 'select f.id::text from filing f join violation_report r on r.id = f.matter_id where r.reference is distinct from f.reference',
   },
   {
     wrong: 'halfWritten',
@@ -141,13 +141,13 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
     wrong: 'outOfOrder',
     what: 'a filing that was delivered before an earlier one of its report',
     sql: `with place as (
-            select d.unit_id, f.report_id, s.idx as submitted, min(a.idx) as arrived
+            select d.unit_id, f.matter_id, s.idx as submitted, min(a.idx) as arrived
               from delivery d
               join filing f on f.id = d.filing_id
               join log_leaf s on s.event_type = 'FilingSubmitted' and s.subject_ids @> array[f.id]
               join log_leaf a on a.subject_ids @> array[d.id]
                and a.event_type = case when d.destination_id is null then 'FilingArrived' else 'DeliveryDelivered' end
-             group by d.unit_id, f.report_id, d.id, s.idx)
+             group by d.unit_id, f.matter_id, d.id, s.idx)
           select report_id::text from (
             select report_id, arrived, lag(arrived) over (partition by report_id, unit_id order by submitted) as before from place) p
           where arrived < before`,
@@ -157,7 +157,7 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
 /** Every line of the journal against the database: what was acknowledged is there, as it was acknowledged. */
 const KEPT = `
   select count(*) filter (where f.id is null)::int as gone,
-         count(*) filter (where f.id is not null and (f.client_key <> j.key or f.digest <> j.digest or f.reference <> j.reference or f.report_id <> j.report))::int as other,
+         count(*) filter (where f.id is not null and (f.client_key <> j.key or f.digest <> j.digest or f.reference <> j.reference or f.matter_id <> j.report))::int as other,
          count(*) filter (where l.idx is null)::int as unlogged,
          min(j.filing::text) filter (where f.id is null or l.idx is null) as example
     from unnest($1::text[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::bigint[]) j (key, report, filing, reference, digest, leaf)

@@ -180,7 +180,7 @@ describe('bad text', () => {
     expect(JSON.parse(content)).toMatchObject({ facts: words, lateReason: text });
     await world.settle();
     const { rows } = await world.admin.query<{ id: string }>(
-      'select d.id from delivery d join filing f on f.id = d.filing_id where f.report_id = $1',
+      'select d.id from delivery d join filing f on f.id = d.filing_id where f.matter_id = $1',
       [report.id],
     );
     const { it: delivery } = await call('acceptFiling', { input: { deliveryId: rows[0]!.id, note: text } });

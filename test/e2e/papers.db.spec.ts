@@ -1,7 +1,8 @@
+import { type Filing } from '#filings';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { papersOfFiling } from '#papers';
 import { FileStore } from '#platform';
-import { draftViolationMinutes, type Filing, finaliseViolationMinutes, markViolationReportReady, submitViolationReport } from '#violations';
+import { draftViolationMinutes, finaliseViolationMinutes, markViolationReportReady, submitViolationReport } from '#violations';
 import { readPdf } from '../../libs/documents/testing/read-pdf.js';
 import { SIGNER, TestSigner } from '../../libs/documents/testing/signing.js';
 import { drafted, filed, hoursAgo } from '../support/facts.js';
@@ -120,7 +121,7 @@ describe('the papers of a filing', () => {
 
   it('name who signed the minutes', async () => {
     const { id } = await world.uow.run(dpo.caller, (tx) =>
-      draftViolationMinutes(tx, filing.reportId, {
+      draftViolationMinutes(tx, filing.matterId, {
         participants: [],
         evidence: [],
         signatures: [{ name: 'Người Ký Mẫu', capacity: 'Đại diện pháp chế' }],
@@ -142,14 +143,14 @@ describe('the papers of a filing', () => {
     expect([...content, ...artifacts].join(' ')).not.toMatch(/SHA-256 [0-9a-f]{16}…|Mã hồ sơ|BC26-/);
     await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, report.id));
     expect((await get(`reports/${report.id}/form.docx`, approver)).status).toBe(200);
-    const issued = await world.admin.query('select 1 from issued_paper i join filing f on f.id = i.filing_id where f.report_id = $1', [
+    const issued = await world.admin.query('select 1 from issued_paper i join filing f on f.id = i.filing_id where f.matter_id = $1', [
       report.id,
     ]);
     expect(issued.rows).toEqual([]);
     const stranger = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
     for (const person of [stranger, officer]) expect((await get(path, person)).status).toBe(404);
     expect((await get(path)).status).toBe(401);
-    expect((await get(`reports/${filing.reportId}/form.pdf`, dpo)).status).toBe(409);
+    expect((await get(`reports/${filing.matterId}/form.pdf`, dpo)).status).toBe(409);
   });
 
   it('are nothing to anybody else', async () => {

@@ -1,5 +1,6 @@
+import { type Filing } from '#filings';
 import type { ActivityContent } from '#registry';
-import type { Filing, ReportContent, StoredFacts, Submission, ViolationReport } from '#violations';
+import type { ReportContent, StoredFacts, Submission, ViolationReport } from '#violations';
 import { draftViolationReport, markViolationReportReady, submitViolationReport } from '#violations';
 import type { Person, World } from './world.js';
 

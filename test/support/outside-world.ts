@@ -1,8 +1,8 @@
 import { outsideTasks } from '#composition';
+import { type Filing } from '#filings';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { createLogger, type OutsideTask } from '#platform';
 import type { BusinessState, TransportState } from '#routing';
-import type { Filing } from '#violations';
 import { markViolationReportReady, openFollowUp, submitViolationReport } from '#violations';
 import { WebhookReceiver } from '../../libs/routing/testing/webhook-receiver.js';
 import { filed, submissionOf } from './facts.js';

@@ -1,4 +1,5 @@
 import { attachments } from '#attachments';
+import { filings } from '#filings';
 import { handling } from '#handling';
 import { identity } from '#identity';
 import { intake } from '#intake';
@@ -10,4 +11,15 @@ import { routing } from '#routing';
 import { violations } from '#violations';
 
 /** The domain libs, lowest first; each listens only to those before it. */
-export const DOMAIN: readonly DomainLib[] = [identity, attachments, requests, registry, violations, routing, handling, papers, intake];
+export const DOMAIN: readonly DomainLib[] = [
+  identity,
+  attachments,
+  requests,
+  registry,
+  filings,
+  violations,
+  routing,
+  handling,
+  papers,
+  intake,
+];

@@ -1,7 +1,8 @@
+import { Filing } from '#filings';
 import { newId } from '#kernel';
 import type { RecordedEvent, StoredEvent, Tx } from '#platform';
 import { Delivery, notify } from '#routing';
-import { Filing, isWithdrawn } from '#violations';
+import { isWithdrawn } from '#violations';
 import { ReportHandling } from './entities.js';
 import { HandlingBlocked, moveHandling, tell } from './handle-report.js';
 import { sayProgress } from './say-progress.js';
@@ -14,12 +15,12 @@ import { sayProgress } from './say-progress.js';
 export async function followAcceptance(tx: Tx, recorded: RecordedEvent): Promise<void> {
   const { deliveryId, filingId } = recorded.event.payload!;
   const delivery = await tx.em.findOneOrFail(Delivery, { id: String(deliveryId) });
-  if (delivery.part !== 'LEAD') return;
+  if (delivery.part !== 'LEAD' || delivery.subject !== 'VIOLATION_NOTICE') return;
   const filing = await tx.em.findOneOrFail(Filing, { id: String(filingId) });
-  const handling = await tx.em.findOne(ReportHandling, { reportId: filing.reportId, unitId: delivery.unitId });
+  const handling = await tx.em.findOne(ReportHandling, { reportId: filing.matterId, unitId: delivery.unitId });
   if (!handling) {
     // Where the withdrawal was agreed to first, there is nothing left to deal with.
-    if (filing.kind !== 'WITHDRAWAL_REQUEST' && !(await isWithdrawn(tx, filing.reportId))) open(tx, recorded, delivery, filing);
+    if (filing.kind !== 'WITHDRAWAL_REQUEST' && !(await isWithdrawn(tx, filing.matterId))) open(tx, recorded, delivery, filing);
     return;
   }
   if (filing.kind === 'WITHDRAWAL_REQUEST') await withdraw(tx, handling, delivery);
@@ -30,7 +31,7 @@ function open(tx: Tx, recorded: RecordedEvent, delivery: Delivery, filing: Filin
   const handling = tx.em.create(ReportHandling, {
     id: newId(),
     organisationId: filing.organisationId,
-    reportId: filing.reportId,
+    reportId: filing.matterId,
     unitId: delivery.unitId,
     reference: filing.reference,
     organisationName: delivery.organisationName,

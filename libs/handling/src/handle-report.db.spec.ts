@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import { type Filing } from '#filings';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { DomainError, newId, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
 import type { Caller } from '#platform';
 import { Acknowledgement, acceptFiling, applyAcknowledgement, Delivery, handleFiling } from '#routing';
 import {
   draftViolationReport,
-  type Filing,
   markViolationReportReady,
   openExercise,
   openFollowUp,
@@ -123,7 +123,7 @@ describe('how an authority deals with a report', () => {
   const opened = async () => {
     const filing = await filed(world, dpo);
     await accept(filing);
-    return { reportId: filing.reportId, ...(await handlingOf(filing.reportId)) };
+    return { reportId: filing.matterId, ...(await handlingOf(filing.matterId)) };
   };
   const step = <Step extends HandlingStep>(id: string, code: Step, person = liaison, input = INPUTS[code]()) =>
     world.uow.run(person.caller, (tx) => handleReport(tx, id, code, input as HandlingInputs[Step]));
@@ -149,9 +149,9 @@ describe('how an authority deals with a report', () => {
   it('begins when the initial filing is accepted, and not before', async () => {
     const filing = await filed(world, dpo);
     await world.settle();
-    expect(await handlingOf(filing.reportId)).toBeUndefined();
+    expect(await handlingOf(filing.matterId)).toBeUndefined();
     await accept(filing);
-    const { id, state } = await handlingOf(filing.reportId);
+    const { id, state } = await handlingOf(filing.matterId);
     expect(state).toBe('NEW');
     expect((await recordsOf(world, id)).map(({ type }) => type)).toEqual(['FilingAccepted']);
   });
@@ -248,7 +248,7 @@ describe('how an authority deals with a report', () => {
       const person = await world.person(['PDP_OFFICER'], { organisationId });
       const filing = await filed(world, person, facts);
       await accept(filing);
-      return { reportId: filing.reportId, ...(await handlingOf(filing.reportId)) };
+      return { reportId: filing.matterId, ...(await handlingOf(filing.matterId)) };
     };
     const odd = { dataTypes: [{ code: 'LOCATION' as const, state: 'AFFECTED' as const }], actType: 'LOSS' as const };
     const one = await openedBy(theirs.id, factsUnderLaw91(odd));
@@ -276,7 +276,7 @@ describe('how an authority deals with a report', () => {
     const wordsOf = async (reportId: string) =>
       (
         await world.admin.query<{ code: string }>(
-          `select a.code from acknowledgement a join filing f on f.id = a.filing_id where f.report_id = $1 and f.kind = 'INITIAL' order by a.at, a.code`,
+          `select a.code from acknowledgement a join filing f on f.id = a.filing_id where f.matter_id = $1 and f.kind = 'INITIAL' order by a.at, a.code`,
           [reportId],
         )
       ).rows.map(({ code }) => code);
@@ -292,7 +292,7 @@ describe('how an authority deals with a report', () => {
     expect(await wordsOf(whole.reportId)).toEqual(['01', '03', '04', '05', '06']);
 
     const spoken = await opened();
-    const { rows } = await world.admin.query<{ id: string }>('select id from delivery where report_id = $1', [spoken.reportId]);
+    const { rows } = await world.admin.query<{ id: string }>('select id from delivery where matter_id = $1', [spoken.reportId]);
     for (const word of ['assign', 'start', 'complete'] as const)
       await world.uow.run(liaison.caller, (tx) => handleFiling(tx, rows[0]!.id, word));
     await through(spoken.id, 'triage', 'assess', 'close');
@@ -412,7 +412,7 @@ describe('how an authority deals with a report', () => {
       const theirs = await world.person(['PDP_OFFICER'], { organisationId: bank.id });
       const filing = await filed(world, theirs, factsUnderLaw91({ dataTypes: [{ code: 'LOCATION', state: 'AFFECTED' }] }));
       await accept(filing);
-      const { id } = await handlingOf(filing.reportId);
+      const { id } = await handlingOf(filing.matterId);
       await through(id, 'triage', 'assess', 'takeNoAction');
       expect((await refusal(() => step(id, 'close'))).code).toBe('SUBJECT_NOTICE_OPEN');
       // Of a filer that is dissolved nobody will be told: why is said by one, and agreed to by another.
@@ -472,13 +472,13 @@ describe('how an authority deals with a report', () => {
     it('before it began, where the withdrawal was agreed to first', async () => {
       const filing = await filed(world, dpo);
       await world.settle();
-      await accept(await follow(filing.reportId, 'withdraw'));
+      await accept(await follow(filing.matterId, 'withdraw'));
       await accept(filing);
       await world.settle();
-      expect(await handlingOf(filing.reportId)).toBeUndefined();
+      expect(await handlingOf(filing.matterId)).toBeUndefined();
       const { rows } = await world.admin.query(
         'select slot from report_clock where report_id = $1 and stopped_at is null and superseded_at is null',
-        [filing.reportId],
+        [filing.matterId],
       );
       expect(rows).toEqual([]);
     });

@@ -270,7 +270,7 @@ async function refuseUnknownFiles(tx: Tx, { reportId, unitId }: ReportHandling, 
   if (ids.length === 0) return;
   const [known] = await tx.sql<{ count: number }>(
     `select count(*)::int as count from attachment a where a.id = any (?::uuid[]) and a.state <> 'INFECTED' and (a.unit_id = ?
-       or exists (select 1 from filing_attachment l join filing f on f.id = l.filing_id where l.attachment_id = a.id and f.report_id = ?))`,
+       or exists (select 1 from filing_attachment l join filing f on f.id = l.filing_id where l.attachment_id = a.id and f.matter_id = ?))`,
     [ids, unitId, reportId],
   );
   if (known!.count < ids.length) throw new NotFound('attachment');
@@ -319,10 +319,10 @@ async function refuseOpenEnds(tx: Tx, handling: ReportHandling, waiver: string |
   const grave = handling.severity === 'HIGH' || handling.severity === 'CRITICAL';
   if (grave && !(tx.actor.kind === 'officer' && tx.actor.roles.includes('UNIT_HEAD'))) throw new HandlingBlocked('HEAD_CLOSES');
   const [open] = await tx.sql<OpenEnds>(
-    `select exists (select 1 from filing f where f.report_id = r.id and f.kind = 'FINAL' and f.state = 'ACCEPTED') as final,
-       exists (select 1 from delivery d join filing f on f.id = d.filing_id where f.report_id = r.id and d.unit_id = ?
+    `select exists (select 1 from filing f where f.matter_id = r.id and f.kind = 'FINAL' and f.state = 'ACCEPTED') as final,
+       exists (select 1 from delivery d join filing f on f.id = d.filing_id where f.matter_id = r.id and d.unit_id = ?
          and (d.transport_state not in ('DELIVERED', 'CANCELLED') or d.business_state in ('NONE', 'ARRIVED'))) as delivery,
-       exists (select 1 from filing_return t join filing f on f.id = t.filing_id where f.report_id = r.id and t.state = 'OPEN') as returned,
+       exists (select 1 from filing_return t join filing f on f.id = t.filing_id where f.matter_id = r.id and t.state = 'OPEN') as returned,
        exists (select 1 from report_clock c where c.report_id = r.id and c.kind = 'SUBJECT_NOTICE' and c.superseded_at is null and c.stopped_at is null) as subjects
      from (select ?::uuid as id) r`,
     [handling.unitId, handling.reportId],

@@ -73,7 +73,7 @@ export function handlingQueue(
 
 /** What the last filing of a report says. */
 const FACTS = (handling: string) =>
-  `(select f.content::jsonb -> 'facts' from filing f where f.report_id = ${handling}.report_id and f.kind <> 'WITHDRAWAL_REQUEST' order by f.number desc limit 1)`;
+  `(select f.content::jsonb -> 'facts' from filing f where f.matter_id = ${handling}.report_id and f.kind <> 'WITHDRAWAL_REQUEST' order by f.number desc limit 1)`;
 const AFFECTED = (facts: string) =>
   `(select t ->> 'code' from jsonb_array_elements(${facts} -> 'dataTypes') t where t ->> 'state' <> 'NOT_AFFECTED')`;
 

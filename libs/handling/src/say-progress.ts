@@ -26,7 +26,7 @@ export async function sayProgress(tx: Tx, { reportId, unitId }: ReportHandling, 
   const word = WORD_OF[step];
   if (!word || tx.actor.kind !== 'officer') return;
   const [lead] = await tx.sql<{ id: string }>(
-    `select d.id from delivery d join filing f on f.id = d.filing_id where d.report_id = ? and d.unit_id = ? and d.part = 'LEAD'
+    `select d.id from delivery d join filing f on f.id = d.filing_id where d.matter_id = ? and d.unit_id = ? and d.part = 'LEAD'
        and d.message = 'FILING' and f.kind = 'INITIAL'
        and (d.destination_id is null or exists (select 1 from destination t where t.id = d.destination_id and ${AT_DESK}))
        and d.business_state in ('ACCEPTED', 'ASSIGNED', 'IN_PROGRESS') order by d.filing_number, d.id limit 1`,

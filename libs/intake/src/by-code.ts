@@ -1,7 +1,7 @@
+import { receiptOf } from '#filings';
 import { NotFound, newId } from '#kernel';
 import { ANONYMOUS_CALLER, type LogPosition, type UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
-import { receiptOf } from '#violations';
 import type { DismissalReason, ThirdPartyReport } from './entities.js';
 import type { IntakeKeys } from './intake-keys.js';
 import { hashOfCode } from './receipt-code.js';

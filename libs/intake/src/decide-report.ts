@@ -1,6 +1,6 @@
+import { Filing } from '#filings';
 import { advance } from '#kernel';
 import type { Tx } from '#platform';
-import { Filing } from '#violations';
 import { type DismissalReason, ThirdPartyReport } from './entities.js';
 import { THIRD_PARTY_TRANSITIONS, type ThirdPartyTransition } from './third-party-report.states.js';
 
@@ -21,7 +21,7 @@ export async function dismissReport(tx: Tx, id: string, reason: DismissalReason,
 export async function linkReport(tx: Tx, id: string, filingId: string, note: string | null): Promise<void> {
   const filing = await tx.load(Filing, filingId);
   const report = await decide(tx, id, 'link', note);
-  report.linkedReportId = filing.reportId;
+  report.linkedReportId = filing.matterId;
   report.linkedReference = filing.reference;
   tx.record({ type: 'ThirdPartyReportLinked', subjects: [id], payload: { thirdPartyReportId: id } });
 }

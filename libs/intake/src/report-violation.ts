@@ -1,9 +1,9 @@
+import { receiptOf } from '#filings';
 import { DomainError, formatReference, newId } from '#kernel';
 import { vietnamDate } from '#law';
 import { ANONYMOUS_CALLER, type UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { FALLBACK_UNIT, type RoutingRule } from '#routing';
-import { receiptOf } from '#violations';
 import { prepareReport, RULES } from './canonical-report.js';
 import { checkSolution, type Solution, WrongSolution } from './challenge.js';
 import type { IntakeKeys } from './intake-keys.js';

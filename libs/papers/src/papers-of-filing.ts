@@ -12,7 +12,7 @@ const GOES_ALONG = `select json_build_object(
       'state', case when a.state = 'CLEAN' and a.judged_at > ?::timestamptz then 'RECEIVED' else a.state end) order by c.recorded_at, c.id), '[]')
     from signed_copy c join attachment a on a.id = c.attachment_id where c.filing_id = f.id and c.recorded_at <= ?::timestamptz),
   'minutes', (select json_build_object('number', m.number, 'madeAt', m.made_at, 'content', m.content)
-    from violation_minutes m where m.report_id = f.report_id and m.finalised_at <= ?::timestamptz
+    from violation_minutes m where m.report_id = f.matter_id and m.finalised_at <= ?::timestamptz
       and coalesce(m.superseded_at > ?::timestamptz, true) order by m.finalised_at desc limit 1),
   'attachments', (select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name, 'sha256', a.sha256, 'size', a.size, 'mediaType', a.media_type,
       'state', case when a.state = 'CLEAN' and a.judged_at > ?::timestamptz then 'UNSCANNED' else a.state end) order by a.received_at, a.id), '[]')

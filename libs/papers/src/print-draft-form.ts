@@ -1,8 +1,9 @@
 import { attachmentsOf } from '#attachments';
 import { documentRenderer, type FiledNotice, form03, form08 } from '#documents';
+import { Filing } from '#filings';
 import { isId, NotFound, WrongState } from '#kernel';
 import type { Caller, UnitOfWork } from '#platform';
-import { assess, Filing, snapshotOf, toViolationFacts, ViolationReport } from '#violations';
+import { assess, snapshotOf, toViolationFacts, ViolationReport } from '#violations';
 import { MEDIA_TYPES, type Paper, type PaperFormat } from './print-filing.js';
 
 /**
@@ -19,7 +20,7 @@ export async function printDraftForm(uow: UnitOfWork, caller: Caller, reportId: 
       throw new WrongState('violation report', 'print as a draft', report.state, []);
     const snapshot = await snapshotOf(tx, report);
     const { formCode, regime } = assess(toViolationFacts(report.facts, snapshot.organisation), tx.now);
-    const number = (await tx.em.count(Filing, { reportId })) + 1;
+    const number = (await tx.em.count(Filing, { matterId: reportId })) + 1;
     const notice = { ...snapshot, regime: regime.regime.code, number, reason: report.reason } as FiledNotice;
     const attachments = await attachmentsOf(tx, reportId);
     const document = (formCode === '03' ? form03 : form08)(notice, { attachments, draft: true });

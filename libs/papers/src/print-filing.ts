@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { documentRenderer, type FiledNotice, form03, form08, type OfficialDocument, type PrintOptions, receiptSheet } from '#documents';
+import { Filing, filingById } from '#filings';
 import { isId, NotFound, newId } from '#kernel';
 import type { Caller, FileStore, LogPosition, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
-import { Filing, filingById } from '#violations';
 import { IssuedPaper } from './entities.js';
 
 export const PAPER_FORMATS = ['pdf', 'docx'] as const;

@@ -1,8 +1,8 @@
 import { Attachment, Quarantined } from '#attachments';
 import { continuesOur, readSignatures, type SignatureReading } from '#documents';
+import { Filing } from '#filings';
 import { DomainError, newId } from '#kernel';
 import type { Caller, FileStore, UnitOfWork } from '#platform';
-import { Filing } from '#violations';
 import { IssuedPaper, type KeptSignature, SignedCopy } from './entities.js';
 
 /** What a scanner makes besides PDF. */

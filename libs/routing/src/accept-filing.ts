@@ -1,7 +1,7 @@
+import { Filing, FilingReturn, moveFiling, moveReturn, supersedeEarlier, waiveReturn } from '#filings';
 import { type Defect, formatReference } from '#kernel';
 import { requiredFacts, vietnamDate } from '#law';
 import type { Tx } from '#platform';
-import { Filing, FilingReturn, moveFiling, moveReturn, supersedeEarlier, waiveReturn } from '#violations';
 import { digestOfWord, moveDelivery, payloadOf, say } from './arrive.js';
 import { Delivery, FilingRefusal } from './entities.js';
 import { DeliveryBlocked } from './routing-refusals.js';
@@ -21,7 +21,7 @@ export async function acceptFiling(tx: Tx, deliveryId: string, note: string | nu
   const withdrawn = delivery.part === 'LEAD' && filing.kind === 'WITHDRAWAL_REQUEST';
   if (withdrawn) tx.authorize('decideWithdrawal', delivery);
   const superseded = delivery.part === 'LEAD' ? await acceptByLead(tx, delivery, filing, before === 'RETURNED', waiver) : [];
-  const unanswered = withdrawn ? await endReturns(tx, filing.reportId) : [];
+  const unanswered = withdrawn ? await endReturns(tx, filing.matterId) : [];
   delivery.registryNumber = await nextRegistryNumber(tx, delivery);
   delivery.acceptedBy = 'userId' in tx.actor ? tx.actor.userId : null;
   delivery.waitsFor = null;
@@ -38,7 +38,7 @@ export async function acceptFiling(tx: Tx, deliveryId: string, note: string | nu
 
 /** Of a report that is withdrawn nothing is completed any more: nobody waits for it, and nobody is reminded. Answers with what changed. */
 async function endReturns(tx: Tx, reportId: string): Promise<readonly string[]> {
-  const filings = await tx.em.find(Filing, { reportId, state: 'RETURNED' });
+  const filings = await tx.em.find(Filing, { matterId: reportId, state: 'RETURNED' });
   const filingId = { $in: filings.map(({ id }) => id) };
   const returns = await tx.em.find(FilingReturn, { filingId, state: ['OPEN', 'LAPSED'] });
   for (const one of returns) moveReturn(one, 'waive');

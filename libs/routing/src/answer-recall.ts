@@ -1,6 +1,6 @@
+import { Filing } from '#filings';
 import { advance } from '#kernel';
 import type { Tx } from '#platform';
-import { Filing } from '#violations';
 import { digestOfWord, isAtDesk, payloadOf, say } from './arrive.js';
 import { RECALL_TRANSITIONS, type RecallTransition } from './deliveries.states.js';
 import { Delivery } from './entities.js';

@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { isStatusCode } from '#channels';
+import { Filing, moveFiling, supersedeEarlier, waiveReturn } from '#filings';
 import type { StoredEvent, Tx } from '#platform';
-import { Filing, moveFiling, supersedeEarlier, waiveReturn } from '#violations';
 import { moveRecall, tellOfRecall } from './answer-recall.js';
 import { arrive, digestOfWord, payloadOf } from './arrive.js';
 import { RANK, STATE_OF_CODE } from './deliveries.states.js';

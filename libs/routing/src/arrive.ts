@@ -1,7 +1,7 @@
+import { Filing, moveFiling, namedMatter } from '#filings';
 import { advance, newId } from '#kernel';
 import type { Tx } from '#platform';
 import { saltedDigest } from '#platform/log';
-import { Filing, moveFiling } from '#violations';
 import { BUSINESS_TRANSITIONS, type BusinessState, type BusinessTransition, isDecision } from './deliveries.states.js';
 import { Acknowledgement, Delivery } from './entities.js';
 import { DeliveryBlocked } from './routing-refusals.js';
@@ -23,8 +23,9 @@ function next({ businessState, recallState }: Delivery, transition: BusinessTran
 }
 
 /** Who an event is about, for whoever listens to it. */
-export function payloadOf({ id: deliveryId, filingId, reportId, organisationId, unitId, reference }: Delivery) {
-  return { deliveryId, filingId, reportId, organisationId, unitId, reference };
+export function payloadOf(delivery: Delivery) {
+  const { id: deliveryId, filingId, organisationId, unitId, reference } = delivery;
+  return { deliveryId, filingId, ...namedMatter(delivery), organisationId, unitId, reference };
 }
 
 export interface Said {

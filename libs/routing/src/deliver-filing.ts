@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
+import { Filing } from '#filings';
 import { advance, newId } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
-import { Filing } from '#violations';
 import { askBack } from './answer-recall.js';
 import { applyStored } from './apply-acknowledgement.js';
 import { arriveAtDesk } from './arrive.js';
@@ -14,31 +14,31 @@ import { Delivery, DeliveryAttempt } from './entities.js';
  */
 export async function deliverFiling(tx: Tx, event: StoredEvent): Promise<void> {
   const filing = await tx.em.findOne(Filing, { id: String(event.payload.filingId) });
-  if (filing) await deliverToDesks(tx, filing.reportId);
+  if (filing) await deliverToDesks(tx, filing.matterId);
 }
 
-/** Of a delivery `d`: an earlier filing of its report was passed on to the same unit, and has no delivery to it yet (SQL). */
-export const STILL_COMING = `exists (select 1 from delivery e where e.report_id = d.report_id and e.forward_to = d.unit_id
+/** Of a delivery `d`: an earlier filing about the same was passed on to the same unit, and has no delivery to it yet (SQL). */
+export const STILL_COMING = `exists (select 1 from delivery e where e.matter_id = d.matter_id and e.forward_to = d.unit_id
   and e.filing_number < d.filing_number and not exists (select 1 from delivery n where n.forwarded_from_id = e.id))`;
 
 /**
- * Everything of one report that is queued for desks, in the order of its filings: an earlier one that is not there yet
+ * Everything about one report or dossier that is queued for desks, in the order of its filings: an earlier one that is not there yet
  * holds back what follows it at the same unit (D9).
  */
-export async function deliverToDesks(tx: Tx, reportId: string): Promise<number> {
+export async function deliverToDesks(tx: Tx, matterId: string): Promise<number> {
   const queued = await tx.em.find(
     Delivery,
-    { reportId, transportState: 'QUEUED', destinationId: null },
+    { matterId, transportState: 'QUEUED', destinationId: null },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { filingNumber: 'asc', id: 'asc' } },
   );
   if (queued.length === 0) return 0;
   // Still on its way to a destination outside, which the unit had at that time.
   const away = await tx.em.find(Delivery, {
-    reportId,
+    matterId,
     destinationId: { $ne: null },
     transportState: { $nin: ['DELIVERED', 'CANCELLED'] },
   });
-  const held = await tx.sql<{ id: string }>(`select d.id from delivery d where d.report_id = ? and ${STILL_COMING}`, [reportId]);
+  const held = await tx.sql<{ id: string }>(`select d.id from delivery d where d.matter_id = ? and ${STILL_COMING}`, [matterId]);
   const free = queued.filter(
     ({ id, unitId, filingNumber }) =>
       !away.some((d) => d.unitId === unitId && d.filingNumber < filingNumber) && !held.some((d) => d.id === id),
@@ -72,12 +72,12 @@ async function handOver(tx: Tx, delivery: Delivery): Promise<void> {
  */
 export async function deliverWaiting(tx: Tx): Promise<number> {
   const waiting = await tx.sql<{ id: string }>(
-    `select d.report_id as id from delivery d where d.transport_state = 'QUEUED' and d.destination_id is null
+    `select d.matter_id as id from delivery d where d.transport_state = 'QUEUED' and d.destination_id is null
        and d.submitted_at < ?::timestamptz - interval '30 seconds' and not exists (
-         select 1 from delivery e where e.report_id = d.report_id and e.unit_id = d.unit_id and e.destination_id is not null
+         select 1 from delivery e where e.matter_id = d.matter_id and e.unit_id = d.unit_id and e.destination_id is not null
            and e.transport_state not in ('DELIVERED', 'CANCELLED') and e.filing_number < d.filing_number)
        and not ${STILL_COMING}
-     group by d.report_id order by min(d.accept_by), d.report_id limit 200`,
+     group by d.matter_id order by min(d.accept_by), d.matter_id limit 200`,
     [tx.now],
   );
   let delivered = 0;

@@ -128,8 +128,8 @@ describe('a message on its way out of the house', () => {
     const first = await outside.filed();
     outside.receiver.modeOf.set(first.delivery.id, 'FAIL');
     await outside.task().run();
-    const second = await outside.supplemented(first.filing.reportId);
-    const third = await outside.supplemented(first.filing.reportId);
+    const second = await outside.supplemented(first.filing.matterId);
+    const third = await outside.supplemented(first.filing.matterId);
     await outside.pass('6 seconds');
     await outside.task().run();
     expect(outside.receiver.takenOf(first.filing.reference)).toEqual([]);
@@ -150,7 +150,7 @@ describe('a message on its way out of the house', () => {
       "update delivery set unit_id = $2, destination_id = null, business_state = 'REFUSED', forward_to = $3 where id = $1",
       [first.delivery.id, other.id, outside.unit.id],
     );
-    const second = await outside.supplemented(first.filing.reportId);
+    const second = await outside.supplemented(first.filing.matterId);
     await outside.task().run();
     expect(await outside.attempts(second.delivery.id)).toEqual([]);
     const event = {

@@ -1,8 +1,8 @@
+import { Filing, moveFiling } from '#filings';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { isReference, ORGANISATION_ROLES, UNIT_ROLES } from '#kernel';
 import { vietnamDate } from '#law';
 import type { StoredEvent } from '#platform';
-import { Filing, moveFiling } from '#violations';
 import { factsUnderLaw91, filed } from '../../../test/support/facts.js';
 import { walk } from '../../../test/support/pages.js';
 import { countRows, recordsOf, refusal, refusedWithoutTrace, wouldAnswer } from '../../../test/support/records.js';
@@ -158,7 +158,7 @@ describe('from a filing to the register of its desk', () => {
     await world.settle();
     const { data } = await world.gql<{ it: unknown }>(
       `query ($id: ID!) { it: violationReport(id: $id) { reference state filings { state deliveries { unitCode businessState registryNumber acknowledgements { code registryNumber note } } } } }`,
-      { id: filing.reportId },
+      { id: filing.matterId },
       dpo,
     );
     expect(data.it).toEqual({
@@ -351,7 +351,7 @@ describe('from a filing to the register of its desk', () => {
       ['query ($id: ID!) { violationReport(id: $id) { id } }', 'NOT_FOUND'],
       ['query ($id: ID!) { processingActivity(id: $id) { id } }', 'NOT_FOUND'],
     ] as const)
-      expect((await world.gql(query, { id: filing.reportId }, officer)).errors).toMatchObject([{ extensions: { code } }]);
+      expect((await world.gql(query, { id: filing.matterId }, officer)).errors).toMatchObject([{ extensions: { code } }]);
     expect((await world.gql('{ violationReports { nodes { id } } }', {}, officer)).errors).toMatchObject([
       { extensions: { code: 'FORBIDDEN' } },
     ]);

@@ -1,6 +1,7 @@
+import { type ReturnDefect } from '#filings';
 import type { AuthorityUnit, Organisation } from '#identity';
 import type { Tx } from '#platform';
-import { markViolationReportReady, openFollowUp, type ReturnDefect, reviseViolationReport, submitViolationReport } from '#violations';
+import { markViolationReportReady, openFollowUp, reviseViolationReport, submitViolationReport } from '#violations';
 import { factsUnderDecree13, factsUnderLaw91, filed, hoursAgo, reportContent, submissionOf } from '../../../test/support/facts.js';
 import { recordsOf, refusal, refusedWithoutTrace, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
@@ -113,7 +114,7 @@ describe('at the desk', () => {
       expect(await stateOf(filing.id)).toBe('RETURNED');
       expect(await newsOf(filing.id, 'organisation_id')).toEqual(['FilingArrived', 'FilingReturned']);
 
-      const answer = await answered(filing.reportId, [{ path: 'facts.place', answer: 'FIXED' as const, text: null }]);
+      const answer = await answered(filing.matterId, [{ path: 'facts.place', answer: 'FIXED' as const, text: null }]);
       expect(await queue(clerk, 'FILER')).not.toContain(id);
       const [next] = await deliveriesOf(answer.id);
       expect(await queue(clerk, 'OFFICER')).toContain(next!.id);
@@ -144,12 +145,12 @@ describe('at the desk', () => {
     it('is offered as the verb decides: by the verdict in force, not by one that a correction outdated', async () => {
       const { filing, id } = await arrived(factsUnderLaw91(), {});
       expect(await offered(clerk, id, 'return')).toBe('ACCEPT_AND_ASK');
-      const { version } = await as(dpo, (tx) => openFollowUp(tx, filing.reportId, 'correct', 'Nhầm ngày'));
+      const { version } = await as(dpo, (tx) => openFollowUp(tx, filing.matterId, 'correct', 'Nhầm ngày'));
       const times = { occurredFrom: hoursAgo(200), detectedAt: hoursAgo(100) };
-      await as(dpo, (tx) => reviseViolationReport(tx, filing.reportId, version, reportContent(factsUnderLaw91(times))));
-      await as(dpo, (tx) => markViolationReportReady(tx, filing.reportId));
-      const correction = { ...LATE, clientKey: `correction-${filing.reportId}` };
-      const { filing: second } = await as(dpo, (tx) => submitViolationReport(tx, submissionOf(filing.reportId, correction)));
+      await as(dpo, (tx) => reviseViolationReport(tx, filing.matterId, version, reportContent(factsUnderLaw91(times))));
+      await as(dpo, (tx) => markViolationReportReady(tx, filing.matterId));
+      const correction = { ...LATE, clientKey: `correction-${filing.matterId}` };
+      const { filing: second } = await as(dpo, (tx) => submitViolationReport(tx, submissionOf(filing.matterId, correction)));
       await world.settle();
       await as(clerk, async (tx) => acceptFiling(tx, (await deliveriesOf(second.id))[0]!.id, null, 'Đủ để xử lý'));
       await world.settle();
@@ -278,7 +279,7 @@ describe('at the desk', () => {
     };
     it('is decided by a liaison officer or the head, and refused for the one reason that it has', async () => {
       const { filing, id: initialId } = await arrived();
-      const request = await asked(filing.reportId);
+      const request = await asked(filing.matterId);
       expect(await refusedWithoutTrace(world, clerk.caller, (tx) => acceptFiling(tx, request.id, null, 'x'))).toMatchObject({
         code: 'FORBIDDEN',
       });
@@ -299,14 +300,14 @@ describe('at the desk', () => {
       const told = data.it.nodes.find(({ type, filingId }) => type === 'FilingRefused' && filingId === request.filing.id);
       expect(told!.text!.vi).toContain('không đồng ý cho rút');
       // Nothing ended: it may be asked for again.
-      const again = await asked(filing.reportId);
+      const again = await asked(filing.matterId);
       await as(liaison, (tx) => acceptFiling(tx, again.id, null, 'Đồng ý'));
       expect(await stateOf(again.filing.id)).toBe('ACCEPTED');
     });
 
     it('is not given back, for there is nothing in it to complete', async () => {
       const { filing } = await arrived();
-      const { id } = await asked(filing.reportId);
+      const { id } = await asked(filing.matterId);
       expect(await offered(liaison, id, 'return')).toBe('AGREE_OR_REFUSE');
       expect(await refusedWithoutTrace(world, liaison.caller, (tx) => returnFiling(tx, id, UNCLEAR, inDays(5)))).toMatchObject({
         code: 'AGREE_OR_REFUSE',
@@ -318,7 +319,7 @@ describe('at the desk', () => {
       const { filing, id } = await arrived();
       await as(clerk, (tx) => returnFiling(tx, id, UNCLEAR, inDays(5)));
       await world.settle();
-      const request = await asked(filing.reportId);
+      const request = await asked(filing.matterId);
       expect(await queue(clerk, 'FILER')).toContain(id);
       await as(liaison, (tx) => acceptFiling(tx, request.id, null, 'Đồng ý'));
       expect(await queue(clerk, 'FILER')).not.toContain(id);
@@ -360,7 +361,7 @@ describe('at the desk', () => {
       const there = await world.person(['CLERK'], { unitId: province.id });
       const second = (await deliveriesOf(filing.id)).find(({ code }) => code === 'PA05-31')!;
       await as(there, (tx) => returnFiling(tx, second.id, UNCLEAR, inDays(5)));
-      const answer = await answered(filing.reportId, [{ path: 'facts.place', answer: 'FIXED' as const, text: null }]);
+      const answer = await answered(filing.matterId, [{ path: 'facts.place', answer: 'FIXED' as const, text: null }]);
       expect((await deliveriesOf(answer.id)).map(({ code, part, waits_for: waits }) => `${code} ${part} ${waits}`)).toEqual([
         'PA05-31 LEAD OFFICER',
       ]);
@@ -374,29 +375,29 @@ describe('at the desk', () => {
     it('takes no report along that began elsewhere: what follows goes to the unit that has its first filing', async () => {
       const { filing, id } = await arrived();
       await as(clerk, (tx) => acceptFiling(tx, id, null, 'Đủ để xử lý'));
-      const second = await supplemented(dpo, filing.reportId);
+      const second = await supplemented(dpo, filing.matterId);
       await world.settle();
       await as(head, (tx) => forwardFiling(tx, second.id, 'PA05-31', 'Thuộc Hải Phòng'));
       await world.settle();
-      const third = await supplemented(dpo, filing.reportId);
+      const third = await supplemented(dpo, filing.matterId);
       expect((await deliveriesOf(third.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['A05 LEAD']);
     });
 
     it('takes its report along where it is the answer to what its unit had asked', async () => {
       const { filing, id } = await arrived();
       await as(clerk, (tx) => returnFiling(tx, id, UNCLEAR, inDays(5)));
-      const answer = await answered(filing.reportId, [{ path: 'facts.place', answer: 'FIXED' as const, text: null }]);
+      const answer = await answered(filing.matterId, [{ path: 'facts.place', answer: 'FIXED' as const, text: null }]);
       const [second] = await deliveriesOf(answer.id);
       await as(head, (tx) => forwardFiling(tx, second!.id, 'PA05-31', 'Thuộc Hải Phòng'));
       await world.settle();
-      const third = await supplemented(dpo, filing.reportId);
+      const third = await supplemented(dpo, filing.matterId);
       expect((await deliveriesOf(third.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['PA05-31 LEAD']);
     });
 
     it('takes its report along before the worker has made the other delivery, too', async () => {
       const { filing, id } = await arrived();
       await as(head, (tx) => forwardFiling(tx, id, 'PA05-31', 'Thuộc Hải Phòng'));
-      const next = await supplemented(dpo, filing.reportId);
+      const next = await supplemented(dpo, filing.matterId);
       expect((await deliveriesOf(next.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['PA05-31 LEAD']);
       await world.settle();
     });
@@ -404,15 +405,15 @@ describe('at the desk', () => {
     it('is not overtaken by what was filed after it, before the worker has made the other delivery', async () => {
       const { filing, id } = await arrived();
       await as(head, (tx) => forwardFiling(tx, id, 'PA05-31', 'Thuộc Hải Phòng'));
-      const next = await supplemented(dpo, filing.reportId);
+      const next = await supplemented(dpo, filing.matterId);
       await tamper(world, "update delivery set submitted_at = submitted_at - interval '1 minute' where id = $1", [next.id]);
       const carry = (verb: (tx: Tx) => Promise<number>) => world.workerHouse.uow.run({ kind: 'system', name: 'deliver-waiting' }, verb);
-      expect([await carry((tx) => deliverToDesks(tx, filing.reportId)), await carry(deliverWaiting)]).toEqual([0, 0]);
+      expect([await carry((tx) => deliverToDesks(tx, filing.matterId)), await carry(deliverWaiting)]).toEqual([0, 0]);
       await world.settle();
       const { rows } = await world.admin.query(
         `select d.filing_number from delivery d join authority_unit u on u.id = d.unit_id
-         where d.report_id = $1 and u.code = 'PA05-31' and d.transport_state = 'DELIVERED' order by d.delivered_at, d.filing_number`,
-        [filing.reportId],
+         where d.matter_id = $1 and u.code = 'PA05-31' and d.transport_state = 'DELIVERED' order by d.delivered_at, d.filing_number`,
+        [filing.matterId],
       );
       expect(rows).toEqual([{ filing_number: 1 }, { filing_number: 2 }]);
     });
@@ -476,7 +477,7 @@ describe('at the desk', () => {
       const handlings = async () =>
         (
           await world.admin.query<{ state: string }>('select h.state from report_handling h where h.report_id = $1 and h.unit_id = $2', [
-            filing.reportId,
+            filing.matterId,
             (await delivery(copy.id)).unit_id,
           ])
         ).rows;
@@ -500,9 +501,9 @@ describe('at the desk', () => {
     it('of a request for withdrawal that is in the register agrees to nothing: its unit still decides once it leads', async () => {
       const { filing } = await withCopy();
       await world.settle();
-      await as(filer, (tx) => openFollowUp(tx, filing.reportId, 'withdraw', 'Báo nhầm'));
-      await as(filer, (tx) => markViolationReportReady(tx, filing.reportId));
-      const submission = submissionOf(filing.reportId, { clientKey: `withdraw-${filing.id}`, ...LATE });
+      await as(filer, (tx) => openFollowUp(tx, filing.matterId, 'withdraw', 'Báo nhầm'));
+      await as(filer, (tx) => markViolationReportReady(tx, filing.matterId));
+      const submission = submissionOf(filing.matterId, { clientKey: `withdraw-${filing.id}`, ...LATE });
       const { filing: request } = await as(filer, (tx) => submitViolationReport(tx, submission));
       await world.settle();
       const deliveries = await deliveriesOf(request.id);
@@ -544,10 +545,10 @@ describe('at the desk', () => {
     it('takes the report along with the filing that is passed on to its unit, though another was filed meanwhile', async () => {
       const { filing, copy, lead } = await withCopy();
       await world.settle();
-      await supplemented(filer, filing.reportId);
+      await supplemented(filer, filing.matterId);
       await world.settle();
       await passOn(lead.id);
-      const third = await supplemented(filer, filing.reportId);
+      const third = await supplemented(filer, filing.matterId);
       expect((await deliveriesOf(third.filing.id)).map(({ code, part }) => `${code} ${part}`)).toEqual(['MOD LEAD']);
       const { rows } = await world.admin.query("select rule_inputs->>'follows' as follows from delivery where id = $1", [third.id]);
       expect(rows).toEqual([{ follows: copy.id }]);

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
+import { type Filing } from '#filings';
 import type { AuthorityUnit, Organisation } from '#identity';
-import { draftViolationReport, type Filing, markViolationReportReady, openExercise, submitViolationReport } from '#violations';
+import { draftViolationReport, markViolationReportReady, openExercise, submitViolationReport } from '#violations';
 import { filed, reportContent, submissionOf } from '../../../test/support/facts.js';
 import { tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';

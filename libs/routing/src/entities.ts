@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { ChannelCode, EdxmlProfile } from '#channels';
+import { type FiledSubject, Filing } from '#filings';
 import type { NoticeClass, Verdict } from '#law';
-import { Filing } from '#violations';
 import type { BusinessState, RecallState, TransportState } from './deliveries.states.js';
 
 const DestinationSchema = defineEntity({
@@ -49,8 +49,10 @@ const DeliverySchema = defineEntity({
     /** The unit that decides, or one that gets a copy to know. */
     part: p.text().$type<'LEAD' | 'COPY'>(),
     filingId: () => p.manyToOne(Filing).mapToPk().fieldName('filing_id'),
-    reportId: p.uuid(),
-    /** Messages of one report reach one unit in this order. */
+    /** As of the filing. */
+    subject: p.text().$type<FiledSubject>(),
+    matterId: p.uuid(),
+    /** Messages of one matter reach one unit in this order. */
     filingNumber: p.integer(),
     organisationId: p.uuid(),
     unitId: p.uuid(),
@@ -61,7 +63,7 @@ const DeliverySchema = defineEntity({
     organisationName: p.text(),
     provinceCode: p.text(),
     sector: p.text(),
-    noticeClass: p.text().$type<NoticeClass>(),
+    noticeClass: p.text().$type<NoticeClass>().nullable(),
     verdict: p.text().$type<Verdict>(),
     statutoryDueAt: p.datetime().nullable(),
     submittedAt: p.datetime(),

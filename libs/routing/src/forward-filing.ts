@@ -1,5 +1,5 @@
+import { Filing, moveFiling, supersedeEarlier } from '#filings';
 import type { StoredEvent, Tx } from '#platform';
-import { Filing, moveFiling, supersedeEarlier } from '#violations';
 import { digestOfWord, moveDelivery, payloadOf, refuseUnless, say } from './arrive.js';
 import type { Desk } from './competence.js';
 import { RANK } from './deliveries.states.js';

@@ -1,5 +1,5 @@
+import { Filing } from '#filings';
 import type { Tx } from '#platform';
-import { Filing } from '#violations';
 import { digestOfWord, moveDelivery, payloadOf, say } from './arrive.js';
 import { Delivery } from './entities.js';
 

@@ -3,8 +3,8 @@ import { STILL_COMING } from './deliver-filing.js';
 import type { Leased } from './packet-of.js';
 import { KNOCK_EVERY, LEASE } from './retry.js';
 
-/** An earlier message of the same report for the same unit that is still on its way, or still to be passed on to it (D9). */
-const HELD_BACK = `(exists (select 1 from delivery e where e.report_id = d.report_id and e.unit_id = d.unit_id and e.transport_state not in ('DELIVERED', 'CANCELLED')
+/** An earlier message about the same for the same unit that is still on its way, or still to be passed on to it (D9). */
+const HELD_BACK = `(exists (select 1 from delivery e where e.matter_id = d.matter_id and e.unit_id = d.unit_id and e.transport_state not in ('DELIVERED', 'CANCELLED')
   and (e.filing_number < d.filing_number or e.id = d.recalls_id)) or ${STILL_COMING})`;
 
 /**
@@ -78,7 +78,7 @@ function dated<T extends { readonly submittedAt: Date }>(of: T): T {
  */
 const EARLIER = `(select json_build_object('id', e.id, 'filingNumber', e.filing_number, 'submittedAt', p.submitted_at)
     from delivery e join filing p on p.id = e.filing_id
-    where d.message = 'FILING' and e.message = 'FILING' and e.report_id = d.report_id and e.destination_id = d.destination_id
+    where d.message = 'FILING' and e.message = 'FILING' and e.matter_id = d.matter_id and e.destination_id = d.destination_id
       and e.filing_number < d.filing_number and e.transport_state = 'DELIVERED' and p.kind <> 'WITHDRAWAL_REQUEST'
       and (f.revises_id is null or e.filing_id = f.revises_id)
       and not exists (select 1 from manual_dispatch m where m.delivery_id = e.id and m.confirmed_at is not null)
@@ -88,7 +88,7 @@ const EARLIER = `(select json_build_object('id', e.id, 'filingNumber', e.filing_
 const LEASED = `select json_build_object(
     'delivery', json_build_object('id', d.id, 'message', d.message, 'reference', d.reference, 'filingNumber', d.filing_number, 'reason', d.reason,
       'recallsId', d.recalls_id, 'organisationName', d.organisation_name, 'drill', d.drill, 'packedAt', d.packed_at),
-    'filing', json_build_object('id', f.id, 'reference', f.reference, 'number', f.number, 'kind', f.kind, 'content', f.content, 'salt', f.salt,
+    'filing', json_build_object('id', f.id, 'subject', f.subject, 'reference', f.reference, 'number', f.number, 'kind', f.kind, 'content', f.content, 'salt', f.salt,
       'digest', f.digest, 'submittedAt', f.submitted_at, 'revisesId', f.revises_id),
     'earlier', ${EARLIER},
     'unit', json_build_object('code', u.code, 'name', u.name),

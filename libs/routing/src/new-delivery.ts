@@ -1,6 +1,6 @@
+import { type Filing } from '#filings';
 import { newId } from '#kernel';
 import type { Tx } from '#platform';
-import type { Filing } from '#violations';
 import type { Desk } from './competence.js';
 import { Delivery } from './entities.js';
 import { GIVE_UP_AFTER } from './retry.js';
@@ -32,7 +32,8 @@ export function newDelivery(tx: Tx, filing: Filing, desk: Desk, queued: Queued):
     forwardedFromId,
     forwardTo: null,
     filingId: filing.id,
-    reportId: filing.reportId,
+    subject: filing.subject,
+    matterId: filing.matterId,
     filingNumber: filing.number,
     organisationId: filing.organisationId,
     unitId: desk.id,

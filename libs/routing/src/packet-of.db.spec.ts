@@ -22,12 +22,12 @@ describe('a correction that leaves by edXML', () => {
     await world.settle();
     const task = outsideTaskOf(world, 'deliver-outside');
     await task.run();
-    const { version } = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, first.reportId, 'correct', 'Sai địa điểm'));
+    const { version } = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, first.matterId, 'correct', 'Sai địa điểm'));
     const content = reportContent(factsUnderLaw91({ place: 'Máy chủ số 2' }));
-    await world.uow.run(dpo.caller, (tx) => reviseViolationReport(tx, first.reportId, version, content));
-    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, first.reportId));
+    await world.uow.run(dpo.caller, (tx) => reviseViolationReport(tx, first.matterId, version, content));
+    await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, first.matterId));
     const { filing } = await world.uow.run(dpo.caller, (tx) =>
-      submitViolationReport(tx, submissionOf(first.reportId, { clientKey: 'correction' })),
+      submitViolationReport(tx, submissionOf(first.matterId, { clientKey: 'correction' })),
     );
     await world.settle();
     await task.run();

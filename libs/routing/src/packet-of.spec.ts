@@ -18,6 +18,7 @@ const leased = (more: Partial<Leased['delivery']> = {}): Leased => ({
   },
   filing: {
     id: newId(),
+    subject: 'VIOLATION_NOTICE',
     reference: 'BC26-000123-7',
     number: 2,
     kind: 'SUPPLEMENT',

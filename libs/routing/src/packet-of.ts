@@ -1,7 +1,7 @@
 import { documentIdOf, type Operation, type Packet, type PacketDocument, type PacketMeta, type ResponseFor, sha256 } from '#channels';
+import type { FiledSubject, Filing } from '#filings';
 import { vietnamDate } from '#law';
 import { canonicalText } from '#platform/log';
-import type { Filing } from '#violations';
 import type { Delivery, Destination } from './entities.js';
 
 /** A delivery as it is to be sent: what was leased, with what the packet is made of. */
@@ -10,8 +10,11 @@ export interface Leased {
     Delivery,
     'id' | 'message' | 'reference' | 'filingNumber' | 'reason' | 'recallsId' | 'organisationName' | 'drill'
   > & { readonly packedAt: Date };
-  readonly filing: Pick<Filing, 'id' | 'reference' | 'number' | 'kind' | 'content' | 'salt' | 'digest' | 'submittedAt' | 'revisesId'>;
-  /** Of the same report: the delivery of the filing that this one answers for, else of the latest before it, where it was delivered at this very destination. */
+  readonly filing: Pick<
+    Filing,
+    'id' | 'subject' | 'reference' | 'number' | 'kind' | 'content' | 'salt' | 'digest' | 'submittedAt' | 'revisesId'
+  >;
+  /** About the same: the delivery of the filing that this one answers for, else of the latest before it, where it was delivered at this very destination. */
   readonly earlier: (Pick<Delivery, 'id' | 'filingNumber'> & Pick<Filing, 'submittedAt'>) | null;
   readonly unit: { readonly code: string; readonly name: string };
   readonly destination: Pick<Destination, 'id' | 'channel' | 'endpoint' | 'settings' | 'sealedSecrets'> & { readonly settling: boolean };
@@ -21,7 +24,30 @@ export interface Leased {
 export type DocumentsOf = (filing: Leased['filing'], maxBytes: number, asOf: Date) => Promise<readonly PacketDocument[]>;
 
 export const PACKET_FORMAT = 'khien-packet/1';
-const NOTATION = 'TB-BVDLCN';
+
+/** What the document is called, the notation behind its number, and what its issuer is. */
+const NAMED: Readonly<
+  Record<FiledSubject, { readonly full: string; readonly short: string; readonly notation: string; readonly position: string }>
+> = {
+  VIOLATION_NOTICE: {
+    full: 'Thông báo vi phạm quy định về bảo vệ dữ liệu cá nhân',
+    short: 'thông báo vi phạm',
+    notation: 'TB-BVDLCN',
+    position: 'Tổ chức nộp thông báo',
+  },
+  DPIA_DOSSIER: {
+    full: 'Hồ sơ đánh giá tác động xử lý dữ liệu cá nhân',
+    short: 'hồ sơ đánh giá tác động',
+    notation: 'HS-BVDLCN',
+    position: 'Tổ chức nộp hồ sơ',
+  },
+  TRANSFER_DOSSIER: {
+    full: 'Hồ sơ đánh giá tác động chuyển dữ liệu cá nhân xuyên biên giới',
+    short: 'hồ sơ đánh giá tác động',
+    notation: 'HS-BVDLCN',
+    position: 'Tổ chức nộp hồ sơ',
+  },
+};
 
 /**
  * What leaves for a destination. The body holds the filing exactly as it was digested, with its salt, so that the receiver
@@ -30,6 +56,7 @@ const NOTATION = 'TB-BVDLCN';
 export function packetOf(leased: Leased, documents: readonly PacketDocument[]): Packet {
   const { delivery, filing, unit, destination } = leased;
   const recall = delivery.message === 'RECALL';
+  const named = NAMED[filing.subject];
   const body = canonicalText({
     format: PACKET_FORMAT,
     messageId: delivery.id,
@@ -42,12 +69,12 @@ export function packetOf(leased: Leased, documents: readonly PacketDocument[]): 
   const meta: PacketMeta = {
     from: { code: ORIGIN.code, name: delivery.organisationName },
     to: { code: destination.settings.edxml?.organCode ?? unit.code, name: unit.name },
-    subject: `${recall ? 'Yêu cầu thu hồi thông báo vi phạm' : 'Thông báo vi phạm quy định về bảo vệ dữ liệu cá nhân'} ${delivery.reference}`,
+    subject: `${recall ? `Yêu cầu thu hồi ${named.short}` : named.full} ${delivery.reference}`,
     number: documentNumber(delivery),
-    notation: NOTATION,
+    notation: named.notation,
     promulgatedOn: vietnamDate(filing.submittedAt),
     place: ORIGIN.place,
-    signer: { name: delivery.organisationName, position: ORIGIN.position },
+    signer: { name: delivery.organisationName, position: named.position },
     operation: operationOf(leased),
   };
   return {
@@ -80,9 +107,9 @@ function operationOf({ delivery, filing, earlier }: Leased): Operation {
 }
 
 /** Of the installation towards the document axis: it sends for its filers. */
-const ORIGIN = { code: 'KHIEN', place: 'Việt Nam', position: 'Tổ chức nộp thông báo' } as const;
+const ORIGIN = { code: 'KHIEN', place: 'Việt Nam' } as const;
 
-/** `BC26-000123-7.2` for the second filing of a report; a recall of it ends in `.TH`. */
+/** `BC26-000123-7.2` for the second filing of a report or dossier; a recall of it ends in `.TH`. */
 export function documentNumber({ reference, filingNumber, message }: Pick<Delivery, 'reference' | 'filingNumber' | 'message'>): string {
   return `${reference}.${filingNumber}${message === 'RECALL' ? '.TH' : ''}`;
 }
@@ -102,11 +129,11 @@ function aboutWhat({ delivery, destination: { settings }, earlier }: Leased, met
   const target = recall || !earlier ? { id: delivery.recallsId!, filingNumber: delivery.filingNumber, submittedAt: null } : earlier;
   const number = documentNumber({ reference: delivery.reference, filingNumber: target.filingNumber, message: 'FILING' });
   const promulgatedOn = target.submittedAt ? vietnamDate(target.submittedAt) : meta.promulgatedOn;
-  const named = { messageId: target.id, meta: { ...meta, number, promulgatedOn } };
+  const other = { messageId: target.id, meta: { ...meta, number, promulgatedOn } };
   return {
     organCode: recall ? meta.to.code : meta.from.code,
-    code: `${number}/${NOTATION}`,
+    code: `${number}/${meta.notation}`,
     promulgatedOn,
-    documentId: settings.edxml ? documentIdOf(named, settings.edxml) : target.id,
+    documentId: settings.edxml ? documentIdOf(other, settings.edxml) : target.id,
   };
 }

@@ -156,7 +156,7 @@ describe('a unit whose messages leave the house, and that cannot answer from the
       world,
       `with held as (select gen_random_uuid() as report_id from generate_series(1, 200))
        insert into delivery select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'filing_id', gen_random_uuid(),
-         'report_id', held.report_id, 'filing_number', n, 'submitted_at', now() - interval '1 hour', 'accept_by', now() - interval '1 day')
+         'matter_id', held.matter_id, 'filing_number', n, 'submitted_at', now() - interval '1 hour', 'accept_by', now() - interval '1 day')
          || case n when 1 then '{}'::jsonb else '{"transport_state": "QUEUED", "destination_id": null}'::jsonb end)).*
        from delivery d, held, generate_series(1, 2) n where d.id = $1`,
       [away.id],

@@ -13,7 +13,7 @@ const AT_ONCE = 100;
  * Safe to repeat.
  */
 export async function redirect(tx: Tx): Promise<number> {
-  const moved = await tx.sql<{ id: string; reportId: string; desk: boolean }>(
+  const moved = await tx.sql<{ id: string; matterId: string; desk: boolean }>(
     `update delivery set destination_id = a.id, next_attempt_at = case when a.id is not null then ?::timestamptz end,
        give_up_at = greatest(give_up_at, ?::timestamptz + interval '72 hours'), failing_since = null, failure = null,
        queued_at = ?::timestamptz, packed_at = null, alerted = 0, transport_state = 'QUEUED', version = delivery.version + 1
@@ -23,12 +23,12 @@ export async function redirect(tx: Tx): Promise<number> {
          where c.state = 'CLOSED' and d.transport_state in ('QUEUED', 'RETRY_WAIT', 'FAILED_PERMANENT', 'EXPIRED')
          order by d.accept_by, d.id limit ${AT_ONCE} for update of d skip locked))
        and t.id = delivery.destination_id
-     returning delivery.id, delivery.report_id as "reportId", a.id is null as desk`,
+     returning delivery.id, delivery.matter_id as "matterId", a.id is null as desk`,
     [tx.now, tx.now, tx.now],
   );
   if (moved.length > 0) tx.record({ type: 'DeliveriesRedirected', subjects: moved.map(({ id }) => id) });
-  const reports = new Set(moved.flatMap(({ reportId, desk }) => (desk ? reportId : [])));
-  for (const reportId of reports) await deliverToDesks(tx, reportId);
+  const matters = new Set(moved.flatMap(({ matterId, desk }) => (desk ? matterId : [])));
+  for (const matterId of matters) await deliverToDesks(tx, matterId);
   return moved.length + (await bringToDesk(tx));
 }
 

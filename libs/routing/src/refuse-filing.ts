@@ -1,6 +1,6 @@
+import { Filing, moveFiling } from '#filings';
 import { NotFound, newId } from '#kernel';
 import type { Tx } from '#platform';
-import { Filing, moveFiling } from '#violations';
 import { digestOfWord, moveDelivery, payloadOf, refuseUnless, say } from './arrive.js';
 import { Delivery, FilingRefusal, type RefusalReason } from './entities.js';
 import { passOn, targetUnit } from './forward-filing.js';
@@ -29,7 +29,7 @@ export async function proposeRefusal(tx: Tx, deliveryId: string, { reason, note,
   const target = reason === 'WRONG_AUTHORITY' ? await targetUnit(tx, delivery, forwardTo ?? '') : null;
   const duplicate = reason === 'DUPLICATE' ? await tx.load(Filing, duplicateOf ?? '') : null;
   // Of the same filer, and of another report: what follows in the same one is a supplement.
-  if (duplicate && (duplicate.organisationId !== delivery.organisationId || duplicate.reportId === delivery.reportId))
+  if (duplicate && (duplicate.organisationId !== delivery.organisationId || duplicate.matterId === delivery.matterId))
     throw new NotFound('filing');
   const refusal = tx.em.create(FilingRefusal, {
     id: newId(),

@@ -1,6 +1,6 @@
+import { Filing } from '#filings';
 import { NotFound } from '#kernel';
 import type { Tx } from '#platform';
-import { Filing, ViolationReport } from '#violations';
 import { payloadOf } from './arrive.js';
 import type { Desk } from './competence.js';
 import { Delivery } from './entities.js';
@@ -16,8 +16,8 @@ export async function requestRecall(tx: Tx, deliveryId: string, reason: string):
   // What a unit may read of a delivery, only its filer asks back.
   if (tx.actor.kind !== 'member') throw new NotFound('delivery');
   tx.authorize('requestRecall', delivery);
-  // One at a time. A filer cannot lock a delivery, which is its unit's to write; the report is the filer's own.
-  await tx.load(ViolationReport, delivery.reportId, { lock: true });
+  // One at a time. A filer cannot lock a delivery, which is its unit's to write.
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended(?, 0))', [delivery.id]);
   const block = blockOfRecall(delivery, (await tx.em.count(Delivery, { recallsId: delivery.id })) > 0);
   if (block) throw new DeliveryBlocked(block);
   const filing = await tx.load(Filing, delivery.filingId);

@@ -1,5 +1,6 @@
+import { Filing, type ReturnDefect, returnForCompletion } from '#filings';
 import type { StoredEvent, Tx } from '#platform';
-import { Filing, type ReturnDefect, returnForCompletion } from '#violations';
+import { RETURNS_OF_REPORTS } from '#violations';
 import { moveDelivery, payloadOf } from './arrive.js';
 import { Delivery, FilingRefusal } from './entities.js';
 import { notify } from './notify.js';
@@ -17,7 +18,7 @@ export async function returnFiling(tx: Tx, deliveryId: string, defects: readonly
   if ((await tx.em.count(FilingRefusal, { deliveryId, state: 'PROPOSED' })) > 0) throw new DeliveryBlocked('REFUSAL_PROPOSED');
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
   tx.authorize('return', filing);
-  await returnForCompletion(tx, filing, { unitId: delivery.unitId, defects, respondBy });
+  await returnForCompletion(tx, filing, { unitId: delivery.unitId, defects, respondBy }, RETURNS_OF_REPORTS);
   delivery.waitsFor = 'FILER';
   tx.record({
     type: 'FilingReturned',

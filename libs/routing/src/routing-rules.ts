@@ -1,7 +1,8 @@
+import { FILED_SUBJECTS } from '#filings';
 import type { Confidence, NoticeClass, RegimeCode } from '#law';
 
-/** What can be sent to an authority; dossiers come with a later part of the product, their routes are known already. */
-export const ROUTED_KINDS = ['VIOLATION_NOTICE', 'DPIA_DOSSIER', 'TRANSFER_DOSSIER', 'CYBER_INCIDENT', 'THIRD_PARTY_REPORT'] as const;
+/** What can be sent to an authority. */
+export const ROUTED_KINDS = [...FILED_SUBJECTS, 'CYBER_INCIDENT', 'THIRD_PARTY_REPORT'] as const;
 export type RoutedKind = (typeof ROUTED_KINDS)[number];
 
 /** One row of competence. A condition that is null asks nothing; days are days of Vietnam, both inclusive. */

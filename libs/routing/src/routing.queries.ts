@@ -1,5 +1,5 @@
+import { FILING_JSON } from '#filings';
 import { anyRow, type Columns, decodeCursor, jsonObject, type Statement, selectionKey } from '#platform';
-import { FILING_JSON } from '#violations';
 
 const ACKNOWLEDGEMENTS = `(select coalesce(json_agg(json_build_object('code', k.code, 'registryNumber', k.registry_number, 'note', k.note, 'at', k.at,
   'sender', k.sender, 'statedAt', k.stated_at) order by k.at, k.code), '[]') from acknowledgement k where k.delivery_id = d.id)`;
@@ -18,8 +18,8 @@ const DISPATCH = `(select json_build_object('way', m.way, 'handedOverAt', m.hand
 
 /** As `isOnlyOneInTime` of libs/violations decides it: by the verdict in force of the report. */
 const ONLY_ONE_IN_TIME = `coalesce((select array_agg(f.id) = array[d.filing_id] from filing f
-  where f.report_id = d.report_id and f.state <> 'REFUSED' and f.kind <> 'WITHDRAWAL_REQUEST' and f.submitted_at <=
-    (select v.due_at from clock_verdict v join filing i on i.id = v.filing_id where i.report_id = d.report_id
+  where f.matter_id = d.matter_id and f.state <> 'REFUSED' and f.kind <> 'WITHDRAWAL_REQUEST' and f.submitted_at <=
+    (select v.due_at from clock_verdict v join filing i on i.id = v.filing_id where i.matter_id = d.matter_id
       order by v.decided_at desc, v.id desc limit 1)), false)`;
 
 /** What the guards of the transitions look at, beside the row itself. */

@@ -1,6 +1,6 @@
+import { Filing } from '#filings';
 import type { Tx } from '#platform';
 import { saltedDigest } from '#platform/log';
-import { Filing } from '#violations';
 import { payloadOf } from './arrive.js';
 import { Delivery } from './entities.js';
 import { DeliveryBlocked } from './routing-refusals.js';

@@ -1,7 +1,7 @@
+import { ClockVerdict, type Filing } from '#filings';
 import { newId } from '#kernel';
 import type { Verdict } from '#law';
 import type { Tx } from '#platform';
-import { ClockVerdict, type Filing } from './entities.js';
 
 /** The part of a canonical filing that a verdict rests on; judged by the time of the initial filing. */
 interface Judged {

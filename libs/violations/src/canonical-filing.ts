@@ -1,7 +1,8 @@
 import type { AttachmentEntry } from '#attachments';
+import { type Filing } from '#filings';
 import { formVersionOf } from '#law';
 import type { Assessment } from './assess.js';
-import type { Filing, ViolationReport } from './entities.js';
+import type { ViolationReport } from './entities.js';
 import type { ReportSources } from './report-facts.query.js';
 
 export const FILING_FORMAT = 'khien-filing/2';

@@ -254,7 +254,7 @@ describe('a violation report before it is filed', () => {
 
   it('is not discarded once it was filed', async () => {
     const filing = await filed(world, dpo);
-    const error = await refusedWithoutTrace(world, dpo.caller, (tx) => discardViolationReport(tx, filing.reportId));
+    const error = await refusedWithoutTrace(world, dpo.caller, (tx) => discardViolationReport(tx, filing.matterId));
     expect(error).toMatchObject({
       code: 'WRONG_STATE',
       details: { state: 'SUBMITTED', allowed: ['supplement', 'correct', 'conclude', 'withdraw', 'complete'] },

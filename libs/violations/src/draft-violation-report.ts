@@ -1,7 +1,8 @@
+import { type DefectAnswer } from '#filings';
 import { type Defect, Invalid, NotFound, newId, StaleVersion } from '#kernel';
 import { factDefects } from '#law';
 import type { Tx } from '#platform';
-import { type DefectAnswer, ReportActivity, ViolationReport } from './entities.js';
+import { ReportActivity, ViolationReport } from './entities.js';
 import { prefill, type StoredFacts, toViolationFacts } from './facts.js';
 import { blockOf, FollowUpBlocked } from './follow-up.js';
 import { move } from './move-report.js';

@@ -81,7 +81,7 @@ describe('a draft that nobody touches', () => {
 
   it('stays while a statutory clock of it runs, and where it is the draft of a further filing', async () => {
     const { id } = await drafted(world, dpo);
-    const { reportId } = await filed(world, dpo);
+    const { matterId: reportId } = await filed(world, dpo);
     await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, reportId, 'supplement'));
     for (const stays of [id, reportId]) {
       await age(stays, 400);

@@ -1,10 +1,11 @@
+import { Filing, FilingReturn } from '#filings';
 import { type Defect, DomainError, Invalid, isVisibleText } from '#kernel';
 import { formVersionOf, type MissingFact, missingFacts, type OrganisationBlock } from '#law';
 import { diffFacts, type Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import type { Assessment } from './assess.js';
 import { filedOrganisation } from './canonical-filing.js';
-import { Filing, FilingReturn, type ViolationReport } from './entities.js';
+import { type ViolationReport } from './entities.js';
 import { type StoredFacts, toViolationFacts } from './facts.js';
 import { factsOf } from './follow-up.js';
 import type { ReportSources } from './report-facts.query.js';
@@ -27,7 +28,7 @@ export function refuseOldForm(answered: string | null | undefined, { regime, for
 export async function refuseUnfit(tx: Tx, report: ViolationReport, sources: ReportSources, assessment: Assessment): Promise<void> {
   const last =
     report.reference &&
-    (await tx.em.findOneOrFail(Filing, { reportId: report.id, state: { $ne: 'REFUSED' } }, { orderBy: { number: 'desc' } }));
+    (await tx.em.findOneOrFail(Filing, { matterId: report.id, state: { $ne: 'REFUSED' } }, { orderBy: { number: 'desc' } }));
   const before = last ? factsOf(last) : {};
   const missing = (facts: StoredFacts) => missingIn(facts, sources.organisation, assessment);
   const stated = statedIn(before, missing);

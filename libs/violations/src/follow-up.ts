@@ -1,6 +1,7 @@
+import { Filing, FilingReturn, factsOfContent } from '#filings';
 import { DomainError, type Sentence } from '#kernel';
 import type { Tx } from '#platform';
-import { Filing, FilingReturn, ViolationReport } from './entities.js';
+import { ViolationReport } from './entities.js';
 import type { StoredFacts } from './facts.js';
 import { move } from './move-report.js';
 import { FILING_KIND_OF, type FollowUp, type ReportTransition } from './violation-report.states.js';
@@ -78,7 +79,7 @@ export function standingOf<F extends Pick<Filing, 'kind' | 'state'>>(filings: re
 
 /** The authority agreed to the withdrawal of the report. */
 export async function isWithdrawn(tx: Tx, reportId: string): Promise<boolean> {
-  return (await tx.em.count(Filing, { reportId, kind: 'WITHDRAWAL_REQUEST', state: 'ACCEPTED' })) > 0;
+  return (await tx.em.count(Filing, { matterId: reportId, kind: 'WITHDRAWAL_REQUEST', state: 'ACCEPTED' })) > 0;
 }
 
 /** Nothing more is prepared for a report that was withdrawn. Throws FollowUpBlocked. */
@@ -138,7 +139,7 @@ export async function openFollowUp(tx: Tx, id: string, followUp: FollowUp, reaso
   const report = await tx.load(ViolationReport, id, { lock: true });
   tx.authorize(followUp, report);
   move(report, followUp);
-  const filings = await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } });
+  const filings = await tx.em.find(Filing, { matterId: id }, { orderBy: { number: 'asc' } });
   const waiting = await tx.em.find(FilingReturn, { filingId: { $in: filings.map((filing) => filing.id) }, state: ['OPEN', 'LAPSED'] });
   const [row] = await tx.sql<{ asked: boolean }>(`select ${ASKED('?')} as asked`, [id]);
   const block = blockOf(
@@ -172,7 +173,7 @@ export async function abandonFollowUp(tx: Tx, id: string): Promise<ViolationRepo
   tx.authorize('abandon', report);
   move(report, 'abandon');
   if (!report.reference) throw new FollowUpBlocked('NOT_FILED');
-  const filings = await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } });
+  const filings = await tx.em.find(Filing, { matterId: id }, { orderBy: { number: 'asc' } });
   report.kind = filings.at(-1)!.kind;
   report.facts = factsOf(standingOf(filings));
   report.revisesId = null;
@@ -191,5 +192,5 @@ function reasonOf({ content }: Filing): string | null {
 
 /** The facts as this filing stated them. */
 export function factsOf(filing: Pick<Filing, 'content'>): StoredFacts {
-  return (JSON.parse(filing.content) as { facts: StoredFacts }).facts;
+  return factsOfContent<StoredFacts>(filing);
 }

@@ -5,9 +5,8 @@ import { breachClocks, escalate } from './clocks/escalate.js';
 import { reportClockPolicy } from './clocks/report-clock.policy.js';
 import { dutiesPolicy } from './duties/duties.policy.js';
 import { NoticeMistake, OutsideNotice, SubjectNotice, ViolationMinutes } from './duties/entities.js';
-import { ClockVerdict, Exercise, Filing, FilingReturn, ReportActivity, ViolationReport } from './entities.js';
+import { Exercise, ReportActivity, ViolationReport } from './entities.js';
 import { expireDrafts } from './expire-drafts.js';
-import { lapseReturns } from './return-filing.js';
 import { violationReportPolicy } from './violation-report.policy.js';
 
 export * from './assess.js';
@@ -31,18 +30,15 @@ export { ExerciseResolver } from './edge/exercise.resolver.js';
 export { FactsInput } from './edge/facts.input.js';
 export { FollowUpResolver } from './edge/follow-up.resolver.js';
 export { LawResolver } from './edge/law.resolver.js';
-export { RegimeCodeEnum } from './edge/law.views.js';
 export { OrganisationGapsResolver } from './edge/organisation-gaps.resolver.js';
-export { LOG_SIGNER, ReportContentInput, SubmitViolationReportInput, ViolationResolver } from './edge/violation.resolver.js';
-export { FilingView, ReturnDefectCodeEnum, ViolationReportView } from './edge/violation.views.js';
+export { ReportContentInput, SubmitViolationReportInput, ViolationResolver } from './edge/violation.resolver.js';
+export { ViolationReportView } from './edge/violation.views.js';
 export * from './entities.js';
 export * from './facts.js';
 export * from './follow-up.js';
 export * from './mark-report-ready.js';
-export { moveFiling, moveReturn } from './move-report.js';
 export * from './open-exercise.js';
-export * from './receipt.js';
-export * from './return-filing.js';
+export * from './return-rules.js';
 export * from './submit-violation-report.js';
 export * from './violation-report.queries.js';
 export * from './violation-report.states.js';
@@ -52,9 +48,6 @@ export const violations: DomainLib = {
     Exercise,
     ViolationReport,
     ReportActivity,
-    Filing,
-    FilingReturn,
-    ClockVerdict,
     ReportClock,
     ClockEscalation,
     ViolationMinutes,
@@ -70,5 +63,5 @@ export const violations: DomainLib = {
     FilingRefused: followDecision,
     OrganisationRevised: followOrganisation,
   },
-  sweeps: { 'lapse-returns': lapseReturns, 'expire-drafts': expireDrafts, escalate, 'breach-clocks': breachClocks },
+  sweeps: { 'expire-drafts': expireDrafts, escalate, 'breach-clocks': breachClocks },
 };

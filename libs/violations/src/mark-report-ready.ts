@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import { Filing } from '#filings';
 import type { Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { assessFor } from './assess.js';
 import { filedOrganisation } from './canonical-filing.js';
-import { Filing, ViolationReport } from './entities.js';
+import { ViolationReport } from './entities.js';
 import { toViolationFacts } from './facts.js';
 import { refuseOldForm, refuseUnfit } from './fit-to-file.js';
 import { effectiveOf, FollowUpBlocked, factsOf } from './follow-up.js';
@@ -24,7 +25,7 @@ export async function markViolationReportReady(tx: Tx, id: string): Promise<Viol
     refuseOldForm(report.formVersion, assessment);
     await refuseUnfit(tx, report, sources, assessment);
     report.regime = assessment.regime.regime.code;
-  } else report.facts = factsOf(effectiveOf(await tx.em.find(Filing, { reportId: id }, { orderBy: { number: 'asc' } }))!);
+  } else report.facts = factsOf(effectiveOf(await tx.em.find(Filing, { matterId: id }, { orderBy: { number: 'asc' } }))!);
   report.readyDigest = digestOf(report, filedOrganisation(sources));
   report.reopenReason = null;
   report.updatedAt = tx.now;

@@ -62,8 +62,8 @@ describe('a drill', () => {
     const { id } = await draft('DT-MAU');
     const plant = (drill: boolean, reportId: string) =>
       world.admin.query(
-        `insert into filing (id, organisation_id, report_id, kind, number, reference, state, regime, form_code, notice_class, content, salt, digest, client_key, request_digest, submitted_by, submitted_at, drill)
-         select $1, organisation_id, id, 'INITIAL', 1, 'X', 'SUBMITTED', '', '', '', '{}', '', '', $2, '', created_by, now(), $3 from violation_report where id = $4`,
+        `insert into filing (id, organisation_id, subject, matter_id, kind, number, reference, state, regime, form_code, notice_class, content, salt, digest, client_key, request_digest, submitted_by, submitted_at, drill)
+         select $1, organisation_id, 'VIOLATION_NOTICE', id, 'INITIAL', 1, 'X', 'SUBMITTED', '', '', '', '{}', '', '', $2, '', created_by, now(), $3 from violation_report where id = $4`,
         [newId(), newId(), drill, reportId],
       );
     await expect(plant(false, id)).rejects.toMatchObject({ code: '23503' });

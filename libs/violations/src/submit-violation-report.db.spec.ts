@@ -1,3 +1,4 @@
+import { ClockVerdict, Filing } from '#filings';
 import { contentOf, Organisation, reviseOrganisation } from '#identity';
 import { isReference } from '#kernel';
 import { appendToFrontier, canonicalText, leafHash, rootOfFrontier, saltedDigest, verifyReceipt } from '#platform/log';
@@ -6,7 +7,6 @@ import { activityContent, factsUnderLaw91, filed, readied, reportContent, submis
 import { countRows, recordsOf, refusal, refusedWithoutTrace, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { draftViolationReport } from './draft-violation-report.js';
-import { ClockVerdict, Filing } from './entities.js';
 import { markViolationReportReady, reopenViolationReport } from './mark-report-ready.js';
 import { type Submission, submitViolationReport } from './submit-violation-report.js';
 
@@ -55,7 +55,7 @@ describe('the submission of a violation report', () => {
       const { rows } = await world.admin.query(
         `select r.state, r.reference, f.state as filing_state, f.number, f.kind, f.submitted_by, d.id as delivery, d.transport_state, d.business_state,
            r.xmin = f.xmin and f.xmin = d.xmin and d.xmin = v.xmin as at_once
-         from violation_report r join filing f on f.report_id = r.id join delivery d on d.filing_id = f.id join clock_verdict v on v.filing_id = f.id where r.id = $1`,
+         from violation_report r join filing f on f.matter_id = r.id join delivery d on d.filing_id = f.id join clock_verdict v on v.filing_id = f.id where r.id = $1`,
         [report.id],
       );
       expect(rows).toEqual([
@@ -144,7 +144,7 @@ describe('the submission of a violation report', () => {
         expect(error.sentence.vi).toContain('A05');
         await deserted.unit();
         const { filing } = await deserted.uow.run(person.caller, (tx) => submitViolationReport(tx, submission));
-        expect(filing.reportId).toBe(report.id);
+        expect(filing.matterId).toBe(report.id);
       } finally {
         await deserted.destroy();
       }
@@ -219,7 +219,7 @@ describe('the submission of a violation report', () => {
       expect(new Set(answers.map(({ receipt }) => receipt.file)).size).toBe(1);
       const { id } = answers[0]!.filing;
       const { rows } = await world.admin.query(
-        `select (select count(*) from filing where report_id = $1)::int as filings, (select count(*) from delivery where filing_id = $2)::int as deliveries,
+        `select (select count(*) from filing where matter_id = $1)::int as filings, (select count(*) from delivery where filing_id = $2)::int as deliveries,
            (select count(*) from log_leaf where event_type = 'FilingSubmitted' and subject_ids @> array[$2::uuid])::int as leaves`,
         [report.id, id],
       );
@@ -250,7 +250,7 @@ describe('the submission of a violation report', () => {
     });
 
     it('under a key of its own is not a second filing of the same report', async () => {
-      const { reportId } = await filed(world, dpo);
+      const { matterId: reportId } = await filed(world, dpo);
       const error = await refusedWithoutTrace(world, dpo.caller, (tx) =>
         submitViolationReport(tx, submissionOf(reportId, { clientKey: 'a second key' })),
       );
@@ -264,7 +264,7 @@ describe('the submission of a violation report', () => {
         submit(submissionOf(mine.id, { clientKey: 'chung-khoa-1' })),
         submit(submissionOf(theirs.id, { clientKey: 'chung-khoa-1' }), other),
       ]);
-      expect(answers.map(({ filing }) => filing.reportId)).toEqual([mine.id, theirs.id]);
+      expect(answers.map(({ filing }) => filing.matterId)).toEqual([mine.id, theirs.id]);
     });
 
     it('does not let whoever may not submit look at what was', async () => {

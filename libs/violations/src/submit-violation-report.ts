@@ -1,16 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { attachmentsOf } from '#attachments';
+import { ClockVerdict, digestOfRequest, Filing, filedUnder, fileNow, newFiling, refuseReused } from '#filings';
 import { DomainError, formatReference, Invalid, newId } from '#kernel';
 import { vietnamDate } from '#law';
-import { type LogPosition, type RecordedEvent, type Tx, violatedConstraint } from '#platform';
-import { canonicalText, saltedDigest } from '#platform/log';
+import type { RecordedEvent, Tx } from '#platform';
+import { canonicalText } from '#platform/log';
 import { type Assessment, assessFor } from './assess.js';
 import { canonicalFiling, filedOrganisation } from './canonical-filing.js';
-import { ClockVerdict, Exercise, Filing, FilingReturn, ViolationReport } from './entities.js';
+import { Exercise, ViolationReport } from './entities.js';
 import { toViolationFacts } from './facts.js';
 import { refuseOldForm } from './fit-to-file.js';
 import { digestOf } from './mark-report-ready.js';
-import { move, moveReturn } from './move-report.js';
+import { move } from './move-report.js';
 import { exerciseOf } from './open-exercise.js';
 import { personalDataIn } from './personal-data.js';
 import { loadReportSources } from './report-facts.query.js';
@@ -35,16 +35,6 @@ export interface Submitted {
   readonly verdict?: ClockVerdict;
 }
 
-/** The key was used before, for something else. */
-export class KeyReused extends DomainError {
-  constructor() {
-    super('KEY_REUSED', 'conflict', {
-      vi: 'Khóa gửi này đã dùng cho một nội dung khác; hồ sơ trước vẫn nguyên vẹn, lần gửi này chưa được ghi. Hãy tạo khóa mới.',
-      en: 'This key was used for a different submission; that one is untouched and this one was not filed. Use a new key.',
-    });
-  }
-}
-
 /** Nobody signs what was never presented. The facts of what is frozen cannot change, so it is the organisation's block that did. */
 class ReadyOutdated extends DomainError {
   constructor() {
@@ -64,9 +54,7 @@ class ReadyOutdated extends DomainError {
 export async function submitViolationReport(tx: Tx, submission: Submission): Promise<Submitted> {
   const { reportId, clientKey, commitment } = submission;
   const [lateReason, personalDataReason] = [submission.lateReason ?? null, submission.personalDataReason ?? null];
-  const requestDigest = createHash('sha256')
-    .update(canonicalText({ reportId, clientKey, commitment, lateReason, personalDataReason }))
-    .digest('hex');
+  const requestDigest = digestOfRequest({ reportId, clientKey, commitment, lateReason, personalDataReason });
   const report = await tx.load(ViolationReport, reportId, { lock: true });
   tx.authorize('submit', report);
   const first = report.reference === null;
@@ -75,10 +63,10 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
     filedUnder(tx, report.organisationId, clientKey),
     loadReportSources(tx, [], { reportId: report.id, serial: first ? (report.drill ? 'DRILL' : 'REPORT') : null }),
     attachmentsOf(tx, report.id),
-    first ? [] : tx.em.find(Filing, { reportId: report.id }, { orderBy: { number: 'asc' } }),
+    first ? [] : tx.em.find(Filing, { matterId: report.id }, { orderBy: { number: 'asc' } }),
   ]);
   if (before) {
-    if (before.requestDigest !== requestDigest) throw new KeyReused();
+    refuseReused(before, requestDigest);
     return { filing: before };
   }
   move(report, 'submit');
@@ -116,71 +104,29 @@ export async function submitViolationReport(tx: Tx, submission: Submission): Pro
       assessment,
     }),
   );
-  const salt = randomBytes(32).toString('hex');
-  const filing = tx.em.create(Filing, {
-    id: newId(),
+  const filing = newFiling(tx, {
     organisationId: report.organisationId,
-    reportId: report.id,
+    subject: 'VIOLATION_NOTICE',
+    matterId: report.id,
     kind: report.kind,
     number,
     reference: report.reference,
-    state: 'SUBMITTED',
     regime: report.regime,
     formCode: assessment.formCode,
     noticeClass: assessment.decision.noticeClass,
     content,
-    salt,
-    digest: saltedDigest(JSON.parse(content), salt),
     clientKey,
     requestDigest,
-    submittedBy: 'userId' in tx.actor ? tx.actor.userId : '',
-    submittedAt: tx.now,
     revisesId: report.revisesId,
     drill: report.drill,
   });
   const verdict = initial ? undefined : freezeVerdict(tx, filing, assessment, reason);
-  if (revises) await answerReturn(tx, revises, filing);
-  try {
-    await tx.em.flush();
-  } catch (error) {
-    if (violatedConstraint(error)?.includes('client_key')) throw new KeyReused();
-    throw error;
-  }
-  const recorded = tx.record({
-    type: 'FilingSubmitted',
-    subjects: [filing.id, report.id, ...(revises ? [revises.id] : [])],
-    payload: {
-      filingId: filing.id,
-      reportId: report.id,
-      organisationId: filing.organisationId,
-      kind: filing.kind,
-      number: filing.number,
-      drill: filing.drill,
-    },
-    digest: filing.digest,
-  });
+  const recorded = await fileNow(tx, filing, revises);
   return { filing, recorded, verdict };
 }
 
 function lateReasonOf(initial: Filing): string | null {
   return (JSON.parse(initial.content) as { lateReason: string | null }).lateReason;
-}
-
-/** The filing answers what was asked for; the time at which the answer was due says nothing about the law's clock. */
-async function answerReturn(tx: Tx, returned: Filing, answer: Filing): Promise<void> {
-  const filingReturn = await tx.em.findOneOrFail(FilingReturn, { filingId: returned.id });
-  tx.authorize('answer', filingReturn);
-  moveReturn(filingReturn, 'answer');
-  filingReturn.answeredBy = answer.id;
-  filingReturn.answeredAt = tx.now;
-}
-
-async function filedUnder(tx: Tx, organisationId: string, clientKey: string): Promise<Filing | null> {
-  const [row] = await tx.sql<{ id: string }>('select id from filing where organisation_id = ? and client_key = ?', [
-    organisationId,
-    clientKey,
-  ]);
-  return row ? tx.em.findOneOrFail(Filing, { id: row.id }) : null;
 }
 
 function freezeVerdict(tx: Tx, filing: Filing, { clock, duties, timeliness }: Assessment, lateReason: string | null): ClockVerdict {
@@ -199,10 +145,4 @@ function freezeVerdict(tx: Tx, filing: Filing, { clock, duties, timeliness }: As
     lateReason,
     decidedAt: tx.now,
   });
-}
-
-/** Where the filing stands in the log: as recorded just now, or looked up by its event. */
-export async function positionOfFiling(tx: Tx, filingId: string): Promise<LogPosition | null> {
-  const [row] = await tx.sql<{ position: LogPosition | null }>("select app.leaf_of_event('FilingSubmitted', ?) as position", [filingId]);
-  return row?.position ?? null;
 }

@@ -58,7 +58,7 @@ describe('who may move a report from where', () => {
     reports.READY = await readied(world, dpo);
     const filing = await filed(world, dpo);
     await world.settle();
-    reports.SUBMITTED = { id: filing.reportId, version: 3 } as ViolationReport;
+    reports.SUBMITTED = { id: filing.matterId, version: 3 } as ViolationReport;
     reports.DISCARDED = await drafted(world, dpo);
     await world.uow.run(dpo.caller, (tx) => discardViolationReport(tx, reports.DISCARDED.id));
     reports.EXPIRED = await drafted(world, dpo);

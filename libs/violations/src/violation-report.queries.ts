@@ -1,19 +1,8 @@
+import { FILING_JSON } from '#filings';
 import { anyRow, type Columns, decodeCursor, jsonObject, type Statement, selectionKey } from '#platform';
 import { CLOCKS_JSON } from './clocks/clocks.queries.js';
 import { MINUTES_JSON, OUTSIDE_NOTICES_JSON, SUBJECT_NOTICES_JSON } from './duties/duties.queries.js';
 import { ASKED } from './follow-up.js';
-
-const VERDICTS = `(select coalesce(json_agg(json_build_object('rule', v.rule, 'article', v.article, 'verdict', v.verdict, 'startedAt', v.started_at,
-  'dueAt', v.due_at, 'lateBySeconds', ceil(v.late_by_ms / 1000.0)::bigint, 'lateReason', v.late_reason) order by v.decided_at), '[]')
-  from clock_verdict v where v.filing_id = f.id)`;
-
-const RETURN = `(select json_build_object('state', t.state, 'defects', t.defects, 'respondBy', t.respond_by, 'at', t.at, 'answeredAt', t.answered_at,
-  'answeredBy', t.answered_by) from filing_return t where t.filing_id = f.id)`;
-
-/** A filing `f` as JSON; the content travels as the text that was digested. */
-export const FILING_JSON = `json_build_object('id', f.id, 'organisationId', f.organisation_id, 'kind', f.kind, 'number', f.number, 'reference', f.reference,
-  'state', f.state, 'regime', f.regime, 'formCode', f.form_code, 'noticeClass', f.notice_class, 'submittedAt', f.submitted_at, 'digest', f.digest,
-  'content', f.content, 'salt', f.salt, 'drill', f.drill, 'revisesId', f.revises_id, 'filingReturn', ${RETURN}, 'verdicts', ${VERDICTS})`;
 
 export const REPORT_COLUMNS: Columns = {
   id: 'r.id',
@@ -32,9 +21,9 @@ export const REPORT_COLUMNS: Columns = {
   facts: 'r.facts',
   activityIds: "(select coalesce(json_agg(l.activity_id), '[]') from report_activity l where l.report_id = r.id)",
   filed: `(select coalesce(json_agg(json_build_object('kind', f.kind, 'state', f.state, 'returnWaits',
-    ${anyRow("filing_return t where t.filing_id = f.id and t.state in ('OPEN', 'LAPSED')")})), '[]') from filing f where f.report_id = r.id)`,
+    ${anyRow("filing_return t where t.filing_id = f.id and t.state in ('OPEN', 'LAPSED')")})), '[]') from filing f where f.matter_id = r.id)`,
   asked: ASKED('r.id'),
-  filings: `(select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') from filing f where f.report_id = r.id)`,
+  filings: `(select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') from filing f where f.matter_id = r.id)`,
   clocks: CLOCKS_JSON,
   minutes: MINUTES_JSON,
   subjectNotices: SUBJECT_NOTICES_JSON,
@@ -65,20 +54,11 @@ export function reportById(selected: ReadonlySet<string>, id: string): Statement
   };
 }
 
-/** A filing with its place in the log, as far as row-level security shows it to the caller. */
-export function filingById(id: string): Statement {
-  return {
-    name: 'filing',
-    text: `select json_build_object('filing', ${FILING_JSON}, 'position', app.leaf_of_event('FilingSubmitted', f.id)) as value from filing f where f.id = $1`,
-    values: [id],
-  };
-}
-
 /** Every filing of a report that row-level security shows to the caller, oldest first. */
 export function filingsOfReport(reportId: string): Statement {
   return {
     name: 'filings_of_report',
-    text: `select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') as value from filing f where f.report_id = $1`,
+    text: `select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') as value from filing f where f.matter_id = $1`,
     values: [reportId],
   };
 }
@@ -87,7 +67,7 @@ export function filingsOfReport(reportId: string): Statement {
 export function factsOfFilings(ids: readonly string[]): Statement {
   return {
     name: 'facts_of_filings',
-    text: `select coalesce(json_object_agg(f.id, json_build_object('reportId', f.report_id, 'organisationId', f.organisation_id, 'facts', f.content::json -> 'facts')), '{}') as value
+    text: `select coalesce(json_object_agg(f.id, json_build_object('reportId', f.matter_id, 'organisationId', f.organisation_id, 'facts', f.content::json -> 'facts')), '{}') as value
       from filing f where f.id = any ($1::uuid[])`,
     values: [ids],
   };

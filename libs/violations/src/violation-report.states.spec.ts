@@ -1,6 +1,7 @@
+import { FILING_STATES, FILING_TRANSITIONS, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
 import { advance, transitionsFrom, WrongState } from '#kernel';
-import { FILING_STATES, REPORT_STATES, RETURN_STATES } from './entities.js';
-import { FILING_TRANSITIONS, REPORT_TRANSITIONS, RETURN_TRANSITIONS } from './violation-report.states.js';
+import { REPORT_STATES } from './entities.js';
+import { REPORT_TRANSITIONS } from './violation-report.states.js';
 
 /** lifecycles.md 1.1, F1–F12, written a second time: state → transition → state. */
 const REPORT = {

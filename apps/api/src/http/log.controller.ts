@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { LOG_SIGNER } from '#filings';
 import { UnitOfWork } from '#platform';
 import { type LogSigner, signCheckpoint } from '#platform/log';
-import { LOG_SIGNER } from '#violations';
 
 /** Public: the signed head of the transparency log, and the key with which heads and receipts verify. */
 @Controller('log')

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '#attachments';
 import { BLANK_KINDS, type BlankKind, blank, documentRenderer, REQUEST_LETTER_KINDS } from '#documents';
+import { LOG_SIGNER } from '#filings';
 import { Invalid, NotFound } from '#kernel';
 import {
   MEDIA_TYPES,
@@ -19,7 +20,6 @@ import {
 import { type Caller, type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { REQUEST_KEY } from '#requests';
-import { LOG_SIGNER } from '#violations';
 import { CONFIG } from '../tokens.js';
 import { requestContextOf } from './request-context.js';
 

@@ -1,5 +1,6 @@
 import { ATTACHMENT_STATES, Attachment, UploadTicket } from '#attachments';
 import { DOMAIN } from '#composition';
+import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
 import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
 import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#intake';
@@ -12,18 +13,12 @@ import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, 
 import {
   ClockEscalation,
   Exercise,
-  FILING_STATES,
-  FILING_TRANSITIONS,
-  Filing,
-  FilingReturn,
   MINUTES_STATES,
   MINUTES_TRANSITIONS,
   NoticeMistake,
   OutsideNotice,
   REPORT_STATES,
   REPORT_TRANSITIONS,
-  RETURN_STATES,
-  RETURN_TRANSITIONS,
   ReportClock,
   SUBJECT_NOTICE_STATES,
   SUBJECT_NOTICE_TRANSITIONS,

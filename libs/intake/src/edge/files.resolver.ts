@@ -2,8 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import DataLoader from 'dataloader';
 import { AttachmentView, attachmentsOfMany } from '#attachments';
+import { FilingView } from '#filings';
 import { Allow, type RequestContext, UnitOfWork } from '#platform';
-import { FilingView, ViolationReportView } from '#violations';
+import { ViolationReportView } from '#violations';
 import { attachFile, detachFile } from '../attach-file.js';
 
 type Loader = DataLoader<string, AttachmentView[]>;

@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { LOG_SIGNER } from '#filings';
 import { Allow, type RequestContext, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
-import { LOG_SIGNER, toStored } from '#violations';
+import { toStored } from '#violations';
 import { readByCode, writeToDesk } from '../by-code.js';
 import { issueChallenge } from '../challenge.js';
 import type { IntakeKeys } from '../intake-keys.js';

@@ -1,9 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
+import { Filing } from '#filings';
 import { NotFound } from '#kernel';
 import { Allow, FileStore, type RequestContext, UnitOfWork } from '#platform';
-import { Filing } from '#violations';
 import { SignedCopy } from '../entities.js';
 import { signedCopiesOf } from '../papers.queries.js';
 import { recordSignedCopy } from '../record-signed-copy.js';

@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Field, InputType, Query, Resolver } from '@nestjs/graphql';
 import { IsBoolean, IsDate, IsIn, IsOptional, Matches } from 'class-validator';
+import { RegimeCodeEnum } from '#filings';
 import { PROVINCES } from '#identity';
 import { Invalid } from '#kernel';
 import { NOTICE_CLASSES, type NoticeClass, type RegimeCode, vietnamDate } from '#law';
 import { Allow, Instant, LocalDate, type RequestContext, UnitOfWork } from '#platform';
-import { RegimeCodeEnum } from '#violations';
 import { checkRouting } from '../check-routing.js';
 import { type RoutingTable, routingTableAt } from '../competence.js';
 import { unitCodes } from '../routing.queries.js';

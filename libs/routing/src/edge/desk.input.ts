@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsDate, IsIn, IsOptional, IsUUID, Matches, ValidateNested } from 'class-validator';
+import { RETURN_DEFECT_CODES, type ReturnDefect, ReturnDefectCodeEnum } from '#filings';
 import { Instant, PageArgs, PlainText } from '#platform';
-import { RETURN_DEFECT_CODES, type ReturnDefect, ReturnDefectCodeEnum } from '#violations';
 import { DISPATCH_WAYS, type DispatchWay, REFUSAL_REASONS, type RefusalReason } from '../entities.js';
 import { DispatchWayEnum, RefusalReasonEnum, WaitsForEnum } from './routing.views.js';
 

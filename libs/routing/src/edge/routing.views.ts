@@ -1,6 +1,6 @@
 import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
+import { FilingView } from '#filings';
 import { AvailableTransition, Instant, PageInfo, View } from '#platform';
-import { FilingView } from '#violations';
 import { BUSINESS_STATES, RECALL_STATES, TRANSPORT_STATES } from '../deliveries.states.js';
 import { DISPATCH_WAYS, REFUSAL_REASONS } from '../entities.js';
 

@@ -1,9 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
+import { Filing, FilingReturn } from '#filings';
 import { missingFacts, type OrganisationBlock, SERVICE_CLOCKS, serviceDue } from '#law';
 import type { DomainLib, RecordedEvent, StoredEvent, Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { addVerdict } from '../add-verdict.js';
-import { Filing, FilingReturn, ViolationReport } from '../entities.js';
+import { ViolationReport } from '../entities.js';
 import { type StoredFacts, toViolationFacts } from '../facts.js';
 import { effectiveOf, factsOf, isWithdrawn, standingOf } from '../follow-up.js';
 import type { ClockKind } from './entities.js';
@@ -20,14 +21,21 @@ export const clockReactions: DomainLib['reactions'] = {
   FollowUpAbandoned: recompute,
   ReportDiscarded: end,
   ReportExpired: end,
-  FilingSubmitted: filed,
-  FilingArrived: arrived,
-  FilingAccepted: accepted,
-  FilingReturned: returned,
-  FilingRefused: refused,
-  HandlingTold: (tx, recorded) => stopFor(tx, recorded, ['TRIAGE']),
+  FilingSubmitted: ofReports(filed),
+  FilingArrived: ofReports(arrived),
+  FilingAccepted: ofReports(accepted),
+  FilingReturned: ofReports(returned),
+  FilingRefused: ofReports(refused),
+  HandlingTold: ofReports((tx, recorded) => stopFor(tx, recorded, ['TRIAGE'])),
   ReportHandled: triaged,
 };
+
+/** What befalls the filing of a dossier does nothing to the clocks of reports. */
+function ofReports(react: (tx: Tx, recorded: RecordedEvent) => Promise<void>): (tx: Tx, recorded: RecordedEvent) => Promise<void> {
+  return async (tx, recorded) => {
+    if (recorded.event.payload!.reportId !== undefined) await react(tx, recorded);
+  };
+}
 
 /** The facts may have changed: so may the duties that follow from them. */
 async function recompute(tx: Tx, recorded: RecordedEvent): Promise<void> {
@@ -79,7 +87,7 @@ async function filed(tx: Tx, recorded: RecordedEvent): Promise<void> {
   if (filing.number > 1 && !withdrawal) await recomputeAsFiled(tx, filing, content);
   const stop = () =>
     stopClocks(tx, recorded, {
-      reportId: filing.reportId,
+      reportId: filing.matterId,
       slots: [NOTICE_SLOT, ...(filing.revisesId ? [`RETURN_RESPOND:${filing.revisesId}`] : [])],
       kinds: filing.kind === 'FINAL' ? ['FINAL_EXPECTED', 'SUPPLEMENT_PROMISED'] : [],
       ...(withdrawal ? {} : { stillMissing: content.missing.map(({ path }) => path) }),
@@ -92,18 +100,19 @@ async function filed(tx: Tx, recorded: RecordedEvent): Promise<void> {
 }
 
 async function recomputeAsFiled(tx: Tx, filing: Filing, { organisation }: FiledContent): Promise<void> {
-  await keepClocks(tx, await tx.em.findOneOrFail(ViolationReport, { id: filing.reportId }), { sector: organisation.sector });
+  await keepClocks(tx, await tx.em.findOneOrFail(ViolationReport, { id: filing.matterId }), { sector: organisation.sector });
 }
 
 /** Handler: what the desk, and later the filer, is expected to do is counted from the time of filing. */
 export async function startServiceClocks(tx: Tx, event: StoredEvent): Promise<void> {
+  if (event.payload.reportId === undefined) return;
   const filing = await tx.em.findOneOrFail(Filing, { id: String(event.payload.filingId) });
-  const started = await startClocks(tx, { id: filing.reportId, organisationId: filing.organisationId }, event.id, [
+  const started = await startClocks(tx, { id: filing.matterId, organisationId: filing.organisationId }, event.id, [
     serviceClock('ACK', filing, filing.submittedAt),
     ...(filing.number === 1 ? [{ ...serviceClock('FINAL_EXPECTED', filing, filing.submittedAt), slot: 'FINAL_EXPECTED' }] : []),
   ]);
   // Handled a second time, the event starts nothing and tells nothing.
-  if (started > 0) tx.record({ type: 'ServiceClocksStarted', subjects: [filing.reportId] });
+  if (started > 0) tx.record({ type: 'ServiceClocksStarted', subjects: [filing.matterId] });
 }
 
 function arrived(tx: Tx, recorded: RecordedEvent): Promise<void> {
@@ -131,7 +140,7 @@ async function returned(tx: Tx, recorded: RecordedEvent): Promise<void> {
 async function refused(tx: Tx, recorded: RecordedEvent): Promise<void> {
   const filing = await filingOf(tx, recorded);
   await stopFor(tx, recorded, ['ACK', 'TRIAGE', 'RETURN_RESPOND']);
-  if (filing.kind === 'INITIAL') await stopClocks(tx, recorded, { reportId: filing.reportId, kinds: ['FINAL_EXPECTED'] });
+  if (filing.kind === 'INITIAL') await stopClocks(tx, recorded, { reportId: filing.matterId, kinds: ['FINAL_EXPECTED'] });
 }
 
 /**
@@ -140,12 +149,13 @@ async function refused(tx: Tx, recorded: RecordedEvent): Promise<void> {
  * with it. Handled a second time, it finds nothing left to do.
  */
 export async function followDecision(tx: Tx, event: StoredEvent): Promise<void> {
+  if (event.payload.reportId === undefined) return;
   const filing = await tx.em.findOneOrFail(Filing, { id: String(event.payload.filingId) });
   if (filing.kind === 'WITHDRAWAL_REQUEST' && filing.state === 'ACCEPTED') return endWithdrawn(tx, filing);
   // What was filed first had its effect from its filing on.
   if (filing.number === 1) return;
-  const report = await tx.load(ViolationReport, filing.reportId, { lock: true });
-  const filings = await tx.em.find(Filing, { reportId: report.id }, { orderBy: { number: 'asc' } });
+  const report = await tx.load(ViolationReport, filing.matterId, { lock: true });
+  const filings = await tx.em.find(Filing, { matterId: report.id }, { orderBy: { number: 'asc' } });
   const verdict = await addVerdict(tx, filings[0]!, effectiveOf(filings)!);
   const restored = report.state === 'SUBMITTED' && filing.state === 'REFUSED' && restore(tx, report, factsOf(standingOf(filings)));
   const moved = (await recomputeOf(tx, report)) + (await expectFinalAgain(tx, report, filings));
@@ -185,7 +195,7 @@ function restore(tx: Tx, report: ViolationReport, facts: StoredFacts): boolean {
 }
 
 /** Once: a unit that was sent a copy receives the request too. */
-async function endWithdrawn(tx: Tx, { reportId }: Filing): Promise<void> {
+async function endWithdrawn(tx: Tx, { matterId: reportId }: Filing): Promise<void> {
   const [told] = await tx.sql<{ leaf: object | null }>("select app.leaf_of_event('ReportWithdrawn', ?) as leaf", [reportId]);
   if (told!.leaf) return;
   const recorded = tx.record({ type: 'ReportWithdrawn', subjects: [reportId] });
@@ -199,14 +209,14 @@ async function triaged(tx: Tx, recorded: RecordedEvent): Promise<void> {
 }
 
 async function begin(tx: Tx, recorded: RecordedEvent, filing: Filing, clocks: readonly StartedClock[]): Promise<void> {
-  if (await isWithdrawn(tx, filing.reportId)) return;
-  const report = { id: filing.reportId, organisationId: filing.organisationId };
-  if ((await startClocks(tx, report, recorded.id, clocks)) > 0) named(recorded, filing.reportId);
+  if (await isWithdrawn(tx, filing.matterId)) return;
+  const report = { id: filing.matterId, organisationId: filing.organisationId };
+  if ((await startClocks(tx, report, recorded.id, clocks)) > 0) named(recorded, filing.matterId);
 }
 
 async function stopFor(tx: Tx, recorded: RecordedEvent, kinds: readonly ClockKind[]): Promise<void> {
   const filing = await filingOf(tx, recorded);
-  await stopClocks(tx, recorded, { reportId: filing.reportId, slots: kinds.map((kind) => `${kind}:${filing.id}`) });
+  await stopClocks(tx, recorded, { reportId: filing.matterId, slots: kinds.map((kind) => `${kind}:${filing.id}`) });
 }
 
 function filingOf(tx: Tx, recorded: RecordedEvent): Promise<Filing> {

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { Filing, ViolationReport } from '../entities.js';
+import { Filing } from '#filings';
+import { ViolationReport } from '../entities.js';
 
 /** Computed from the facts of the report: the duties of the law. */
 export const FACT_CLOCK_KINDS = [

@@ -107,34 +107,34 @@ describe('the clocks of a report', () => {
 
   it('are stopped by the submission, that of the notice; those of the desk and of the end begin with it', async () => {
     const filing = await filed(world, dpo);
-    expect(await clock(filing.reportId, 'NOTICE')).toMatchObject({
+    expect(await clock(filing.matterId, 'NOTICE')).toMatchObject({
       stopped_at: filing.submittedAt,
       stopped_event: 'FilingSubmitted',
       next_escalation_at: null,
     });
     await world.settle();
-    expect(await clock(filing.reportId, `ACK:${filing.id}`)).toMatchObject({
+    expect(await clock(filing.matterId, `ACK:${filing.id}`)).toMatchObject({
       statutory: false,
       started_at: filing.submittedAt,
       stopped_event: 'FilingArrived',
     });
-    expect(await clock(filing.reportId, 'FINAL_EXPECTED')).toMatchObject({ statutory: false, stopped_at: null });
+    expect(await clock(filing.matterId, 'FINAL_EXPECTED')).toMatchObject({ statutory: false, stopped_at: null });
   });
 
   it('keep to what was filed while a correction is being written, and while it waits for its decision', async () => {
     const facts = factsUnderLaw91();
     const filing = await filed(world, dpo, facts);
     await world.settle();
-    const before = await clock(filing.reportId, 'NOTICE');
-    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'correct', 'Sai thời điểm phát hiện'));
+    const before = await clock(filing.matterId, 'NOTICE');
+    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.matterId, 'correct', 'Sai thời điểm phát hiện'));
     const detectedAt = hoursAgo(28);
     await revise(opened.id, opened.version, { ...facts, detectedAt });
-    expect(await clock(filing.reportId, 'NOTICE')).toEqual(before);
+    expect(await clock(filing.matterId, 'NOTICE')).toEqual(before);
     await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, opened.id));
     await world.uow.run(dpo.caller, (tx) =>
       submitViolationReport(tx, { reportId: opened.id, clientKey: 'correction-1', commitment: true }),
     );
-    expect(await clock(filing.reportId, 'NOTICE')).toEqual(before);
+    expect(await clock(filing.matterId, 'NOTICE')).toEqual(before);
     const { rows: verdicts } = await world.admin.query<{ started_at: Date }>(
       'select started_at from clock_verdict where filing_id = $1 order by decided_at',
       [filing.id],
@@ -151,33 +151,33 @@ describe('the clocks of a report', () => {
     });
     const filing = await filed(world, dpo, facts);
     await world.settle();
-    const before = await inForce(filing.reportId);
+    const before = await inForce(filing.matterId);
     expect(before.map(({ slot }) => slot)).toEqual(
       expect.arrayContaining(['SUBJECT_NOTICE:LOCATION_BIOMETRIC', 'CYBER:L116-CYBER-24', 'CYBER:L116-CYBER-72']),
     );
-    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'correct', 'Không có sinh trắc học'));
+    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.matterId, 'correct', 'Không có sinh trắc học'));
     const { cyberIncident: _none, ...rest } = facts;
     const less = { ...rest, dataTypes: affected('PHONE_NUMBER', 'BANK_CREDENTIALS'), reporterRole: 'PROCESSOR' as const };
     await revise(opened.id, opened.version, { ...less, detectedAt: hoursAgo(2) });
-    const drafted = await inForce(filing.reportId);
+    const drafted = await inForce(filing.matterId);
     expect(drafted).toEqual(expect.arrayContaining(before));
     expect(drafted.map(({ slot }) => slot)).toEqual(expect.arrayContaining(['SUBJECT_NOTICE:FINANCE', 'PROCESSOR_NOTICE']));
     await world.uow.run(dpo.caller, (tx) => markViolationReportReady(tx, opened.id));
     await world.uow.run(dpo.caller, (tx) => submitViolationReport(tx, { reportId: opened.id, clientKey: 'less-owed', commitment: true }));
     await world.settle();
-    expect(await inForce(filing.reportId)).toEqual(expect.arrayContaining(before));
+    expect(await inForce(filing.matterId)).toEqual(expect.arrayContaining(before));
     // What waits for its decision is kept too while the next draft says less.
-    const next = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
+    const next = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.matterId, 'supplement'));
     await revise(next.id, next.version, { ...less, dataTypes: affected('PHONE_NUMBER') });
-    expect(await clock(filing.reportId, 'SUBJECT_NOTICE:FINANCE')).toBeDefined();
-    expect(await inForce(filing.reportId)).toEqual(expect.arrayContaining(before));
+    expect(await clock(filing.matterId, 'SUBJECT_NOTICE:FINANCE')).toBeDefined();
+    expect(await inForce(filing.matterId)).toEqual(expect.arrayContaining(before));
   });
 
   it('that a draft of a supplement began are taken back with it', async () => {
     const facts = factsUnderLaw91({ dataTypes: [{ code: 'PHONE_NUMBER', state: 'AFFECTED' }] });
     const filing = await filed(world, dpo, facts);
     await world.settle();
-    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.reportId, 'supplement'));
+    const opened = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, filing.matterId, 'supplement'));
     await revise(opened.id, opened.version, { ...facts, dataTypes: [...facts.dataTypes!, { code: 'BIOMETRIC', state: 'AFFECTED' }] });
     expect(await clock(opened.id, 'SUBJECT_NOTICE:LOCATION_BIOMETRIC')).toBeDefined();
     await world.uow.run(dpo.caller, (tx) => abandonFollowUp(tx, opened.id));

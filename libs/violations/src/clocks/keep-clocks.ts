@@ -1,7 +1,8 @@
+import { Filing } from '#filings';
 import { newId } from '#kernel';
 import { vietnamDate } from '#law';
 import type { Tx } from '#platform';
-import { Filing, type ViolationReport } from '../entities.js';
+import { type ViolationReport } from '../entities.js';
 import { type StoredFacts, toViolationFacts } from '../facts.js';
 import { effectiveOf } from '../follow-up.js';
 import { digestOf } from '../mark-report-ready.js';
@@ -47,7 +48,7 @@ const START = `insert into report_clock (${COLUMNS})
  * how many clocks were moved.
  */
 export async function keepClocks(tx: Tx, report: ViolationReport, organisation: OrganisationForClocks): Promise<number> {
-  const filings = report.reference === null ? [] : await tx.em.find(Filing, { reportId: report.id }, { orderBy: { number: 'asc' } });
+  const filings = report.reference === null ? [] : await tx.em.find(Filing, { matterId: report.id }, { orderBy: { number: 'asc' } });
   if (filings.some(({ kind, state }) => kind === 'WITHDRAWAL_REQUEST' && state === 'ACCEPTED')) return 0;
   const effective = effectiveOf(filings);
   const wanted = new Map<string, ReturnType<typeof rowOf>>();

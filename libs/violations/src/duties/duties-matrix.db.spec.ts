@@ -67,7 +67,7 @@ describe('who may move a paper of a report from where', () => {
     unit = await world.unit();
     organisation = await world.organisation();
     const dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
-    const { reportId } = await filed(world, dpo, factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] }));
+    const { matterId: reportId } = await filed(world, dpo, factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] }));
     await world.settle();
     const run = <T>(verb: (tx: Tx) => Promise<T>) => world.uow.run(dpo.caller, verb);
     for (const state of ['SUPERSEDED', 'FINALISED', 'DRAFT']) {

@@ -492,11 +492,11 @@ describe('papers of a report', () => {
 
     it('have a clock each, which the filing that tells the fact stops', async () => {
       const filing = await filed(world, dpo, JSON.parse(JSON.stringify(partial())) as StoredFacts);
-      expect(await promise(filing.reportId, [{ path: 'consequences', by: in3Days }])).toEqual(['consequences']);
-      expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: in3Days, stopped_at: null });
+      expect(await promise(filing.matterId, [{ path: 'consequences', by: in3Days }])).toEqual(['consequences']);
+      expect(await clock(filing.matterId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: in3Days, stopped_at: null });
       const later = new Date(in3Days.getTime() + 3_600_000);
-      await promise(filing.reportId, [{ path: 'consequences', by: later }]);
-      expect(await clock(filing.reportId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: later });
+      await promise(filing.matterId, [{ path: 'consequences', by: later }]);
+      expect(await clock(filing.matterId, 'SUPPLEMENT_PROMISED:consequences')).toMatchObject({ due_at: later });
     });
 
     it('are refused for what is not missing, twice, or for a day that has passed', async () => {

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { type FilingKind } from '#filings';
 import type { OrganisationBlock, RegimeCode, Verdict } from '#law';
-import { type FilingKind, ViolationReport } from '../entities.js';
+import { ViolationReport } from '../entities.js';
 import type { StoredFacts } from '../facts.js';
 
 /**

@@ -1,7 +1,8 @@
+import { Filing } from '#filings';
 import { type Defect, WrongState } from '#kernel';
 import { regimeAt, timesOf } from '#law';
 import type { Tx } from '#platform';
-import { Filing, ViolationReport } from '../entities.js';
+import { ViolationReport } from '../entities.js';
 import { toViolationFacts } from '../facts.js';
 import { loadReportSources } from '../report-facts.query.js';
 import type { NoticeSnapshot } from './entities.js';
@@ -15,7 +16,7 @@ export async function reportForPaper(tx: Tx, reportId: string): Promise<Violatio
 
 /** What the report says now. Throws Invalid (`detectedAt`) where no regime can be told. */
 export async function snapshotOf(tx: Tx, report: ViolationReport): Promise<NoticeSnapshot> {
-  const [{ organisation }, filings] = await Promise.all([loadReportSources(tx, []), tx.em.count(Filing, { reportId: report.id })]);
+  const [{ organisation }, filings] = await Promise.all([loadReportSources(tx, []), tx.em.count(Filing, { matterId: report.id })]);
   return {
     reference: report.reference ?? null,
     kind: report.kind,

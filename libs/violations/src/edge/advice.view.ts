@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Field } from '@nestjs/graphql';
+import { RegimeCodeEnum } from '#filings';
 import { type AdviceAnswers, adviceRecord, adviseOn, citeArticle, renderAdvice, renderLawMarkdown } from '#law';
 import { LocalDate, SentenceView, View } from '#platform';
 import { canonicalText } from '#platform/log';
 import { dutyView } from './duty-view.js';
-import { DutyView, OpenQuestionView, ReasonView, RegimeCodeEnum } from './law.views.js';
+import { DutyView, OpenQuestionView, ReasonView } from './law.views.js';
 
 @View('part', 'A form to fill in.')
 class AdviceFormView {

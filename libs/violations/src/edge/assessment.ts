@@ -1,8 +1,9 @@
+import { type FilingKind } from '#filings';
 import { DomainError } from '#kernel';
 import { blockingFacts, type DutyContext, type OrganisationBlock } from '#law';
 import type { Reading, RequestContext, UnitOfWork } from '#platform';
 import { type Assessment, assess } from '../assess.js';
-import type { FilingKind, ReportState } from '../entities.js';
+import type { ReportState } from '../entities.js';
 import { type StoredFacts, toViolationFacts } from '../facts.js';
 import type { FiledSoFar } from '../follow-up.js';
 import { ORGANISATION_BLOCK } from '../report-facts.query.js';

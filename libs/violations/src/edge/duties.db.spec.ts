@@ -40,7 +40,7 @@ describe('clocks and papers of a report, as the API shows them', () => {
     const facts = factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }] });
     const filing = await filed(world, dpo, facts);
     await world.settle();
-    const clocks = await clocksOf(filing.reportId);
+    const clocks = await clocksOf(filing.matterId);
     const of = (kind: string) => clocks.find((clock) => clock.kind === kind)!;
     expect(of('STATUTORY_72H')).toMatchObject({
       state: 'STOPPED',
@@ -101,7 +101,7 @@ describe('clocks and papers of a report, as the API shows them', () => {
   });
 
   it('takes minutes, notices and promises through one mutation for each step', async () => {
-    const { reportId } = await filed(
+    const { matterId: reportId } = await filed(
       world,
       dpo,
       factsUnderLaw91({ dataTypes: [{ code: 'BIOMETRIC', state: 'AFFECTED' }], involvedParties: [] }),

@@ -1,9 +1,9 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import { RegimeCodeEnum } from '#filings';
 import { ENTITY_KINDS, ENTITY_LABELS, type EntityKind } from '#law';
 import { LocalDate, PlainText } from '#platform';
 import { lawEnum } from './facts.input.js';
-import { RegimeCodeEnum } from './law.views.js';
 
 const EntityKindEnum = lawEnum('EntityKind', 'What an organisation is, as it classifies itself.', ENTITY_KINDS, ENTITY_LABELS);
 

@@ -1,8 +1,9 @@
 import { Field } from '@nestjs/graphql';
+import { RegimeCodeEnum } from '#filings';
 import { EXEMPTIBLE_DUTIES, exemptionOf, type RegimeCode, regimeAt, startOfVietnamDay, vietnamDate } from '#law';
 import { LocalDate, View } from '#platform';
 import type { ExemptionInput } from './exemption.input.js';
-import { OpenQuestionView, ReasonView, RegimeCodeEnum } from './law.views.js';
+import { OpenQuestionView, ReasonView } from './law.views.js';
 
 @View('part', 'One duty, and whether it is owed.')
 class ExemptedDutyView {

@@ -2,14 +2,13 @@ import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { IsUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Filing, type StoredFiling } from '#filings';
 import { NotFound } from '#kernel';
 import { Allow, diffFacts, FactChangeView, PlainText, type RequestContext, selectedFields, UnitOfWork } from '#platform';
-import { Filing } from '../entities.js';
 import type { StoredFacts } from '../facts.js';
 import { abandonFollowUp, effectiveOf, factsOf, openFollowUp } from '../follow-up.js';
 import { factsOfFilings, filingsOfReport } from '../violation-report.queries.js';
 import type { FollowUp } from '../violation-report.states.js';
-import type { StoredFiling } from './filing-view.js';
 import { readReport } from './read-report.js';
 import { FiledReportView, ViolationReportView } from './violation.views.js';
 

@@ -1,4 +1,5 @@
 import { Args, Field, ID, Query, Resolver } from '@nestjs/graphql';
+import { RegimeCodeEnum } from '#filings';
 import { NotFound } from '#kernel';
 import {
   citeArticle,
@@ -22,7 +23,7 @@ import { AdviceInput } from './advice.input.js';
 import { AdviceView, adviceView } from './advice.view.js';
 import { ExemptionInput } from './exemption.input.js';
 import { ExemptionView, exemptionView } from './exemption.view.js';
-import { OpenQuestionView, RegimeCodeEnum } from './law.views.js';
+import { OpenQuestionView } from './law.views.js';
 
 @View('open', 'A body of law and the interval in which it governs.')
 class RegimeView {

@@ -18,6 +18,7 @@ import {
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, Equals, IsArray, IsIn, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
+import { Filing, filingById, filingView, LOG_SIGNER, ReceiptView, receiptOf, type StoredFiling } from '#filings';
 import { Forbidden, isId, NotFound, transitionsFrom } from '#kernel';
 import {
   Allow,
@@ -32,23 +33,18 @@ import {
 } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { draftViolationReport, reviseViolationReport } from '../draft-violation-report.js';
-import { Filing, ViolationReport } from '../entities.js';
+import { ViolationReport } from '../entities.js';
 import { toStored } from '../facts.js';
 import { blockOf } from '../follow-up.js';
 import { discardViolationReport, markViolationReportReady, reopenViolationReport } from '../mark-report-ready.js';
-import { receiptOf } from '../receipt.js';
 import { submitViolationReport } from '../submit-violation-report.js';
-import { filingById, reportPage } from '../violation-report.queries.js';
+import { reportPage } from '../violation-report.queries.js';
 import { REPORT_TRANSITIONS } from '../violation-report.states.js';
 import { blockingNow, type ReportRow, readAssessment } from './assessment.js';
 import { FactsInput } from './facts.input.js';
-import { filingView, type StoredFiling } from './filing-view.js';
 import { AssessmentView } from './law.views.js';
 import { readReport } from './read-report.js';
-import { ReceiptView, SubmitViolationReportPayload, ViolationReportPage, ViolationReportView } from './violation.views.js';
-
-/** DI token of the key that signs checkpoints and receipts. */
-export const LOG_SIGNER = Symbol('LogSigner');
+import { SubmitViolationReportPayload, ViolationReportPage, ViolationReportView } from './violation.views.js';
 
 export const DefectAnswerEnum = { FIXED: 'FIXED', DISPUTED: 'DISPUTED' } as const;
 registerEnumType(DefectAnswerEnum, {

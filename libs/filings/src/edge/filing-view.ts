@@ -1,5 +1,5 @@
 import type { ClockVerdict, Filing } from '../entities.js';
-import type { FilingView } from './violation.views.js';
+import type { FilingView } from './filing.views.js';
 
 /** A filing as `filingById` reads it. */
 export interface StoredFiling extends FilingView {
@@ -12,13 +12,14 @@ export function filingView(filing: Filing, verdict: ClockVerdict | undefined): S
   const {
     id,
     organisationId,
+    subject,
     kind,
     number,
     reference,
     state,
     regime,
     formCode,
-    noticeClass,
+    noticeClass = null,
     submittedAt,
     digest,
     content,
@@ -30,6 +31,7 @@ export function filingView(filing: Filing, verdict: ClockVerdict | undefined): S
     ...{
       id,
       organisationId,
+      subject,
       kind,
       number,
       reference,
