@@ -1,12 +1,13 @@
 /**
- * `npm run crash [-- --kills 1000 --filings 100000 --seed 1 --pace 1.5 --burst 1 --filers 12 --supplements 0.2 --hurry --no-controls --result FILE]`
+ * `npm run crash [-- --kills 1000 --filings 100000 --seed 1 --pace 1.5 --burst 1 --filers 12 --supplements 0.2 --hurry --no-controls --result FILE --add]`
  *
  * Runs the product as its processes, files reports through the public API, kills API, worker and PostgreSQL at random
  * moments, and looks for what was lost, doubled, half-written or out of order; then plays the positive controls.
- * Figures go to FILE; those of the long run (1,000 kills, 100,000 filings; hours) belong in bench/results/crash.json.
+ * Figures go to FILE, with `--add` beside those of earlier runs that it holds. The long run (1,000 kills, 100,000 filings) may be made
+ * in parts of some hundred kills, each settled and judged whole; its figures belong in bench/results/crash.json.
  */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     hurry: { type: 'boolean', default: false },
     controls: { type: 'boolean', default: true },
     result: { type: 'string' },
+    add: { type: 'boolean', default: false },
   },
 });
 
@@ -55,24 +57,20 @@ async function main() {
   });
   const caught = controls.filter((control) => control.caught).length;
   const { kills, acknowledged, lost, doubled, halfWritten, outOfOrder, ...more } = outcome;
-  const result = {
+  const counted = { kills, acknowledged, lost, doubled, halfWritten, outOfOrder, controlsCaught: caught, controls: controls.length };
+  const { seed, pace, burst, filers } = options;
+  const run = {
     commit: head,
-    kills,
-    acknowledged,
-    lost,
-    doubled,
-    halfWritten,
-    outOfOrder,
-    controlsCaught: caught,
-    controls: controls.length,
+    ...counted,
     date: new Date().toISOString().slice(0, 10),
-    seed: options.seed,
-    pace: options.pace,
-    burst: options.burst,
+    seed,
+    pace,
+    burst,
+    filers,
     ...more,
     controlsPlayed: controls,
   };
-  if (values.result) writeFileSync(resolve(root, values.result), `${JSON.stringify(result, null, 2)}\n`);
+  if (values.result) writeResult(resolve(root, values.result), run, Object.keys(counted));
   const wrong =
     lost +
     doubled +
@@ -88,6 +86,13 @@ async function main() {
     `${ok ? 'ok' : 'FAIL'}: ${kills} kills, ${acknowledged} acknowledged, lost ${lost}, doubled ${doubled}, half-written ${halfWritten}, out of order ${outOfOrder}; controls caught ${caught} of ${controls.length}`,
   );
   return ok ? 0 : 1;
+}
+
+/** The run beside those that the file holds, under the sums of all; a file of another shape is an error and stays as it is. */
+function writeResult(file, run, summed) {
+  const runs = [...(values.add && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).runs : []), run];
+  const sums = Object.fromEntries(summed.map((name) => [name, runs.reduce((sum, one) => sum + one[name], 0)]));
+  writeFileSync(file, `${JSON.stringify({ commit: run.commit, ...sums, runs }, null, 2)}\n`);
 }
 
 function numberOf(name) {

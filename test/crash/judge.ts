@@ -148,8 +148,8 @@ const RULES: readonly { readonly wrong: Wrong; readonly what: string; readonly s
               join log_leaf a on a.subject_ids @> array[d.id]
                and a.event_type = case when d.destination_id is null then 'FilingArrived' else 'DeliveryDelivered' end
              group by d.unit_id, f.matter_id, d.id, s.idx)
-          select report_id::text from (
-            select report_id, arrived, lag(arrived) over (partition by report_id, unit_id order by submitted) as before from place) p
+          select matter_id::text from (
+            select matter_id, arrived, lag(arrived) over (partition by matter_id, unit_id order by submitted) as before from place) p
           where arrived < before`,
   },
 ];
