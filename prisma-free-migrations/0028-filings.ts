@@ -6,14 +6,15 @@ import { Migration } from '@mikro-orm/migrations';
  */
 export class Migration0028Filings extends Migration {
   override up(): void {
-    this.addSql(`set local role khien_owner; ${['filing', 'delivery'].map(matterOf).join('')}`);
+    this.addSql(`set local role khien_owner; ${matterOf('filing', ', drill')}${matterOf('delivery')}`);
     this.addSql(KINDS);
     this.addSql(FUNCTIONS);
     this.addSql('reset role');
   }
 }
 
-const matterOf = (table: string) => `
+/** `more`: columns that the filing and its report have in common besides the organisation; a delivery's are those of its filing. */
+const matterOf = (table: string, more = '') => `
   alter table ${table}
     add column subject text not null default 'VIOLATION_NOTICE' check (subject in ('VIOLATION_NOTICE', 'DPIA_DOSSIER', 'TRANSFER_DOSSIER')),
     alter notice_class drop not null,
@@ -23,7 +24,7 @@ const matterOf = (table: string) => `
   ${dropForeignKeys(table)}
   alter table ${table}
     add column report_id uuid generated always as (case when subject = 'VIOLATION_NOTICE' then matter_id end) stored,
-    add foreign key (organisation_id, report_id, drill) references violation_report (organisation_id, id, drill);`;
+    add foreign key (organisation_id, report_id${more}) references violation_report (organisation_id, id${more});`;
 
 /** Those from the matter to the reports; they were given no names. */
 function dropForeignKeys(table: string): string {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import { newId } from '#kernel';
 import { submitViolationReport } from '#violations';
 import { readied, submissionOf } from '../support/facts.js';
-import { tamper } from '../support/records.js';
+import { copyingRows, tamper } from '../support/records.js';
 import { type Person, World } from '../support/world.js';
 import { type Acknowledged, Journal } from './journal.js';
 import { judge } from './judge.js';
@@ -54,15 +55,18 @@ describe('the judge of the crash run', () => {
     };
   }
   const found = async () => (await judge(world.database.adminUrl, journal.path)).findings.map(({ wrong, what }) => `${wrong}: ${what}`);
-  const copyOf = (table: string, where: string, more = '') =>
-    `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid()${more}))).* from ${table} t where ${where} limit 1`;
+  type Fault = string | ((admin: Pool) => Promise<string>);
+  const copyOf =
+    (table: string, where: string, changed: Readonly<Record<string, string>> = {}): Fault =>
+    (admin) =>
+      copyingRows(admin, table, { id: 'gen_random_uuid()', ...changed }, `where ${where} limit 1`);
 
   it('has nothing against what is whole', async () => {
     expect(await judge(world.database.adminUrl, journal.path)).toEqual({ acknowledged: 18, findings: [] });
   });
 
   // Each takes another filing, so that none hides another's fault.
-  it.each<[expected: string, faults: readonly string[]]>([
+  it.each<[expected: string, faults: readonly Fault[]]>([
     [
       'lost: an acknowledged filing whose content is not what was digested',
       ["update filing set content = replace(content, 'Máy chủ mẫu', 'Máy chủ khác') where id = $1"],
@@ -74,11 +78,11 @@ describe('the judge of the crash run', () => {
     ],
     [
       'doubled: acknowledgement 01 twice by one side for one delivery',
-      [copyOf('acknowledgement', 'filing_id = $1', ", 'sender', 'PA05-31'")],
+      [copyOf('acknowledgement', 'filing_id = $1', { sender: "'PA05-31'" })],
     ],
     [
       'doubled: acknowledgement 03 twice for one delivery',
-      [1, 2].map(() => copyOf('acknowledgement', 'filing_id = $1', ", 'code', '03', 'sender', gen_random_uuid()::text")),
+      [1, 2].map(() => copyOf('acknowledgement', 'filing_id = $1', { code: "'03'", sender: 'gen_random_uuid()::text' })),
     ],
     [
       'halfWritten: a delivery in the register whose filing, word or event says otherwise',
@@ -94,7 +98,7 @@ describe('the judge of the crash run', () => {
     ],
     ['doubled: a delivery that arrived twice', [copyOf('outbox', "type = 'FilingArrived' and payload->>'filingId' = $1::text")]],
     ['doubled: two verdicts on an initial filing whose facts were never corrected', [copyOf('clock_verdict', 'filing_id = $1')]],
-    ['doubled: one piece of news told twice', [copyOf('notification', 'subject_id = $1', ", 'event_id', gen_random_uuid()")]],
+    ['doubled: one piece of news told twice', [copyOf('notification', 'subject_id = $1', { event_id: 'gen_random_uuid()' })]],
     ['halfWritten: a report with a filing and without a verdict', ['delete from clock_verdict where filing_id = $1']],
     [
       'halfWritten: a filing without its one event in the outbox',
@@ -102,7 +106,7 @@ describe('the judge of the crash run', () => {
     ],
     [
       'halfWritten: a filing whose report does not know of it',
-      ['update violation_report set reference = null where id = (select report_id from filing where id = $1)'],
+      ['update violation_report set reference = null where id = (select matter_id from filing where id = $1)'],
     ],
     [
       'halfWritten: an event that nobody handled',
@@ -115,12 +119,12 @@ describe('the judge of the crash run', () => {
     ['halfWritten: an arrival of which the filer was not told', ['delete from notification where subject_id = $1']],
     [
       'doubled: a filing that no filer holds an acknowledgement of',
-      [copyOf('filing', 'id = $1', ", 'client_key', 'another-key', 'number', 77, 'kind', 'SUPPLEMENT'")],
+      [copyOf('filing', 'id = $1', { client_key: "'another-key'", number: '77', kind: "'SUPPLEMENT'" })],
     ],
   ])('sees %s', async (expected, faults) => {
     const { filingId } = filed.shift()!;
     expect(await found()).not.toContain(expected);
-    for (const fault of faults) await tamper(world, fault, [filingId]);
+    for (const fault of faults) await tamper(world, typeof fault === 'string' ? fault : await fault(world.admin), [filingId]);
     expect(await found()).toContain(expected);
   });
 

@@ -68,6 +68,8 @@ describe('bad text', () => {
         'input.evidenceSha256',
         'input.publicUrl',
         'input.promises.0.path',
+        // Sought among the headers of the file.
+        'mapping.0.column',
       ]),
     );
   });

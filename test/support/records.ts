@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { DomainError } from '#kernel';
 import type { Caller, Tx } from '#platform';
 import type { World } from './world.js';
@@ -92,4 +93,17 @@ export async function tamper(world: World, sql: string, values: readonly unknown
   } finally {
     client.release();
   }
+}
+
+/**
+ * The SQL that inserts a copy of every row `s` of a table that `from` names, with other values, given as SQL, in some columns; what the
+ * database computes it computes anew. Another id and another key are the caller's to give.
+ */
+export async function copyingRows(admin: Pool, table: string, changed: Readonly<Record<string, string>>, from: string): Promise<string> {
+  const { rows } = await admin.query<{ name: string }>(
+    "select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''",
+    [table],
+  );
+  const names = rows.map(({ name }) => name);
+  return `insert into ${table} (${names.join(', ')}) select ${names.map((name) => changed[name] ?? `s.${name}`).join(', ')} from ${table} s ${from}`;
 }

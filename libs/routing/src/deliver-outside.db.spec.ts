@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { type Sent, signAcknowledgement } from '#channels';
 import { newId } from '#kernel';
 import { OutsideWorld } from '../../../test/support/outside-world.js';
-import { tamper } from '../../../test/support/records.js';
+import { copyingRows, tamper } from '../../../test/support/records.js';
 import { deliverForwarded } from './forward-filing.js';
 import { recordAttempt } from './record-attempt.js';
 import { requestRecall } from './request-recall.js';
@@ -544,31 +544,19 @@ const OPEN = 'mutation ($url: String!) { openDestination(input: { channel: WEBHO
 /** Many more of a waiting delivery, each of a report of its own: the rows alone, as a long outage leaves them. */
 async function clone({ world }: OutsideWorld, deliveryId: string, copies: number): Promise<void> {
   const ids = Array.from({ length: copies }, () => [newId(), newId(), newId()]);
-  const columns = async (table: string, changed: Readonly<Record<string, string>>) => {
-    const { rows } = await world.admin.query<{ name: string }>(
-      'select attname as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped',
-      [table],
-    );
-    const names = rows.map(({ name }) => name);
-    return `insert into ${table} (${names.join(', ')}) select ${names.map((name) => changed[name] ?? `s.${name}`).join(', ')}`;
-  };
   const list = JSON.stringify(ids.map(([report, filing, delivery], i) => ({ report, filing, delivery, i })));
-  const from = (table: string, where: string) =>
-    `from ${table} s, jsonb_to_recordset($1::jsonb) c (report uuid, filing uuid, delivery uuid, i int) where s.id = ${where}`;
-  const source = `(select report_id from delivery where id = '${deliveryId}')`;
-  await tamper(
-    world,
-    `${await columns('violation_report', { id: 'c.report', reference: "'BC26-9' || lpad(c.i::text, 5, '0') || '-' || (c.i % 10)" })} ${from('violation_report', source)}`,
-    [list],
-  );
-  await tamper(
-    world,
-    `${await columns('filing', { id: 'c.filing', report_id: 'c.report', client_key: "'clone-' || c.filing" })} ${from('filing', `(select filing_id from delivery where id = '${deliveryId}')`)}`,
-    [list],
-  );
-  await tamper(
-    world,
-    `${await columns('delivery', { id: 'c.delivery', report_id: 'c.report', filing_id: 'c.filing' })} ${from('delivery', `'${deliveryId}'`)}`,
-    [list],
-  );
+  const copy = async (table: string, changed: Readonly<Record<string, string>>, where: string) =>
+    tamper(
+      world,
+      await copyingRows(
+        world.admin,
+        table,
+        changed,
+        `, jsonb_to_recordset($1::jsonb) c (report uuid, filing uuid, delivery uuid, i int) where s.id = (select ${where} from delivery where id = '${deliveryId}')`,
+      ),
+      [list],
+    );
+  await copy('violation_report', { id: 'c.report', reference: "'BC26-9' || lpad(c.i::text, 5, '0') || '-' || (c.i % 10)" }, 'matter_id');
+  await copy('filing', { id: 'c.filing', matter_id: 'c.report', client_key: "'clone-' || c.filing" }, 'filing_id');
+  await copy('delivery', { id: 'c.delivery', matter_id: 'c.report', filing_id: 'c.filing' }, 'id');
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { filed } from '../../../test/support/facts.js';
 import { outsideTaskOf, type Row } from '../../../test/support/outside-world.js';
-import { tamper } from '../../../test/support/records.js';
+import { copyingRows, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { acceptFiling } from './accept-filing.js';
 import { answerRecall } from './answer-recall.js';
@@ -129,9 +129,20 @@ describe('a unit whose messages leave the house, and that cannot answer from the
     const copies = 104;
     await tamper(
       world,
-      `insert into delivery select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'message', 'RECALL', 'recalls_id', d.id,
-         'filing_id', gen_random_uuid(), 'report_id', gen_random_uuid(), 'next_attempt_at', now() + interval '1 hour',
-         'transport_state', 'FAILED_PERMANENT'))).* from delivery d, generate_series(1, $2) where d.id = $1`,
+      await copyingRows(
+        world.admin,
+        'delivery',
+        {
+          id: 'gen_random_uuid()',
+          message: "'RECALL'",
+          recalls_id: 's.id',
+          filing_id: 'gen_random_uuid()',
+          matter_id: 'gen_random_uuid()',
+          next_attempt_at: "now() + interval '1 hour'",
+          transport_state: "'FAILED_PERMANENT'",
+        },
+        ', generate_series(1, $2) where s.id = $1',
+      ),
       [id, copies],
     );
     await open('EDXML_FILE', 'fourth');
@@ -154,11 +165,21 @@ describe('a unit whose messages leave the house, and that cannot answer from the
     );
     await tamper(
       world,
-      `with held as (select gen_random_uuid() as report_id from generate_series(1, 200))
-       insert into delivery select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'filing_id', gen_random_uuid(),
-         'matter_id', held.matter_id, 'filing_number', n, 'submitted_at', now() - interval '1 hour', 'accept_by', now() - interval '1 day')
-         || case n when 1 then '{}'::jsonb else '{"transport_state": "QUEUED", "destination_id": null}'::jsonb end)).*
-       from delivery d, held, generate_series(1, 2) n where d.id = $1`,
+      `with held as (select gen_random_uuid() as matter_id from generate_series(1, 200)) ${await copyingRows(
+        world.admin,
+        'delivery',
+        {
+          id: 'gen_random_uuid()',
+          filing_id: 'gen_random_uuid()',
+          matter_id: 'held.matter_id',
+          filing_number: 'n',
+          submitted_at: "now() - interval '1 hour'",
+          accept_by: "now() - interval '1 day'",
+          transport_state: "case n when 1 then s.transport_state else 'QUEUED' end",
+          destination_id: 'case n when 1 then s.destination_id end',
+        },
+        ', held, generate_series(1, 2) n where s.id = $1',
+      )}`,
       [away.id],
     );
     const free = await filed(world, dpo);

@@ -4,7 +4,7 @@ import { DomainError, newId, ORGANISATION_ROLES, type Role, UNIT_ROLES } from '#
 import type { Caller, Tx } from '#platform';
 import { factsUnderLaw91, filed } from '../../../test/support/facts.js';
 import { sendAttachment } from '../../../test/support/played.js';
-import { tamper, wouldAnswer } from '../../../test/support/records.js';
+import { copyingRows, tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { acceptFiling } from './accept-filing.js';
 import { answerRecall } from './answer-recall.js';
@@ -238,8 +238,19 @@ async function inState(world: World, dpo: Person, other: Person, state: State): 
   if (recall !== 'NONE')
     await tamper(
       world,
-      `insert into delivery select (jsonb_populate_record(null::delivery, to_jsonb(d) || jsonb_build_object('id', $2::text, 'message', 'RECALL',
-         'recalls_id', d.id, 'recall_state', 'NONE', 'business_state', 'NONE', 'registry_number', null))).* from delivery d where d.id = $1`,
+      await copyingRows(
+        world.admin,
+        'delivery',
+        {
+          id: '$2',
+          message: "'RECALL'",
+          recalls_id: 's.id',
+          recall_state: "'NONE'",
+          business_state: "'NONE'",
+          registry_number: 'null',
+        },
+        'where s.id = $1',
+      ),
       [id, newId()],
     );
   return id;

@@ -71,9 +71,9 @@ describe('what is filed after the first time', () => {
       return supersedeEarlier(tx, loaded);
     });
   /** What the worker does once it hears of a decision. */
-  const decided = ({ id }: Filing) =>
+  const decided = ({ id, matterId }: Filing) =>
     world.workerHouse.uow.run({ kind: 'system', name: 'test' }, (tx) =>
-      followDecision(tx, { payload: { filingId: id } } as unknown as StoredEvent),
+      followDecision(tx, { payload: { filingId: id, reportId: matterId } } as unknown as StoredEvent),
     );
   const giveBack = (filing: Filing, defects: readonly ReturnDefect[], respondBy = new Date(Date.now() + 86_400_000)) =>
     decide(filing, (tx, loaded) =>

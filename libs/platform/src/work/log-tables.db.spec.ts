@@ -125,7 +125,7 @@ describe('the log in the database', () => {
 
     it('of a filing nothing but its state is written', async () => {
       const { rows } = await world.admin.query<{ column: string }>(
-        "select attname as column from pg_attribute where attrelid = 'filing'::regclass and attnum > 0",
+        "select attname as column from pg_attribute where attrelid = 'filing'::regclass and attnum > 0 and attgenerated = ''",
       );
       const written: string[] = [];
       for (const { column } of rows) if ((await attempt(`update filing set ${column} = ${column}`)) !== '42501') written.push(column);
