@@ -18,6 +18,7 @@ export * from './data/data-type-classes.js';
 export * from './data/data-types.js';
 export * from './dossier/carried-over.js';
 export * from './dossier/changes.js';
+export * from './dossier/dossier-checklist.js';
 export * from './dossier/dossier-gaps.js';
 export * from './dossier/dossier-questions.js';
 export * from './dossier/dossier-rules.js';

@@ -199,7 +199,7 @@ export interface ImpactFacts {
   readonly overview?: string | null;
   readonly impactOnSubjects?: Impact | null;
   readonly impactOnSystems?: Impact | null;
-  /** Only above the thresholds of Form 09/10 III.2.3; see `nationalSecurityPart`. */
+  /** Only above the thresholds of Form 09/10 III.2.3; see `securityPart`. */
   readonly impactOnSecurity?: Impact | null;
   readonly recipientStorage?: string | null;
   readonly recipientMeasures?: string | null;

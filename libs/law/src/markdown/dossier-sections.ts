@@ -1,6 +1,7 @@
 import { type DayLength, lengthInWords } from '../calendar/day-clock.js';
 import { HOLIDAYS, HOLIDAYS_KNOWN } from '../calendar/holidays.js';
 import { CHANGE_RULES } from '../dossier/changes.js';
+import { DOSSIER_DOCUMENT_RULES } from '../dossier/dossier-checklist.js';
 import { DOSSIER_QUESTIONS, QUESTIONNAIRES } from '../dossier/dossier-questions.js';
 import { DOSSIER_RULES } from '../dossier/dossier-rules.js';
 import { REFUSAL_RULES } from '../requests/refusal-grounds.js';
@@ -50,6 +51,16 @@ export function dossierSections(): readonly string[] {
           label.vi,
           `${label.en}${when ? ' (where it arises)' : ''}`,
           owner,
+          ...QUESTIONNAIRES.map((one) => asked[one]?.join(', ')),
+        ]),
+      ),
+      'Documents that go along. A stated reason may stand in the place of one.',
+      table(
+        ['Document', 'Tiếng Việt', 'English', ...QUESTIONNAIRES],
+        DOSSIER_DOCUMENT_RULES.map(({ kind, label, when, asked }) => [
+          `\`${kind}\``,
+          label.vi,
+          `${label.en}${when ? ' (where it arises)' : ''}`,
           ...QUESTIONNAIRES.map((one) => asked[one]?.join(', ')),
         ]),
       ),
