@@ -24,6 +24,7 @@ import { Migration0025PoliciesByFunction } from './0025-policies-by-function.js'
 import { Migration0026Register } from './0026-register.js';
 import { Migration0027Requests } from './0027-requests.js';
 import { Migration0028Filings } from './0028-filings.js';
+import { Migration0029Dossiers } from './0029-dossiers.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   { name: '0026-register', class: Migration0026Register },
   { name: '0027-requests', class: Migration0027Requests },
   { name: '0028-filings', class: Migration0028Filings },
+  { name: '0029-dossiers', class: Migration0029Dossiers },
 ];

@@ -78,6 +78,8 @@ const DELETABLE = [
   'activity_transfer',
   'report_activity',
   'report_attachment',
+  'dossier_activity',
+  'dossier_document',
 ];
 
 const TABLE = "c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'mikro_orm_migrations'";

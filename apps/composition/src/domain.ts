@@ -1,5 +1,6 @@
 import { attachments } from '#attachments';
 import { filings } from '#filings';
+import { dossiers } from '#dossiers';
 import { handling } from '#handling';
 import { identity } from '#identity';
 import { intake } from '#intake';
@@ -17,6 +18,7 @@ export const DOMAIN: readonly DomainLib[] = [
   requests,
   registry,
   filings,
+  dossiers,
   violations,
   routing,
   handling,
