@@ -3,7 +3,7 @@ import type { Tx } from '#platform';
 import { Attachment, type AttachmentState, ReportAttachment } from './entities.js';
 import { Quarantined } from './open-attachment.js';
 
-/** Files in the working copy of one report. */
+/** Files in the working copy of one report or dossier. */
 export const MAX_FILES = 50;
 
 /** The row of a report as far as files need it; the caller has loaded, locked and authorised it. */
@@ -14,19 +14,30 @@ export interface ReportOfFiles {
 
 /** Puts a file into the working copy of a report; twice is once. False where it was there already. */
 export async function attachTo(tx: Tx, report: ReportOfFiles, attachmentId: string): Promise<boolean> {
-  const attachment = await tx.load(Attachment, attachmentId);
-  tx.authorize('attach', attachment);
-  if (attachment.state === 'INFECTED') throw new Quarantined();
+  await fileToAttach(tx, attachmentId);
   const there = await tx.em.find(ReportAttachment, { reportId: report.id });
   if (there.some((one) => one.attachmentId === attachmentId)) return false;
-  if (there.length >= MAX_FILES)
-    throw new DomainError('TOO_MANY_FILES', 'limit', {
-      vi: `Báo cáo đã có ${MAX_FILES} tệp đính kèm; tệp này chưa được đính kèm. Hãy gộp tài liệu, hoặc gỡ bớt tệp.`,
-      en: `The report has ${MAX_FILES} files already; this one was not attached. Combine documents, or detach some.`,
-    });
+  if (there.length >= MAX_FILES) throw new TooManyFiles();
   const { id: reportId, organisationId } = report;
   tx.em.create(ReportAttachment, { id: newId(), organisationId, reportId, attachmentId, attachedAt: tx.now });
   return true;
+}
+
+/** A file that may go along with a report or a dossier. Throws NotFound, Forbidden, and Quarantined where the scanner found something. */
+export async function fileToAttach(tx: Tx, attachmentId: string): Promise<Attachment> {
+  const attachment = await tx.load(Attachment, attachmentId);
+  tx.authorize('attach', attachment);
+  if (attachment.state === 'INFECTED') throw new Quarantined();
+  return attachment;
+}
+
+export class TooManyFiles extends DomainError {
+  constructor() {
+    super('TOO_MANY_FILES', 'limit', {
+      vi: `Đã có ${MAX_FILES} tệp đính kèm; tệp này chưa được đính kèm. Hãy gộp tài liệu, hoặc gỡ bớt tệp.`,
+      en: `There are ${MAX_FILES} files already; this one was not attached. Combine documents, or detach some.`,
+    });
+  }
 }
 
 /** Takes a file out of the working copy; filings that took it with them keep it. False where it was not there. */

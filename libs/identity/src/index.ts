@@ -3,8 +3,14 @@ import { AuthorityUnit, Membership, Organisation, OrganisationVersion, UserAccou
 import { identityPolicy } from './identity.policy.js';
 
 export { IdentityResolver } from './edge/identity.resolver.js';
-export { AuthorityUnitView, OrganisationBlockView, OrganisationView } from './edge/identity.views.js';
-export { OrganisationBlockInput } from './edge/organisation.input.js';
+export {
+  AuthorityUnitView,
+  EstablishmentDocumentView,
+  OrganisationBlockView,
+  OrganisationView,
+  PdpContactView,
+} from './edge/identity.views.js';
+export { EstablishmentDocumentInput, OrganisationBlockInput, PdpContactInput } from './edge/organisation.input.js';
 export * from './entities.js';
 export * from './grant-role.js';
 export * from './keep-session.js';

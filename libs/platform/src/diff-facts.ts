@@ -10,7 +10,7 @@ export interface FactChange {
 }
 
 /** What identifies a row of a list, the first that it has; a list of plain values is a set. */
-const ROW_KEYS = ['code', 'what', 'name', 'sha256', 'path', 'label', 'text', 'recipient', 'case'] as const;
+const ROW_KEYS = ['code', 'what', 'name', 'sha256', 'path', 'label', 'text', 'recipient', 'case', 'group', 'subjectGroup', 'role'] as const;
 
 /**
  * The differences, field by field, in the order of the paths. Lists are compared as sets of rows by their key, so that

@@ -15,9 +15,10 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 /**
  * One zip of named documents in their order, as receiving desks ask for (fact sheet 3.4). Names keep their Vietnamese
  * letters (UTF-8 flag), get their number in front where there are several, and cannot leave the folder they are unpacked in.
+ * `numbered: false`: the names are different ones and say their order themselves.
  */
-export function zipOf(documents: readonly PacketDocument[]): Uint8Array {
-  const several = documents.length > 1;
+export function zipOf(documents: readonly PacketDocument[], { numbered = true }: { readonly numbered?: boolean } = {}): Uint8Array {
+  const several = numbered && documents.length > 1;
   const width = String(documents.length).length;
   const entries = documents.map(({ name, bytes }, index) => {
     const number = several ? `${String(index + 1).padStart(width, '0')}.` : '';
