@@ -53,6 +53,7 @@ describe('the policy matrix', () => {
       'Party',
       'RegisterImport',
       'ViolationReport',
+      'Dossier',
       'Organisation',
       'DataSubjectRequest',
     ];

@@ -47,6 +47,9 @@ export interface Played {
   readonly handlingId: string;
   /** A request of a data subject to the organisation. */
   readonly requestId: string;
+  /** A draft that covers the activity, with a reason for a document that it lacks. */
+  readonly dossierId: string;
+  readonly dossierDocumentId: string;
   /** An open exercise of the unit. */
   readonly exerciseId: string;
 }
@@ -153,6 +156,13 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     'mutation ($input: EnterRequestInput!) { it: enterDataSubjectRequest(input: $input) { id } }',
     { input: requestInput(canary) },
   );
+  const { id: dossierId } = await ask<{ id: string }>('mutation ($input: OpenDossierInput!) { it: openDossier(input: $input) { id } }', {
+    input: dossierInput(canary, [activityId]),
+  });
+  const { documents } = await ask<{ documents: { id: string }[] }>(
+    'mutation ($id: ID!, $reason: String!) { it: excuseDossierDocument(dossierId: $id, kind: POLICIES, reason: $reason) { documents { id } } }',
+    { id: dossierId, reason: `Chưa ban hành ${canary}` },
+  );
   const { id: handlingId } = await ask<{ id: string }>(
     'query ($id: ID!) { it: handling(reportId: $id) { id } }',
     { id: reportId },
@@ -198,6 +208,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     subjectNoticeId,
     outsideNoticeId,
     requestId,
+    dossierId,
+    dossierDocumentId: documents[0]!.id,
     exerciseId,
     handlingId,
     destinationId,
@@ -287,6 +299,24 @@ export function outsideNoticeInput(canary: string, reportId: string) {
     reference: `CV-${canary}`,
     note: `Ghi chú ${canary}`,
     evidenceSha256: 'cd'.repeat(32),
+  };
+}
+
+export function dossierInput(canary: string, activityIds: readonly string[]) {
+  return { type: 'TRANSFER', title: `Hồ sơ ${canary}`, activityIds };
+}
+
+/** Answers that no register has. */
+export function dossierAnswers(canary: string) {
+  return {
+    filer: {
+      legalRepresentative: `Người đại diện ${canary}`,
+      businessLines: [{ name: `Ngành ${canary}`, vsicCode: '5012' }],
+      branchCount: 2,
+    },
+    overview: `Tổng quan ${canary}`,
+    compliance: { form: `Tự đánh giá ${canary}`, time: `Quý 3 ${canary}`, result: `Đạt ${canary}` },
+    securityChecks: [{ content: `Kiểm thử ${canary}` }],
   };
 }
 

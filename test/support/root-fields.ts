@@ -13,6 +13,8 @@ import {
 } from 'graphql';
 import {
   activityInput,
+  dossierAnswers,
+  dossierInput,
   exerciseCode,
   minutesInput,
   outsideNoticeInput,
@@ -57,6 +59,11 @@ const onRequest = (more: Arguments = {}) => ({
 const activityStep = (more: Arguments = {}) => ({
   actor: DPO,
   argumentsOf: ({ activityId }: Played): Arguments => ({ id: activityId, expectedVersion: 2, ...more }),
+});
+
+const onDossier = (more: (played: Played) => Arguments = () => ({})) => ({
+  actor: DPO,
+  argumentsOf: (played: Played): Arguments => ({ id: played.dossierId, ...more(played) }),
 });
 
 /** SHA-256 of the text that `sendAttachment` sends. */
@@ -108,6 +115,46 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     }),
   },
   processingActivity: byId(({ activityId }) => activityId),
+  dossiers: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
+  dossier: byId(({ dossierId }) => dossierId),
+  openDossier: {
+    actor: DPO,
+    argumentsOf: ({ canary, activityId, dossierId }) => ({ input: { ...dossierInput(canary, [activityId]), basedOnId: dossierId } }),
+  },
+  recordCarriedOverDossier: {
+    actor: DPO,
+    argumentsOf: ({ canary, activityId }) => ({
+      input: {
+        ...dossierInput(canary, [activityId]),
+        receivedOn: '2025-05-06',
+        receiptNumber: `BN-${canary}`,
+        answers: dossierAnswers(canary),
+      },
+    }),
+  },
+  reviseDossier: onDossier(({ canary, activityId }) => ({
+    expectedVersion: 2,
+    input: { title: `Hồ sơ ${canary}`, activityIds: [activityId], answers: dossierAnswers(canary) },
+  })),
+  takeDossierAnswers: onDossier(() => ({ expectedVersion: 3, paths: ['storagePolicy'] })),
+  confirmDossierAnswers: onDossier(() => ({ expectedVersion: 4, paths: ['storagePolicy'] })),
+  attachDossierDocument: {
+    actor: DPO,
+    argumentsOf: ({ dossierId, attachmentId, canary }) => ({
+      ...{ dossierId, attachmentId, kind: 'CONTRACT', copyType: 'COPY', name: `Hợp đồng ${canary}` },
+    }),
+  },
+  excuseDossierDocument: {
+    actor: DPO,
+    argumentsOf: ({ dossierId, canary }) => ({ dossierId, kind: 'FLOW_DIAGRAM', reason: `Đang vẽ ${canary}` }),
+  },
+  removeDossierDocument: {
+    actor: DPO,
+    argumentsOf: ({ dossierId, dossierDocumentId }) => ({ dossierId, documentId: dossierDocumentId }),
+  },
+  markDossierReady: onDossier(({ canary }) => ({ incompleteReason: `Nộp cho kịp hạn ${canary}` })),
+  reopenDossier: onDossier(({ canary }) => ({ reason: `Thiếu sơ đồ ${canary}` })),
+  discardDossier: onDossier(),
   violationReports: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
   violationReport: byId(({ reportId }) => reportId),
   filedReport: { actor: 'officer', argumentsOf: ({ reportId }) => ({ id: reportId }) },

@@ -104,10 +104,10 @@ const keyOf = (path: AnswerPath): string => (isFiler(path) ? path.slice('filer.'
 
 /** Values that are there, path by path; null is one. */
 export function valuesOf({ filer, ...facts }: Partial<FactsContent>): Values {
-  const given = ANSWER_PATHS.map((path) => [
-    path,
-    ((isFiler(path) ? filer : facts) as Record<string, unknown> | null | undefined)?.[keyOf(path)],
-  ]);
+  const given = ANSWER_PATHS.map((path) => {
+    const from = (isFiler(path) ? filer : facts) as object | null | undefined;
+    return [path, (from as Record<string, unknown> | null | undefined)?.[keyOf(path)]] as const;
+  });
   return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Values;
 }
 
@@ -118,5 +118,5 @@ export function factsOf(type: ImpactFacts['type'], answers: Answers, items: Impa
   );
   const under = (filer: boolean) =>
     Object.fromEntries(told.filter(([path]) => isFiler(path) === filer).map(([path, value]) => [keyOf(path), value]));
-  return { ...under(false), type, filer: under(true), items } as ImpactFacts;
+  return { ...under(false), type, filer: under(true), items } as unknown as ImpactFacts;
 }

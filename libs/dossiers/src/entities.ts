@@ -32,7 +32,7 @@ const DossierSchema = defineEntity({
     readyDigest: p.text().nullable(),
     /** Given when it is first filed. */
     reference: p.text().nullable(),
-    drill: p.boolean().default(false),
+    drill: p.boolean(),
     createdBy: p.uuid(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),

@@ -3,7 +3,21 @@ import { dossierPolicy } from './dossier.policy.js';
 import { Dossier, DossierActivity, DossierDocument } from './entities.js';
 
 export * from './answers.js';
+export * from './canonical-dossier.js';
 export * from './dossier.states.js';
+export * from './dossier-clocks.js';
+export * from './dossier-documents.js';
+export * from './dossier-sources.js';
+export * from './dossier-standing.js';
+export { DossierStepsResolver } from './edge/dossier-steps.resolver.js';
+export { DossiersResolver } from './edge/dossiers.resolver.js';
+export { DossierView } from './edge/dossiers.views.js';
 export * from './entities.js';
+export * from './mark-dossier-ready.js';
+export * from './open-dossier.js';
+export * from './register-answers.js';
+export * from './revise-dossier.js';
+export * from './settled-values.js';
+export * from './staleness.js';
 
 export const dossiers: DomainLib = { entities: [Dossier, DossierActivity, DossierDocument], policies: [dossierPolicy] };

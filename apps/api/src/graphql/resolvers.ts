@@ -1,4 +1,5 @@
 import { AttachmentResolver } from '#attachments';
+import { DossierStepsResolver, DossiersResolver } from '#dossiers';
 import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
@@ -36,6 +37,8 @@ export const RESOLVERS = [
   ReviewResolver,
   VersionsResolver,
   RegistersResolver,
+  DossiersResolver,
+  DossierStepsResolver,
   ViolationResolver,
   FollowUpResolver,
   ExerciseResolver,

@@ -1,6 +1,7 @@
 import { ATTACHMENT_STATES, Attachment, UploadTicket } from '#attachments';
 import { DOMAIN } from '#composition';
 import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
+import { DOSSIER_STATES, DOSSIER_TRANSITIONS, Dossier } from '#dossiers';
 import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
 import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#intake';
@@ -91,6 +92,18 @@ export const NOUNS: readonly Noun[] = [
     states: REQUEST_STATES,
     ownedBy: ['organisationId'],
     possible: (action, state) => (action === 'enter' ? state === 'RECEIVED' : byTable(REQUEST_TRANSITIONS)(action, state)),
+  },
+  {
+    entity: Dossier,
+    actions: ['list', 'read', 'open', 'presentIncomplete', ...new Set(DOSSIER_TRANSITIONS.map(({ code }) => code))],
+    states: DOSSIER_STATES,
+    ownedBy: ['organisationId'],
+    possible: (action, state) =>
+      action === 'open'
+        ? state === 'DRAFT' || state === 'CARRIED_OVER'
+        : action === 'presentIncomplete'
+          ? state === 'DRAFT'
+          : byTable(DOSSIER_TRANSITIONS)(action, state),
   },
   {
     entity: ViolationReport,

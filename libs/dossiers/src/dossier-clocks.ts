@@ -1,0 +1,49 @@
+import {
+  type CivilDate,
+  carriedOver,
+  type DayClock,
+  DOSSIER_RULES,
+  type DossierEvent,
+  type DossierRule,
+  type DossierType,
+  dayClock,
+  type ImpactFacts,
+  isCivilDate,
+  type Reason,
+  type RegimeCode,
+} from '#law';
+
+type Times = Pick<ImpactFacts, 'firstProcessedOn' | 'firstTransferredOn'>;
+/** What happened to a dossier, by day. */
+export type DossierEvents = Readonly<Partial<Record<DossierEvent, CivilDate | null>>>;
+
+/** The rule of the 60 days (D13 24.4, 25.3; L91 21.1, 20.2). */
+function firstRule(regime: RegimeCode, type: DossierType): DossierRule {
+  return rulesOf(regime, type).find(({ startEvent }) => startEvent === 'FIRST_PROCESSED' || startEvent === 'FIRST_TRANSFERRED')!;
+}
+
+const rulesOf = (regime: RegimeCode, type: DossierType) =>
+  DOSSIER_RULES.filter((rule) => rule.regime === regime && rule.types.includes(type));
+const known = (day: string | null | undefined): CivilDate | null => (day && isCivilDate(day) ? day : null);
+
+/** The day from which the 60 days run: of processing, or of the transfer under Law 91; null while it is not told. */
+export function startsOn(regime: RegimeCode, type: DossierType, facts: Times): CivilDate | null {
+  return known(firstRule(regime, type).startEvent === 'FIRST_TRANSFERRED' ? facts.firstTransferredOn : facts.firstProcessedOn);
+}
+
+/** The clock of the 60 days, known or not, and those of what has happened since. None of a dossier that was carried over but by events. */
+export function dossierClocks(
+  { regime, type, receivedOn }: { readonly regime: RegimeCode; readonly type: DossierType; readonly receivedOn: string | null },
+  facts: Times,
+  events: DossierEvents = {},
+): readonly DayClock[] {
+  const first = firstRule(regime, type);
+  const since = rulesOf(regime, type).filter((rule) => rule !== first && events[rule.startEvent]);
+  const clocks = since.map((rule) => dayClock(rule, events[rule.startEvent]!));
+  return receivedOn ? clocks : [dayClock(first, startsOn(regime, type, facts)), ...clocks];
+}
+
+/** Why a dossier that the agency received before Law 91 is not made anew; null for any other. */
+export function whyCarriedOver(receivedOn: string | null): Reason | null {
+  return receivedOn ? carriedOver(receivedOn as CivilDate) : null;
+}

@@ -1,0 +1,137 @@
+import { Inject } from '@nestjs/common';
+import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Forbidden } from '#kernel';
+import { type CompletenessItem, citeArticle, DOSSIER_QUESTIONS } from '#law';
+import { Allow, AvailableTransition, type RequestContext, SentenceView, selectedFields, toPage, UnitOfWork } from '#platform';
+import { ANSWER_PATHS, factsOf } from '../answers.js';
+import { availableDossierSteps } from '../available-dossier-steps.js';
+import { dossierForms } from '../canonical-dossier.js';
+import { dossierPage } from '../dossier.queries.js';
+import { dossierClocks, whyCarriedOver } from '../dossier-clocks.js';
+import { offerOf } from '../dossier-sources.js';
+import { staleAnswers } from '../staleness.js';
+import { DossierFactsView } from './dossier-answers.input.js';
+import { DossierPageArgs } from './dossiers.input.js';
+import {
+  AnswerView,
+  DossierChecklistView,
+  DossierClockView,
+  DossierCompletenessView,
+  DossierFormsView,
+  DossierPage,
+  DossierView,
+  SecurityPartView,
+  StaleAnswerView,
+} from './dossiers.views.js';
+import { type DossierRow, judged, readDossier, subjectOf } from './read-dossier.js';
+
+/** Reading of dossiers, and what follows from their rows. */
+@Resolver(() => DossierView)
+export class DossiersResolver {
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
+
+  @Query(() => DossierPage, { description: 'Dossiers of my organisation, newest first.' })
+  @Allow('signed-in')
+  async dossiers(
+    @Args() { state, first, after }: DossierPageArgs,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<DossierPage> {
+    const reading = await this.uow.read<DossierRow[]>(
+      context.caller,
+      dossierPage(selectedFields(info, 'nodes'), state ?? null, first, after),
+    );
+    if (!reading.ability.can('list', 'Dossier')) throw new Forbidden('list', 'Dossier');
+    const rows = reading.value.map((row) => Object.assign(row, { reading }));
+    return toPage(rows, first, ({ createdAt, id }) => [createdAt, id]) as never;
+  }
+
+  @Query(() => DossierView, { description: 'One dossier of my organisation.' })
+  @Allow('signed-in')
+  dossier(
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return readDossier(this.uow, id, context, info);
+  }
+
+  @ResolveField(() => DossierFormsView)
+  forms(@Parent() { regime, type, answers }: DossierRow): DossierFormsView {
+    return dossierForms(regime, type, answers['filer.individual']?.value === true);
+  }
+
+  @ResolveField(() => DossierFactsView)
+  facts(@Parent() row: DossierRow): DossierFactsView {
+    return factsOf(row.type, row.answers) as never;
+  }
+
+  @ResolveField(() => [AnswerView])
+  answers(@Parent() { answers }: DossierRow): AnswerView[] {
+    return ANSWER_PATHS.flatMap((path): AnswerView[] => {
+      const answer = answers[path];
+      if (!answer) return [];
+      const { source, value } = answer;
+      return [
+        {
+          path,
+          label: labelOf(path),
+          answered: value !== null,
+          source: source.kind,
+          activities: source.kind === 'REGISTER' ? [...source.activities] : [],
+          organisationVersion: source.kind === 'ORGANISATION' ? source.version : null,
+          by: source.kind === 'PERSON' ? source.by : null,
+          at: source.kind === 'PERSON' ? source.at : null,
+          dossierId: source.kind === 'CARRIED' ? source.dossierId : null,
+        },
+      ];
+    });
+  }
+
+  @ResolveField(() => [StaleAnswerView])
+  stale(@Parent() { type, regime, answers, sources, receivedOn }: DossierRow): StaleAnswerView[] {
+    const stale = staleAnswers(answers, offerOf(type, regime, sources), receivedOn !== null);
+    return stale.map(({ path, changes }) => ({ path, label: labelOf(path), changes: [...changes] }));
+  }
+
+  @ResolveField(() => DossierCompletenessView)
+  completeness(@Parent() row: DossierRow): DossierCompletenessView {
+    const { items, open, ...sum } = judged(row).completeness;
+    const cited = (item: CompletenessItem) => ({ ...item, citation: citeArticle(item.article) });
+    return { ...sum, items: items.map(cited), open: open.map(cited) };
+  }
+
+  @ResolveField(() => SecurityPartView, { nullable: true })
+  securityPart(@Parent() row: DossierRow): SecurityPartView | null {
+    return judged(row).security;
+  }
+
+  @ResolveField(() => [DossierChecklistView])
+  checklist(@Parent() row: DossierRow): DossierChecklistView[] {
+    return judged(row).checklist as never;
+  }
+
+  @ResolveField(() => [DossierClockView])
+  clocks(@Parent() row: DossierRow): DossierClockView[] {
+    return dossierClocks(row, factsOf(row.type, row.answers)).map((clock) => ({
+      ...clock,
+      citation: citeArticle(clock.article),
+      secondsLeft: clock.dueAt && Math.floor((clock.dueAt.getTime() - row.reading.now.getTime()) / 1000),
+    }));
+  }
+
+  @ResolveField(() => SentenceView, { nullable: true })
+  carriedOver(@Parent() { receivedOn }: DossierRow): SentenceView | null {
+    return whyCarriedOver(receivedOn);
+  }
+
+  @ResolveField(() => [AvailableTransition])
+  availableTransitions(@Parent() row: DossierRow): AvailableTransition[] {
+    return availableDossierSteps(subjectOf(row), row.state, judged(row), row.reading);
+  }
+}
+
+function labelOf(path: string): SentenceView | null {
+  return DOSSIER_QUESTIONS.find((question) => question.path === path)?.label ?? null;
+}
