@@ -2,9 +2,11 @@ import type { DomainLib } from '#platform';
 import { IssuedPaper, SignedCopy } from './entities.js';
 import { papersPolicy } from './papers.policy.js';
 
+export * from './dossier-package.js';
 export { PapersResolver } from './edge/papers.resolver.js';
 export * from './entities.js';
 export * from './papers-of-filing.js';
+export * from './print-dossier.js';
 export * from './print-draft-form.js';
 export * from './print-duty-paper.js';
 export * from './print-filing.js';

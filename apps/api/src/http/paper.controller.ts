@@ -5,11 +5,14 @@ import { BLANK_KINDS, type BlankKind, blank, documentRenderer, REQUEST_LETTER_KI
 import { LOG_SIGNER } from '#filings';
 import { Invalid, NotFound } from '#kernel';
 import {
+  DOSSIER_PAPERS,
   MEDIA_TYPES,
   PAPER_FORMATS,
   type Paper,
   type PaperDetails,
   type PaperFormat,
+  packageOfDossier,
+  printDossier,
   printDraftForm,
   printFiling,
   printMinutes,
@@ -105,6 +108,24 @@ export class PaperController {
     if (!kind) throw new NotFound('paper');
     const work = { uow: this.uow, key: this.requestKey };
     return this.#send(reply, await printRequestLetter(work, this.#signedIn(request, reply), id, kind, format, detailsOf(query)));
+  }
+
+  /** `letter.pdf`, `report.docx`, and `package.zip` of both with the documents that go along. */
+  @Get('dossiers/:id/:file')
+  async dossier(
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const caller = this.#signedIn(request, reply);
+    if (file === 'package.zip')
+      return this.#send(reply, await packageOfDossier({ uow: this.uow, files: this.files }, caller, id, detailsOf(query)));
+    const { name, format } = fileOf(file);
+    const paper = DOSSIER_PAPERS.find((known) => known === name);
+    if (!paper) throw new NotFound('paper');
+    return this.#send(reply, await printDossier(this.uow, caller, id, paper, format, detailsOf(query)));
   }
 
   #signedIn(request: FastifyRequest, reply: FastifyReply): Caller {

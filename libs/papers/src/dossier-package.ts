@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { zipOf } from '#channels';
+import { DOSSIER_DOCUMENT_KINDS, DOSSIER_DOCUMENT_RULES, type DossierDocumentKind, type DossierType } from '#law';
+import type { Paper } from './print-filing.js';
+
+/** What a dossier is packed from. */
+export interface DossierParts {
+  readonly type: DossierType;
+  /** Code of the report's form; null under Decree 13, which has none. */
+  readonly reportForm: string | null;
+  /** As PDF. */
+  readonly letter: Uint8Array;
+  readonly report: Uint8Array;
+  readonly documents: readonly DossierPart[];
+}
+
+/** A document: its bytes, or why there are none. */
+export interface DossierPart {
+  readonly kind: DossierDocumentKind;
+  /** As the letter lists it. */
+  readonly name: string;
+  /** The name of the file, for its ending. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array | null;
+  /** A reason of the filer's, or what stands in the way of the file. */
+  readonly why: string | null;
+}
+
+/** Subjects as a receiving desk asks for them in names (fact sheet 3.4). */
+const SUBJECT = { DPIA: 'xulyDLCN', TRANSFER: 'chuyenDLCNxbg' } as const satisfies Record<DossierType, string>;
+
+/** The first three stems are the desk's; the others follow their pattern. */
+const STEMS = {
+  DEPARTMENT_DECISION: 'QĐ-BP-DPO',
+  PERSON_DECISION: 'QĐ-NS-DPO',
+  SERVICE_CONTRACT: 'HĐ-TC-DPO',
+  SERVICE_PERSON_CONTRACT: 'HĐ-CN-DPO',
+  CONTRACT: 'HĐ-DLCN',
+  POLICIES: 'CS-BVDLCN',
+  FLOW_DIAGRAM: 'SĐ-LuongDLCN',
+  SYSTEM_DIAGRAM: 'SĐ-HeThong',
+  CONSENT_FORM: 'BM-DongY',
+  OTHER: 'TL',
+} as const satisfies Record<DossierDocumentKind, string>;
+
+const MANIFEST = 'DS-TaiLieu.txt';
+
+/**
+ * A dossier as one zip, ordered and named as receiving desks ask for (fact sheet 3.4): letter, report, documents by kind, and last a list with
+ * size, SHA-256 and what is left out. A transfer numbers its three groups. Equal parts give equal bytes.
+ */
+export function packDossier(parts: DossierParts): Paper {
+  const entries = entriesOf(parts);
+  const listed: Paper = { name: MANIFEST, mediaType: 'text/plain', bytes: Buffer.from(manifestOf(entries, parts.documents), 'utf8') };
+  const papers = entries.map(({ name, bytes }) => ({ name, mediaType: 'application/octet-stream', bytes }));
+  return {
+    name: `HS-ĐGTĐ-${SUBJECT[parts.type]}.zip`,
+    mediaType: 'application/zip',
+    bytes: zipOf([...papers, listed], { numbered: false }),
+  };
+}
+
+interface Entry {
+  readonly name: string;
+  readonly what: string;
+  readonly bytes: Uint8Array;
+}
+
+function entriesOf({ type, reportForm, letter, report, documents }: DossierParts): readonly Entry[] {
+  const group = (number: number) => (type === 'TRANSFER' ? `${number}.` : '');
+  const form = reportForm === null ? 'HS' : `HSMau${Number(reportForm)}`;
+  const there = DOSSIER_DOCUMENT_KINDS.flatMap((kind) => documents.filter((one) => one.kind === kind && one.bytes !== null));
+  return [
+    { name: `${group(1)}TB-ĐGTĐ-${SUBJECT[type]}.pdf`, what: 'Thông báo gửi hồ sơ | letter', bytes: letter },
+    { name: `${group(2)}${form}-ĐGTĐ-${SUBJECT[type]}.pdf`, what: 'Báo cáo đánh giá tác động | report', bytes: report },
+    ...there.map((document) => {
+      const { kind, name, fileName, bytes } = document;
+      const same = there.filter((one) => one.kind === kind);
+      const at = same.indexOf(document) + 1;
+      return { name: `${group(3)}${STEMS[kind]}${same.length > 1 ? `-${at}` : ''}${endingOf(fileName)}`, what: name, bytes: bytes! };
+    }),
+  ];
+}
+
+function manifestOf(entries: readonly Entry[], documents: readonly DossierPart[]): string {
+  const lines = entries.map(
+    ({ name, what, bytes }) => `${name}\n  ${what}\n  ${bytes.length} byte, SHA-256: ${createHash('sha256').update(bytes).digest('hex')}`,
+  );
+  const missing = documents
+    .filter(({ bytes }) => bytes === null)
+    .map(({ kind, name, why }) => `${labelOf(kind)}${name ? ` (${name})` : ''}\n  ${why ?? ''}`);
+  const left = missing.length > 0 ? `\n\nKhông có trong tệp nén | not in the zip\n\n${missing.join('\n\n')}` : '';
+  return `Danh mục tài liệu của hồ sơ | documents of the dossier\n\n${lines.join('\n\n')}${left}\n`;
+}
+
+function labelOf(kind: DossierDocumentKind): string {
+  return DOSSIER_DOCUMENT_RULES.find((rule) => rule.kind === kind)?.label.vi ?? 'Tài liệu khác';
+}
+
+function endingOf(fileName: string): string {
+  return /\.[A-Za-z0-9]{1,8}$/.exec(fileName)?.[0].toLowerCase() ?? '';
+}

@@ -1,0 +1,94 @@
+import { documentRenderer, dossierLetter, type FiledDossier, impactReport, type OfficialDocument, type PrintOptions } from '#documents';
+import { type DocumentFile, Dossier, documentsOf, dossierForms, standingOf } from '#dossiers';
+import { WrongState } from '#kernel';
+import type { Caller, FileStore, UnitOfWork } from '#platform';
+import { type DossierPart, packDossier } from './dossier-package.js';
+import { MEDIA_TYPES, type Paper, type PaperDetails, type PaperFormat } from './print-filing.js';
+
+export const DOSSIER_PAPERS = ['letter', 'report'] as const;
+export type DossierPaper = (typeof DOSSIER_PAPERS)[number];
+
+/** Bytes of documents that one zip holds at most; what is beyond is left out and listed. */
+const MAX_PACKAGE = 100 * 1024 * 1024;
+/** Nobody here has the paper that was filed under Decree 13. */
+const RECORDED = 'GHI LẠI – KHÔNG PHẢI BẢN ĐÃ NỘP | RECORDED – NOT THE FILED COPY';
+
+interface Printable {
+  readonly dossier: Dossier;
+  readonly documents: readonly DocumentFile[];
+  readonly filed: FiledDossier;
+  readonly options: PrintOptions;
+}
+
+/**
+ * The letter of a dossier, or its report, before it is filed. A draft is marked as one on each page; what waits for the signature is the paper
+ * to be signed, dated by the day on which it was presented; both without number, digest and QR code. Throws NotFound, and WRONG_STATE once
+ * it was filed: then its filing is printed.
+ */
+export async function printDossier(
+  uow: UnitOfWork,
+  caller: Caller,
+  id: string,
+  paper: DossierPaper,
+  format: PaperFormat,
+  details: PaperDetails = {},
+): Promise<Paper> {
+  const printable = await readPrintable(uow, caller, id, details);
+  const { dossier, filed } = printable;
+  const forms = dossierForms(dossier.regime, dossier.type, filed.facts.filer.individual === true);
+  const mark = dossier.state === 'READY' ? 'cho-ky' : dossier.state === 'DRAFT' ? 'ban-nhap' : 'ghi-lai';
+  const code = forms[paper];
+  const name = `ho-so-${mark}-${code === null ? 'bao-cao' : `mau-${code}`}.${format}`;
+  return { name, mediaType: MEDIA_TYPES[format], bytes: await documentRenderer[format](documentOf(printable, paper)) };
+}
+
+/** The zip of the whole dossier: letter and report as they are printed now, and every document that its organisation may open. */
+export async function packageOfDossier(
+  { uow, files }: { readonly uow: UnitOfWork; readonly files: FileStore },
+  caller: Caller,
+  id: string,
+  details: PaperDetails = {},
+): Promise<Paper> {
+  const printable = await readPrintable(uow, caller, id, details);
+  const { dossier, documents, filed } = printable;
+  let room = MAX_PACKAGE;
+  const parts: DossierPart[] = [];
+  for (const { kind, name, file, reason } of documents) {
+    const why = file ? whyLeftOut(file, room) : reason;
+    const bytes = file && !why ? await files.bytes(file.sha256) : null;
+    room -= bytes?.length ?? 0;
+    parts.push({ kind, name: name ?? '', fileName: file?.name ?? '', bytes, why });
+  }
+  const { report } = dossierForms(dossier.regime, dossier.type, filed.facts.filer.individual === true);
+  return packDossier({
+    type: dossier.type,
+    reportForm: report,
+    letter: await documentRenderer.pdf(documentOf(printable, 'letter')),
+    report: await documentRenderer.pdf(documentOf(printable, 'report')),
+    documents: parts,
+  });
+}
+
+function whyLeftOut({ state, size }: NonNullable<DocumentFile['file']>, room: number): string | null {
+  if (state !== 'CLEAN' && state !== 'UNSCANNED') return 'Chưa được quét sạch mã độc | not found clean by a scanner';
+  return size > room ? 'Vượt dung lượng của tệp nén | larger than the zip takes' : null;
+}
+
+function documentOf({ filed, options }: Printable, paper: DossierPaper): OfficialDocument {
+  return paper === 'letter' ? dossierLetter(filed, options) : impactReport(filed, options);
+}
+
+function readPrintable(uow: UnitOfWork, caller: Caller, id: string, details: PaperDetails): Promise<Printable> {
+  return uow.run(caller, async (tx) => {
+    const dossier = await tx.load(Dossier, id);
+    tx.authorize('read', dossier);
+    const { state, regime, drill, updatedAt } = dossier;
+    if (state !== 'DRAFT' && state !== 'READY' && state !== 'CARRIED_OVER')
+      throw new WrongState('dossier', 'print before filing', state, []);
+    const documents = await documentsOf(tx, id);
+    const { facts } = standingOf(dossier, documents);
+    const filed: FiledDossier = { reference: null, submittedAt: updatedAt.toISOString(), drill, regime, facts };
+    const options = { ...details, draft: state !== 'READY', ...(state === 'CARRIED_OVER' && { watermark: RECORDED }) };
+    return { dossier, documents, filed, options };
+  });
+}
