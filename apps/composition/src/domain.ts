@@ -1,6 +1,6 @@
 import { attachments } from '#attachments';
-import { filings } from '#filings';
 import { dossiers } from '#dossiers';
+import { filings } from '#filings';
 import { handling } from '#handling';
 import { identity } from '#identity';
 import { intake } from '#intake';

@@ -1,7 +1,7 @@
 import { ATTACHMENT_STATES, Attachment, UploadTicket } from '#attachments';
 import { DOMAIN } from '#composition';
-import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
 import { DOSSIER_STATES, DOSSIER_TRANSITIONS, Dossier } from '#dossiers';
+import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
 import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
 import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#intake';
