@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate';
+import { DRAFT_WATERMARK } from '#documents';
 import { attachDossierDocument, discardDossier, excuseDossierDocument, markDossierReady, openDossier, reviseDossier } from '#dossiers';
 import { draftProcessingActivity, publishProcessingActivity } from '#registry';
 import { readPdf } from '../../libs/documents/testing/read-pdf.js';
@@ -33,14 +34,20 @@ describe('the papers of a dossier', () => {
     const headers: Record<string, string> = person ? { authorization: `Bearer ${person.token}` } : {};
     return (await world.app()).inject({ method: 'GET', url: `/papers/dossiers/${path}`, headers });
   };
-  const textOf = async (pdf: Uint8Array) => (await readPdf(pdf)).content.join(' ').replace(/\s+/g, ' ');
+  const textOf = async (pdf: Uint8Array) => {
+    const { content, artifacts } = await readPdf(pdf);
+    return { text: flat(content), marks: artifacts.map((page) => flat([page])) };
+  };
+  const flat = (pages: readonly string[]) => pages.join(' ').replace(/\s+/g, ' ');
 
   it('of a draft are marked as one, letter and report, as PDF and as .docx', async () => {
     const letter = await get(`${id}/letter.pdf?place=Hải Phòng`, dpo);
     expect([letter.statusCode, letter.headers['content-type']]).toEqual([200, 'application/pdf']);
-    const text = await textOf(letter.rawPayload);
-    for (const part of ['CÔNG TY HỒ SƠ MẪU', 'Hợp đồng đám mây (bản sao)', 'BẢN NHÁP']) expect(text).toContain(part);
-    expect(await textOf((await get(`${id}/report.pdf`, dpo)).rawPayload)).toContain('Đám mây mẫu');
+    const { text, marks } = await textOf(letter.rawPayload);
+    for (const part of ['CÔNG TY HỒ SƠ MẪU', 'Hợp đồng đám mây (bản sao)']) expect(text).toContain(part);
+    const report = await textOf((await get(`${id}/report.pdf`, dpo)).rawPayload);
+    expect(report.text).toContain('Đám mây mẫu');
+    expect([...marks, ...report.marks].filter((page) => !page.includes(DRAFT_WATERMARK))).toEqual([]);
     for (const paper of ['letter', 'report']) {
       const docx = await get(`${id}/${paper}.docx`, dpo);
       expect([docx.statusCode, docx.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
@@ -73,7 +80,8 @@ describe('the papers of a dossier', () => {
       reviseDossier(tx, id, 3, { values: { 'filer.establishmentDocument': { number: '0200000001' } } }),
     );
     await world.uow.run(dpo.caller, (tx) => markDossierReady(tx, id, version, 'Nộp cho kịp hạn'));
-    expect(await textOf((await get(`${id}/letter.pdf`, dpo)).rawPayload)).not.toContain('BẢN NHÁP');
+    const { marks } = await textOf((await get(`${id}/letter.pdf`, dpo)).rawPayload);
+    expect(marks.filter((page) => page.includes(DRAFT_WATERMARK))).toEqual([]);
     await world.uow.run(dpo.caller, (tx) => discardDossier(tx, id, null));
     expect((await get(`${id}/letter.pdf`, dpo)).statusCode).toBe(409);
   });
