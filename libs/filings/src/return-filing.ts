@@ -1,4 +1,5 @@
 import { type Defect, Invalid, newId } from '#kernel';
+import { formatVietnam } from '#law';
 import { contradicts, type Tx } from '#platform';
 import { Filing, FilingReturn, type ReturnDefect } from './entities.js';
 import { factsOfContent } from './file.js';
@@ -19,6 +20,8 @@ export interface ReturnRules {
   readonly example: string;
   /** Throws where this filing is not given back, whatever is wrong with it. */
   readonly refuse: (tx: Tx, filing: Filing) => Promise<void>;
+  /** Until when the law lets the filer complete it; the officer may give longer. Absent where no law says. */
+  readonly earliest?: (filing: Filing, now: Date) => { readonly dueAt: Date; readonly article: string };
 }
 
 /** How far ahead the filer may be asked to answer, in days (product, no law). */
@@ -31,7 +34,7 @@ const RESPOND_WITHIN_DAYS = 90;
 export async function returnForCompletion(tx: Tx, filing: Filing, order: ReturnOrder, rules: ReturnRules): Promise<FilingReturn> {
   const { unitId, defects, respondBy } = order;
   moveFiling(filing, 'return');
-  refuseUnusable(defects, respondBy, tx.now, rules);
+  refuseUnusable(defects, respondBy, filing, tx.now, rules);
   await rules.refuse(tx, filing);
   return tx.em.create(FilingReturn, {
     id: newId(),
@@ -48,7 +51,14 @@ export async function returnForCompletion(tx: Tx, filing: Filing, order: ReturnO
   });
 }
 
-function refuseUnusable(given: readonly ReturnDefect[], respondBy: Date, now: Date, { names, example }: ReturnRules): void {
+function refuseUnusable(
+  given: readonly ReturnDefect[],
+  respondBy: Date,
+  filing: Filing,
+  now: Date,
+  { names, example, earliest }: ReturnRules,
+): void {
+  const law = earliest?.(filing, now);
   const defects: Defect[] = given.flatMap(({ path }, i) =>
     names(path)
       ? []
@@ -74,6 +84,14 @@ function refuseUnusable(given: readonly ReturnDefect[], respondBy: Date, now: Da
       code: 'IN_THE_PAST',
       vi: 'Hạn trả lời phải ở sau thời điểm này.',
       en: 'The time to respond must lie ahead.',
+    });
+  if (law && respondBy < law.dueAt && respondBy > now)
+    defects.push({
+      path: 'respondBy',
+      code: 'TOO_SOON',
+      article: law.article,
+      vi: `Luật cho bên nộp đến hết ${formatVietnam(law.dueAt)} để hoàn thiện hồ sơ; chưa có gì được trả lại. Hãy cho hạn từ lúc đó trở đi.`,
+      en: `The law gives the filer until ${formatVietnam(law.dueAt)} to complete it; nothing was given back. Set that time, or a later one.`,
     });
   if (respondBy.getTime() > now.getTime() + RESPOND_WITHIN_DAYS * 86_400_000)
     defects.push({

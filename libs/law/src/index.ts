@@ -11,6 +11,7 @@ export * from './advice/advise-on.js';
 export { type OpenAnswer, openAnswers } from './advice/open-answers.js';
 export * from './calendar/civil-days.js';
 export * from './calendar/day-clock.js';
+export * from './calendar/deadline-sentence.js';
 export * from './calendar/holidays.js';
 export * from './calendar/working-days.js';
 export * from './clock-guide.js';

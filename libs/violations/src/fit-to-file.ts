@@ -1,4 +1,4 @@
-import { Filing, FilingReturn } from '#filings';
+import { Filing, FilingReturn, unansweredDefects } from '#filings';
 import { type Defect, DomainError, Invalid, isVisibleText } from '#kernel';
 import { formVersionOf, type MissingFact, missingFacts, type OrganisationBlock } from '#law';
 import { diffFacts, type Tx } from '#platform';
@@ -184,41 +184,18 @@ async function unanswered(tx: Tx, report: ViolationReport, sources: ReportSource
   const changed = new Set(diffFacts(factsOf(filing), report.facts).map(({ path }) => rootOf(path)));
   const { organisation } = JSON.parse(filing.content) as { organisation: unknown };
   const sameOrganisation = canonicalText(organisation) === canonicalText(filedOrganisation(sources));
-  return returned.defects.flatMap(({ path }): Defect[] => {
-    const answer = report.answers?.find((candidate) => candidate.path === path);
-    if (!answer)
-      return [
-        {
-          path: `answers[${path}]`,
-          code: 'UNANSWERED',
-          vi: `Chưa trả lời yêu cầu về mục ${path}: hãy ghi "đã sửa" hoặc nêu lý do không sửa.`,
-          en: `The request about ${path} is not answered: say that it is mended, or why it is not.`,
-        },
-      ];
-    if (answer.answer === 'DISPUTED' && !answer.text?.trim())
-      return [
-        { path: `answers[${path}].text`, code: 'REQUIRED', vi: 'Hãy nêu lý do không sửa mục này.', en: 'Say why this is not mended.' },
-      ];
+  return unansweredDefects(returned.defects, report.answers ?? [], (path) => {
     // An officer may point at a row by its place, and the difference names it by what identifies it.
-    const touched = changed.has(rootOf(path.replace(/^facts\./, '')));
-    if (answer.answer === 'FIXED' && path.startsWith('facts.') && !touched)
-      return [
-        {
-          path: `answers[${path}]`,
-          code: 'NOT_CHANGED',
-          vi: `Bạn ghi "đã sửa" nhưng mục ${path} vẫn như lần nộp trước.`,
-          en: `It is said to be mended, but ${path} is what it was.`,
-        },
-      ];
-    if (answer.answer === 'FIXED' && path.startsWith('organisation') && sameOrganisation)
-      return [
-        {
-          path: `answers[${path}]`,
-          code: 'NOT_CHANGED',
-          vi: `Bạn ghi "đã sửa" mục ${path} nhưng thông tin tổ chức vẫn như lần nộp trước. Hãy nhờ nhân sự BVDLCN sửa thông tin tổ chức (reviseOrganisation) trước, hoặc nêu lý do không sửa.`,
-          en: `It is said that ${path} is mended, but the block of the organisation is what it was. Have the data protection officer revise it first (reviseOrganisation), or say why it is not mended.`,
-        },
-      ];
-    return [];
+    if (path.startsWith('facts.') && !changed.has(rootOf(path.replace(/^facts\./, ''))))
+      return {
+        vi: `Bạn ghi "đã sửa" nhưng mục ${path} vẫn như lần nộp trước.`,
+        en: `It is said to be mended, but ${path} is what it was.`,
+      };
+    if (path.startsWith('organisation') && sameOrganisation)
+      return {
+        vi: `Bạn ghi "đã sửa" mục ${path} nhưng thông tin tổ chức vẫn như lần nộp trước. Hãy nhờ nhân sự BVDLCN sửa thông tin tổ chức (reviseOrganisation) trước, hoặc nêu lý do không sửa.`,
+        en: `It is said that ${path} is mended, but the block of the organisation is what it was. Have the data protection officer revise it first (reviseOrganisation), or say why it is not mended.`,
+      };
+    return null;
   });
 }

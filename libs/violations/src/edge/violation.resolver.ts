@@ -1,36 +1,11 @@
 import { Inject } from '@nestjs/common';
-import {
-  Args,
-  ArgsType,
-  Context,
-  Field,
-  ID,
-  Info,
-  InputType,
-  Int,
-  Mutation,
-  Parent,
-  Query,
-  ResolveField,
-  Resolver,
-  registerEnumType,
-} from '@nestjs/graphql';
+import { Args, ArgsType, Context, Field, ID, Info, InputType, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, Equals, IsArray, IsIn, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, Equals, IsArray, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Filing, filingById, filingView, LOG_SIGNER, ReceiptView, receiptOf, type StoredFiling } from '#filings';
-import { Forbidden, isId, NotFound, transitionsFrom } from '#kernel';
-import {
-  Allow,
-  AvailableTransition,
-  type LogPosition,
-  PageArgs,
-  PlainText,
-  type RequestContext,
-  selectedFields,
-  toPage,
-  UnitOfWork,
-} from '#platform';
+import { DefectAnswerInput, filingView, LOG_SIGNER, ReceiptView, readFiled, withReceipt } from '#filings';
+import { Forbidden, transitionsFrom } from '#kernel';
+import { Allow, AvailableTransition, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { draftViolationReport, reviseViolationReport } from '../draft-violation-report.js';
 import { ViolationReport } from '../entities.js';
@@ -45,27 +20,6 @@ import { FactsInput } from './facts.input.js';
 import { AssessmentView } from './law.views.js';
 import { readReport } from './read-report.js';
 import { SubmitViolationReportPayload, ViolationReportPage, ViolationReportView } from './violation.views.js';
-
-export const DefectAnswerEnum = { FIXED: 'FIXED', DISPUTED: 'DISPUTED' } as const;
-registerEnumType(DefectAnswerEnum, {
-  name: 'DefectAnswerKind',
-  description: 'What the filer says to a defect.',
-  valuesMap: { FIXED: { description: 'Đã sửa: the field is different now.' }, DISPUTED: { description: 'Không sửa: with the reason.' } },
-});
-
-@InputType({ description: 'The answer to one defect of a return.' })
-export class DefectAnswerInput {
-  @Field(() => String, { description: 'The path of the defect, as the return names it.' })
-  @PlainText(300, { required: true })
-  path: string;
-  @Field(() => DefectAnswerEnum, { description: 'Mended, or disputed.' })
-  @IsIn(Object.keys(DefectAnswerEnum))
-  answer: keyof typeof DefectAnswerEnum;
-  @Field(() => String, { nullable: true, description: 'In words; demanded where it is disputed.' })
-  @IsOptional()
-  @PlainText(5000)
-  text?: string | null;
-}
 
 @InputType({ description: 'Content of a draft report.' })
 export class ReportContentInput {
@@ -177,7 +131,7 @@ export class ViolationResolver {
     @Args('filingId', { type: () => ID, description: 'The filing.' }) filingId: string,
     @Context() context: RequestContext,
   ): Promise<ReceiptView> {
-    return (await this.#filing(filingId, context)).receipt;
+    return (await readFiled(this.uow, filingId, context, this.signer)).receipt;
   }
 
   @Mutation(() => ViolationReportView, { description: 'Opens a draft report; nothing is sent.' })
@@ -253,7 +207,9 @@ export class ViolationResolver {
   ): Promise<SubmitViolationReportPayload> {
     const { filing, recorded, verdict } = await this.uow.run(context.caller, (tx) => submitViolationReport(tx, input));
     // What was committed just now is at hand; whoever may submit may have the receipt of it.
-    return recorded?.position ? this.#payload(filingView(filing, verdict), recorded.position) : this.#filing(filing.id, context);
+    return recorded?.position
+      ? withReceipt(filingView(filing, verdict), recorded.position, this.signer)
+      : readFiled(this.uow, filing.id, context, this.signer);
   }
 
   @ResolveField(() => AssessmentView, { nullable: true })
@@ -278,18 +234,5 @@ export class ViolationResolver {
           return { code, enabled: blockedBy === null, blockedBy };
         })
     );
-  }
-
-  async #filing(id: string, context: RequestContext): Promise<SubmitViolationReportPayload> {
-    if (!isId(id)) throw new NotFound('filing');
-    const { value, ability } = await this.uow.read<{ filing: StoredFiling; position: LogPosition } | null>(context.caller, filingById(id));
-    if (!value || !ability.can('readReceipt', Object.assign(new Filing(), { organisationId: value.filing.organisationId })))
-      throw new NotFound('filing');
-    return this.#payload(value.filing, value.position);
-  }
-
-  #payload(filing: StoredFiling, position: LogPosition): SubmitViolationReportPayload {
-    const file = receiptOf(filing, position, this.signer).toString('utf8');
-    return { filing, receipt: { reference: filing.reference, submittedAt: filing.submittedAt, leafIndex: position.index, file } };
   }
 }
