@@ -1,6 +1,6 @@
 import { carried, confirmed, taken, typed } from './answering.js';
 import { type Answers, factsOf, valuesOf } from './answers.js';
-import { digestOfDossier, dossierContent, dossierForms } from './canonical-dossier.js';
+import { type DocumentFile, digestOfDossier, dossierContent, dossierForms } from './canonical-dossier.js';
 import { dossierClocks, startsOn } from './dossier-clocks.js';
 import { type Offer, offerOf } from './dossier-sources.js';
 import { openDefects, type PutDocument, standingOf } from './dossier-standing.js';
@@ -252,7 +252,8 @@ describe('how a dossier stands', () => {
 });
 
 describe('what is filed of a dossier', () => {
-  const dossier = { type: 'TRANSFER', regime: L91, role: 'CONTROLLER', drill: false, incompleteReason: null } as const;
+  const dossier = { type: 'TRANSFER', regime: L91, role: 'CONTROLLER', kind: 'INITIAL', drill: false, incompleteReason: null } as const;
+  const presented = (documents: readonly DocumentFile[]) => ({ documents, changes: [], now: new Date('2026-11-27T02:00:00Z') });
   const file = { name: 'hop-dong.pdf', sha256: 'ab'.repeat(32), size: 12, mediaType: 'application/pdf' } as const;
   const document = (state: 'RECEIVED' | 'CLEAN') => ({
     ...({
@@ -269,7 +270,7 @@ describe('what is filed of a dossier', () => {
   const answers = typed(taken({}, offer()), { storagePolicy: 'Ba năm' }, offer(), PERSON);
 
   it('is one object with facts, sources, documents and what is open, and nothing of what a source said beside the answer', () => {
-    const content = dossierContent({ ...dossier, answers }, [document('CLEAN')]);
+    const content = dossierContent({ ...dossier, answers }, presented([document('CLEAN')]));
     expect(content).toMatchObject({
       format: 'khien-dossier/1',
       forms: { letter: '01a', report: '09' },
@@ -282,10 +283,10 @@ describe('what is filed of a dossier', () => {
   });
 
   it('has a digest that no judgement of the scanner moves, and every answer does', () => {
-    const digest = digestOfDossier({ ...dossier, answers }, [document('RECEIVED')]);
-    expect(digestOfDossier({ ...dossier, answers }, [document('CLEAN')])).toBe(digest);
-    expect(digestOfDossier({ ...dossier, answers: taken({}, offer()) }, [document('CLEAN')])).not.toBe(digest);
-    expect(digestOfDossier({ ...dossier, answers }, [])).not.toBe(digest);
+    const digest = digestOfDossier({ ...dossier, answers }, presented([document('RECEIVED')]));
+    expect(digestOfDossier({ ...dossier, answers }, presented([document('CLEAN')]))).toBe(digest);
+    expect(digestOfDossier({ ...dossier, answers: taken({}, offer()) }, presented([document('CLEAN')]))).not.toBe(digest);
+    expect(digestOfDossier({ ...dossier, answers }, presented([]))).not.toBe(digest);
   });
 
   it.each([

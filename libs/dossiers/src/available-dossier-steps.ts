@@ -2,26 +2,46 @@ import { transitionsFrom } from '#kernel';
 import type { AvailableTransition, Reading } from '#platform';
 import { DOSSIER_TRANSITIONS, type DossierState, type DossierTransition } from './dossier.states.js';
 import { openDefects, type Standing } from './dossier-standing.js';
+import { wasFiled } from './dossier-times.js';
 import type { Dossier } from './entities.js';
 
-/** The steps that the organisation itself takes here. */
-const STEPS: readonly DossierTransition[] = ['revise', 'markReady', 'reopen', 'discard'];
+/** The steps that the organisation itself takes; the others are the agency's. */
+const STEPS: readonly DossierTransition[] = [
+  'revise',
+  'markReady',
+  'reopen',
+  'submit',
+  'complete',
+  'recordChange',
+  'beginUpdate',
+  'discard',
+];
+
+interface Standpoint extends Pick<Dossier, 'state' | 'kind'> {
+  readonly reference: string | null;
+  readonly receivedOn: string | null;
+  readonly changes: readonly { readonly filingId: string | null }[];
+}
 
 /** The steps that the table knows from here, and what stands in the way of each for the reader. */
 export function availableDossierSteps(
   subject: Dossier,
-  state: DossierState,
+  { state, kind, reference, receivedOn, changes }: Standpoint,
   { completeness }: Standing,
   { ability }: Pick<Reading<unknown>, 'ability'>,
 ): AvailableTransition[] {
   const { letter, rest } = openDefects(completeness);
+  const untold = changes.some(({ filingId }) => filingId === null);
+  const factsOpen = () => letter.length > 0 || (kind === 'INITIAL' && rest.length > 0 && !ability.can('presentIncomplete', subject));
   const blockOf = (code: DossierTransition): string | null => {
     if (!ability.can(code, subject)) return 'ROLE';
-    const blocked = letter.length > 0 || (rest.length > 0 && !ability.can('presentIncomplete', subject));
-    return code === 'markReady' && blocked ? 'FACTS' : null;
+    if (code === 'beginUpdate' || (code === 'markReady' && kind === 'UPDATE')) return untold ? null : 'NO_CHANGE';
+    return code === 'markReady' && factsOpen() ? 'FACTS' : null;
   };
+  const filed = wasFiled({ reference, receivedOn });
   return transitionsFrom<DossierState, DossierTransition>(DOSSIER_TRANSITIONS, state)
     .filter(({ code }) => STEPS.includes(code))
+    .filter(({ code }) => (code === 'recordChange' ? filed : code !== 'discard' || (reference === null && kind === 'INITIAL')))
     .map(({ code }) => {
       const blockedBy = blockOf(code);
       return { code, enabled: blockedBy === null, blockedBy };

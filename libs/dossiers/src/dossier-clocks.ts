@@ -17,8 +17,15 @@ type Times = Pick<ImpactFacts, 'firstProcessedOn' | 'firstTransferredOn'>;
 /** What happened to a dossier, by day. */
 export type DossierEvents = Readonly<Partial<Record<DossierEvent, CivilDate | null>>>;
 
+/** The one rule of a regime for this kind of dossier and event. Throws RangeError where the regime has none. */
+export function dossierRuleOf(regime: RegimeCode, type: DossierType, startEvent: DossierEvent): DossierRule {
+  const rule = rulesOf(regime, type).find((one) => one.startEvent === startEvent);
+  if (!rule) throw new RangeError(`no rule of ${regime} for ${startEvent}`);
+  return rule;
+}
+
 /** The rule of the 60 days (D13 24.4, 25.3; L91 21.1, 20.2). */
-function firstRule(regime: RegimeCode, type: DossierType): DossierRule {
+export function firstRule(regime: RegimeCode, type: DossierType): DossierRule {
   return rulesOf(regime, type).find(({ startEvent }) => startEvent === 'FIRST_PROCESSED' || startEvent === 'FIRST_TRANSFERRED')!;
 }
 

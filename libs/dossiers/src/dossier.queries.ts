@@ -1,9 +1,20 @@
+import { FILING_JSON } from '#filings';
 import { type Columns, decodeCursor, jsonObject, type Statement, selectionKey } from '#platform';
 import type { DossierState } from './dossier.states.js';
 import { SOURCES_JSON } from './dossier-sources.js';
 
 const DOCUMENTS = `(select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'attachmentId', c.attachment_id, 'name', c.name,
   'copyType', c.copy_type, 'pages', c.pages, 'reason', c.reason) order by c.put_at, c.id), '[]') from dossier_document c where c.dossier_id = d.id)`;
+
+const CHANGES = `(select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'changedOn', c.changed_on, 'content', c.content, 'reason', c.reason,
+  'recordedAt', c.recorded_at, 'filingId', c.filing_id) order by c.changed_on, c.id), '[]') from dossier_change c where c.dossier_id = d.id)`;
+
+/** What happened to it since it was first filed, as moments: its first filing, the arrival of the last one, the last request for completion while it is open. */
+const EVENTS = `(select json_build_object(
+    'firstFiledAt', (select min(f.submitted_at) from filing f where f.matter_id = d.id),
+    'receivedAt', (select t.delivered_at from delivery t where t.matter_id = d.id and t.message = 'FILING' and t.part = 'LEAD' order by t.filing_number desc, t.id desc limit 1),
+    'returnedAt', (select r.at from filing_return r join filing f on f.id = r.filing_id where f.matter_id = d.id and r.state in ('OPEN', 'LAPSED')
+      order by r.at desc limit 1)))`;
 
 const DOSSIER_COLUMNS: Columns = {
   id: 'd.id',
@@ -21,6 +32,11 @@ const DOSSIER_COLUMNS: Columns = {
   reopenReason: 'd.reopen_reason',
   readyDigest: 'd.ready_digest',
   reference: 'd.reference',
+  kind: 'd.kind',
+  revisesId: 'd.revises_id',
+  filings: `(select coalesce(json_agg(${FILING_JSON} order by f.number), '[]') from filing f where f.matter_id = d.id)`,
+  changes: CHANGES,
+  events: EVENTS,
   drill: 'd.drill',
   version: 'd.version',
   createdAt: 'd.created_at',
@@ -31,16 +47,17 @@ const DOSSIER_COLUMNS: Columns = {
   sources: SOURCES_JSON('in (select l.activity_id from dossier_activity l where l.dossier_id = d.id)'),
 };
 
-const ALWAYS = ['id', 'organisationId', 'type', 'regime', 'state', 'receivedOn', 'createdAt'];
+const ALWAYS = ['id', 'organisationId', 'type', 'regime', 'kind', 'state', 'reference', 'receivedOn', 'revisesId', 'createdAt'];
 /** Fields that are computed, and the columns that they are computed from. */
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   facts: ['answers', 'documents'],
   forms: ['answers'],
-  clocks: ['answers'],
+  clocks: ['answers', 'events'],
+  changes: ['events'],
   completeness: ['answers', 'documents'],
   securityPart: ['answers', 'documents'],
   checklist: ['answers', 'documents'],
-  availableTransitions: ['answers', 'documents'],
+  availableTransitions: ['answers', 'documents', 'changes'],
   stale: ['answers', 'sources'],
 };
 

@@ -3,14 +3,14 @@ import { advance, transitionsFrom, WrongState } from '#kernel';
 
 /** The table written a second time: state → transition → state. */
 const SPECIFIED: Readonly<Record<DossierState, Readonly<Partial<Record<DossierTransition, DossierState>>>>> = {
-  DRAFT: { revise: 'DRAFT', markReady: 'READY', discard: 'DISCARDED' },
-  READY: { reopen: 'DRAFT', submit: 'SUBMITTED', discard: 'DISCARDED' },
-  SUBMITTED: { return: 'RETURNED', accept: 'ACCEPTED' },
-  RETURNED: { complete: 'DRAFT', accept: 'ACCEPTED' },
-  ACCEPTED: { supersede: 'SUPERSEDED' },
-  SUPERSEDED: {},
+  DRAFT: { revise: 'DRAFT', markReady: 'READY', accept: 'ACCEPTED', recordChange: 'DRAFT', discard: 'DISCARDED' },
+  READY: { reopen: 'DRAFT', submit: 'SUBMITTED', accept: 'ACCEPTED', discard: 'DISCARDED' },
+  SUBMITTED: { return: 'RETURNED', refuse: 'REFUSED', accept: 'ACCEPTED', recordChange: 'SUBMITTED' },
+  RETURNED: { complete: 'DRAFT', accept: 'ACCEPTED', recordChange: 'RETURNED' },
+  REFUSED: { complete: 'DRAFT' },
+  ACCEPTED: { recordChange: 'ACCEPTED', beginUpdate: 'DRAFT' },
   DISCARDED: {},
-  CARRIED_OVER: { revise: 'CARRIED_OVER', supersede: 'SUPERSEDED', discard: 'DISCARDED' },
+  CARRIED_OVER: { revise: 'CARRIED_OVER', recordChange: 'CARRIED_OVER', beginUpdate: 'DRAFT', discard: 'DISCARDED' },
 };
 const CODES = [...new Set(DOSSIER_TRANSITIONS.map(({ code }) => code))];
 

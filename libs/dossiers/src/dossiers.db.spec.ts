@@ -1,16 +1,21 @@
 import type { AuthorityUnit } from '#identity';
 import { DomainError, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
-import type { Caller, Tx } from '#platform';
+import type { Caller, StoredEvent, Tx } from '#platform';
 import { draftProcessingActivity, publishProcessingActivity, reviseProcessingActivity } from '#registry';
+import { dossierSubmission } from '../../../test/support/dossiers.js';
 import { activityContent, wholeActivity } from '../../../test/support/facts.js';
 import { sendAttachment } from '../../../test/support/played.js';
 import { recordsOf, refusedWithoutTrace, tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
+import { completeDossier } from './answer-return.js';
 import { DOSSIER_STATES, DOSSIER_TRANSITIONS, type DossierState, type DossierTransition } from './dossier.states.js';
+import { beginDossierUpdate, recordDossierChange } from './dossier-changes.js';
 import { attachDossierDocument, excuseDossierDocument, removeDossierDocument } from './dossier-documents.js';
+import { followDecision } from './follow-decision.js';
 import { discardDossier, markDossierReady, reopenDossier } from './mark-dossier-ready.js';
 import { openDossier, recordCarriedOverDossier } from './open-dossier.js';
 import { confirmDossierAnswers, reviseDossier, takeFromRegister } from './revise-dossier.js';
+import { submitDossier } from './submit-dossier.js';
 
 interface Seen {
   readonly id: string;
@@ -68,7 +73,7 @@ describe('dossiers', () => {
   const sourceOf = ({ answers }: Seen, path: string) => answers.find((one) => one.path === path);
   const readied = async (person = dpo) => {
     const { id } = await establishedDossier();
-    await run(person, (tx) => markDossierReady(tx, id, null, 'Nộp cho kịp hạn'));
+    await run(person, (tx) => markDossierReady(tx, id, null, { incompleteReason: 'Nộp cho kịp hạn' }));
     return id;
   };
   /** With what the letter itself has to tell. */
@@ -215,7 +220,7 @@ describe('dossiers', () => {
 
   it('are refused with the list while something mandatory is open, and go so only by decision of the officer', async () => {
     const { id } = await opened();
-    const present = (reason: string | null) => (tx: Tx) => markDossierReady(tx, id, null, reason);
+    const present = (reason: string | null) => (tx: Tx) => markDossierReady(tx, id, null, { incompleteReason: reason });
     const refused = await refusedWithoutTrace(world, dpo.caller, present(null));
     expect(refused.code).toBe('FACTS_MISSING');
     expect(refused.details.defects!.map(({ path }) => path)).toEqual(
@@ -270,26 +275,52 @@ describe('dossiers', () => {
   });
 
   describe('role × state × transition', () => {
-    const PREPARES = ['revise', 'markReady', 'discard'] as const;
+    const PREPARES = ['revise', 'markReady', 'discard', 'complete', 'recordChange', 'beginUpdate'] as const;
+    const SIGNS = ['reopen', 'submit'] as const;
     const MAY: Readonly<Partial<Record<Role, readonly string[]>>> = {
       PREPARER: PREPARES,
-      APPROVER: ['reopen'],
-      PDP_OFFICER: [...PREPARES, 'reopen'],
+      APPROVER: SIGNS,
+      PDP_OFFICER: [...PREPARES, ...SIGNS],
     };
+    const CHANGE = { kind: 'PARTY', changedOn: '2026-02-03', content: 'Đổi bên nhận', reason: 'Hết hợp đồng' } as const;
     const VERBS: Readonly<Record<string, (tx: Tx, id: string) => Promise<unknown>>> = {
       revise: (tx, id) => excuseDossierDocument(tx, id, 'OTHER', 'Không có'),
-      markReady: (tx, id) => markDossierReady(tx, id, null, 'Cho kịp hạn'),
+      markReady: (tx, id) => markDossierReady(tx, id, null, { incompleteReason: 'Cho kịp hạn' }),
       reopen: (tx, id) => reopenDossier(tx, id, null, 'Thiếu'),
       discard: (tx, id) => discardDossier(tx, id, null),
+      submit: (tx, id) => submitDossier(tx, dossierSubmission(id)),
+      complete: completeDossier,
+      recordChange: (tx, id) => recordDossierChange(tx, id, CHANGE),
+      beginUpdate: beginDossierUpdate,
     };
     const ids = {} as Record<DossierState, string>;
     beforeAll(async () => {
       ids.DRAFT = (await establishedDossier()).id;
-      for (const state of DOSSIER_STATES.filter((one) => one !== 'DRAFT')) {
+      ids.READY = await readied();
+      ids.DISCARDED = await readied();
+      await run(dpo, (tx) => discardDossier(tx, ids.DISCARDED, null));
+      for (const state of ['SUBMITTED', 'RETURNED', 'REFUSED', 'ACCEPTED'] as const) {
         ids[state] = await readied();
-        const received = state === 'CARRIED_OVER' ? ", received_on = '2025-01-01'" : '';
-        await tamper(world, `update dossier set state = $2${received} where id = $1`, [ids[state], state]);
+        const { filing } = await run(dpo, (tx) => submitDossier(tx, dossierSubmission(ids[state])));
+        await run(dpo, (tx) => recordDossierChange(tx, ids[state], CHANGE));
+        await tamper(world, 'update filing set state = $2 where id = $1', [filing.id, state]);
+        if (state === 'RETURNED')
+          await tamper(
+            world,
+            `insert into filing_return (id, organisation_id, filing_id, unit_id, defects, respond_by, state, returned_by, at)
+             select gen_random_uuid(), organisation_id, id, $2, '[{"path": "facts.overview", "code": "MISSING", "text": "x"}]', now() + interval '30 days', 'OPEN', submitted_by, now() from filing where id = $1`,
+            [filing.id, unit.id],
+          );
+        const event = { payload: { dossierId: ids[state], filingId: filing.id } } as unknown as StoredEvent;
+        await world.workerHouse.uow.run({ kind: 'system', name: 'test' }, (tx) => followDecision(tx, event));
       }
+      const carried = { type: 'TRANSFER', title: 'Hồ sơ cũ', activityIds: [activityId], receivedOn: '2025-01-01', values: {} } as const;
+      ids.CARRIED_OVER = (await run(dpo, (tx) => recordCarriedOverDossier(tx, carried))).id;
+      await run(dpo, (tx) => recordDossierChange(tx, ids.CARRIED_OVER, CHANGE));
+      const { rows } = await world.admin.query<{ id: string; state: DossierState }>('select id, state from dossier where id = any ($1)', [
+        Object.values(ids),
+      ]);
+      expect(Object.fromEntries(rows.map(({ id, state }) => [state, id]))).toEqual(ids);
     });
 
     const matrix = async (caller: Caller) => {
@@ -312,6 +343,8 @@ describe('dossiers', () => {
         everywhere((state, code) => {
           if (!MAY[role]?.includes(code)) return 'FORBIDDEN';
           if (!possible(state).includes(code)) return 'WRONG_STATE';
+          // What was never filed has no change to tell.
+          if (state === 'DRAFT' && code === 'recordChange') return 'NOT_FILED';
           // The officer alone lets it go with something open.
           return code === 'markReady' && role !== 'PDP_OFFICER' ? 'FORBIDDEN' : 'OK';
         }),

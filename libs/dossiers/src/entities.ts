@@ -1,7 +1,10 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import type { DossierDocumentKind, DossierItem, DossierType, ProcessingRole, RegimeCode } from '#law';
+import type { DefectAnswer } from '#filings';
+import type { ChangeKind, DossierDocumentKind, DossierItem, DossierType, ProcessingRole, RegimeCode } from '#law';
 import type { Answers } from './answers.js';
 import type { DossierState } from './dossier.states.js';
+
+export type DossierFilingKind = 'INITIAL' | 'UPDATE';
 
 const DossierSchema = defineEntity({
   name: 'Dossier',
@@ -30,8 +33,19 @@ const DossierSchema = defineEntity({
     reopenReason: p.text().nullable(),
     /** Digest of what was presented for signing; see `dossierContent`. */
     readyDigest: p.text().nullable(),
+    /** What is in work, or was filed last: the dossier itself, or a change of it. */
+    kind: p.text().$type<DossierFilingKind>(),
+    /** The filing that was given back and that the one in work answers, with what it says to each defect. */
+    revisesId: p.uuid().nullable(),
+    defectAnswers: p.json<readonly DefectAnswer[]>().nullable(),
     /** Given when it is first filed. */
     reference: p.text().nullable(),
+    /** The last day for the completion that is asked for, and for the listed changes that are not filed. */
+    completeBy: p.date().nullable(),
+    updateBy: p.date().nullable(),
+    /** When people are reminded next, and of what they were. */
+    remindAt: p.datetime().nullable(),
+    reminded: p.array(),
     drill: p.boolean(),
     createdBy: p.uuid(),
     createdAt: p.datetime(),
@@ -42,6 +56,28 @@ const DossierSchema = defineEntity({
 /** An impact assessment that the agency is to receive (hồ sơ đánh giá tác động), as its organisation works on it. */
 export class Dossier extends DossierSchema.class {}
 DossierSchema.setClass(Dossier);
+
+const ChangeSchema = defineEntity({
+  name: 'DossierChange',
+  tableName: 'dossier_change',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    dossierId: () => p.manyToOne(Dossier).mapToPk().fieldName('dossier_id'),
+    kind: p.text().$type<ChangeKind>(),
+    changedOn: p.date(),
+    /** As Forms 03a, 03b and 05 tell it: what changed, and why. */
+    content: p.text(),
+    reason: p.text(),
+    recordedBy: p.uuid(),
+    recordedAt: p.datetime(),
+    /** The filing that told the agency; null while it is to be told. */
+    filingId: p.uuid().nullable(),
+  },
+});
+/** A change that a dossier which was filed has to follow (D356 20; D13 24.6, 25.6). */
+export class DossierChange extends ChangeSchema.class {}
+ChangeSchema.setClass(DossierChange);
 
 const ActivitySchema = defineEntity({
   name: 'DossierActivity',

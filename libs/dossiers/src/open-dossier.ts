@@ -6,6 +6,7 @@ import { carried, taken, typed } from './answering.js';
 import { type Answers, factsOf, type Values } from './answers.js';
 import { startsOn } from './dossier-clocks.js';
 import { loadSources, offerOf } from './dossier-sources.js';
+import { keepReminder } from './dossier-times.js';
 import { Dossier, DossierActivity } from './entities.js';
 
 export interface DossierOpening {
@@ -83,13 +84,21 @@ function open(
     incompleteReason: null,
     reopenReason: null,
     readyDigest: null,
+    kind: 'INITIAL',
+    revisesId: null,
+    defectAnswers: null,
     reference: null,
+    completeBy: null,
+    updateBy: null,
+    remindAt: null,
+    reminded: [],
     drill: false,
     createdBy: personOf(tx),
     createdAt: tx.now,
     updatedAt: tx.now,
   });
   tx.authorize('open', dossier);
+  keepReminder(dossier);
   for (const { id } of activities) cover(tx, dossier, id);
   tx.record({ type: 'DossierOpened', subjects: [dossier.id], payload: { dossierId: dossier.id, type, state: dossier.state } });
   return dossier;

@@ -7,6 +7,7 @@ import { type AnswerPath, factsOf, type Values } from './answers.js';
 import { DOSSIER_TRANSITIONS, type DossierState, type DossierTransition } from './dossier.states.js';
 import { startsOn } from './dossier-clocks.js';
 import { loadSources, offerOf } from './dossier-sources.js';
+import { keepReminder } from './dossier-times.js';
 import { Dossier, DossierActivity } from './entities.js';
 import { cover, coveredBy, personOf } from './open-dossier.js';
 import { staleAnswers } from './staleness.js';
@@ -89,6 +90,7 @@ async function offerFor(tx: Tx, { id, type, regime }: Dossier) {
 
 function keepStart(dossier: Dossier): void {
   dossier.startsOn = startsOn(dossier.regime, dossier.type, factsOf(dossier.type, dossier.answers));
+  keepReminder(dossier);
 }
 
 const nothingOffered = (path: AnswerPath): Defect => ({

@@ -122,11 +122,15 @@ export class DossierStepsResolver {
   })
   @Allow('signed-in')
   markDossierReady(
-    @Args() { id, expectedVersion, incompleteReason }: MarkDossierReadyArgs,
+    @Args() { id, expectedVersion, incompleteReason, answers }: MarkDossierReadyArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return this.#step((tx) => markDossierReady(tx, id, expectedVersion ?? null, incompleteReason || null), context, info);
+    return this.#step(
+      (tx) => markDossierReady(tx, id, expectedVersion ?? null, { incompleteReason: incompleteReason || null, answers }),
+      context,
+      info,
+    );
   }
 
   @Mutation(() => DossierView, { description: 'Gives a presented dossier back, with the reason.' })

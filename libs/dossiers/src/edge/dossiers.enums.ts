@@ -1,5 +1,13 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { DOSSIER_DOCUMENT_KINDS, DOSSIER_DOCUMENT_RULES, DOSSIER_TYPES, PROCESSING_SERVICES } from '#law';
+import {
+  CHANGE_KINDS,
+  CHANGE_RULES,
+  type ChangeKind,
+  DOSSIER_DOCUMENT_KINDS,
+  DOSSIER_DOCUMENT_RULES,
+  DOSSIER_TYPES,
+  PROCESSING_SERVICES,
+} from '#law';
 import { DOSSIER_STATES } from '../dossier.states.js';
 
 function listed<Code extends string>(name: string, description: string, codes: readonly Code[], labels: Readonly<Record<Code, string>>) {
@@ -21,8 +29,8 @@ export const DossierStateEnum = listed('DossierState', 'Where a dossier stands.'
   READY: 'Chờ ký duyệt: frozen, waits for the signature.',
   SUBMITTED: 'Đã gửi.',
   RETURNED: 'Yêu cầu hoàn thiện: the agency asks for completion.',
+  REFUSED: 'Từ chối tiếp nhận: can be prepared anew.',
   ACCEPTED: 'Đạt yêu cầu.',
-  SUPERSEDED: 'Đã được thay bằng bản cập nhật.',
   DISCARDED: 'Đã bỏ: ended without a filing from here.',
   CARRIED_OVER: 'Chuyển tiếp: received before 1 January 2026, goes on being used (L91 39.2).',
 });
@@ -70,3 +78,9 @@ export const AnswerSourceEnum = listed('AnswerSource', 'Where an answer of a dos
   PERSON: 'Người soạn nhập, or confirmed it.',
   CARRIED: 'Hồ sơ trước.',
 });
+export const ChangeKindEnum = listed(
+  'DossierChangeKind',
+  'A change that a filed dossier has to follow (D356 20).',
+  CHANGE_KINDS,
+  Object.fromEntries(CHANGE_RULES.map(({ kind, label }) => [kind, `${label.vi}: ${label.en}.`])) as Record<ChangeKind, string>,
+);

@@ -1,13 +1,37 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min, ValidateNested } from 'class-validator';
-import { DOSSIER_DOCUMENT_KINDS, DOSSIER_TYPES, type DossierDocumentKind, type DossierType, type ProcessingRole } from '#law';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { DefectAnswerInput } from '#filings';
+import {
+  CHANGE_KINDS,
+  type ChangeKind,
+  DOSSIER_DOCUMENT_KINDS,
+  DOSSIER_TYPES,
+  type DossierDocumentKind,
+  type DossierType,
+  type ProcessingRole,
+} from '#law';
 import { LocalDate, PageArgs, PlainText } from '#platform';
 import { ACTIVITY_ROLES, ActivityRoleEnum } from '#registry';
 import { ANSWER_PATHS, type AnswerPath } from '../answers.js';
 import { DOSSIER_STATES, type DossierState } from '../dossier.states.js';
 import { DossierAnswersInput } from './dossier-answers.input.js';
-import { COPY_TYPES, CopyTypeEnum, DossierDocumentKindEnum, DossierStateEnum, DossierTypeEnum } from './dossiers.enums.js';
+import { ChangeKindEnum, COPY_TYPES, CopyTypeEnum, DossierDocumentKindEnum, DossierStateEnum, DossierTypeEnum } from './dossiers.enums.js';
 import { Told } from './told.js';
 
 const MAX_ACTIVITIES = 50;
@@ -123,6 +147,65 @@ export class MarkDossierReadyArgs extends DossierStepArgs {
   @IsOptional()
   @PlainText(5000)
   incompleteReason?: string | null;
+  @Field(() => [DefectAnswerInput], {
+    nullable: true,
+    description: 'Where it answers a request for completion: to each defect, what was done.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => DefectAnswerInput)
+  answers?: DefectAnswerInput[] | null;
+}
+
+@InputType({ description: 'A change that came about since the dossier was filed.' })
+export class DossierChangeInput {
+  @Field(() => ID, { description: 'The dossier.' })
+  @IsUUID()
+  dossierId: string;
+  @Field(() => ChangeKindEnum, { description: 'What kind of change.' })
+  @IsIn(CHANGE_KINDS)
+  kind: ChangeKind;
+  @Field(() => LocalDate, { description: 'The day on which it came about.' })
+  @IsString()
+  changedOn: string;
+  @Field(() => String, { description: 'What changed, as the letter tells it.' })
+  @PlainText(5000, { required: true })
+  content: string;
+  @Field(() => String, { description: 'Why, as the letter tells it.' })
+  @PlainText(5000, { required: true })
+  reason: string;
+}
+
+@ArgsType()
+export class RemoveDossierChangeArgs {
+  @Field(() => ID, { description: 'The dossier.' })
+  @IsUUID()
+  dossierId: string;
+  @Field(() => ID, { description: 'The change, not told yet.' })
+  @IsUUID()
+  changeId: string;
+}
+
+@InputType({ description: 'The submission of a dossier.' })
+export class SubmitDossierInput {
+  @Field(() => ID, { description: 'The dossier, in state READY.' })
+  @IsUUID()
+  dossierId: string;
+  @Field(() => String, {
+    description: 'Your own key of this submission (8 to 200 characters), e.g. a UUID; sending it again never files twice.',
+  })
+  @Length(8, 200)
+  @Matches(/^[\x21-\x7e]+$/)
+  clientKey: string;
+  @Field(() => Boolean, { description: 'The commitment of the letter (cam kết) is given.' })
+  @IsBoolean()
+  commitment: boolean;
+  @Field(() => String, { nullable: true, description: 'Why it is late; kept only where it is.' })
+  @IsOptional()
+  @PlainText(5000)
+  lateReason?: string | null;
 }
 
 @ArgsType()

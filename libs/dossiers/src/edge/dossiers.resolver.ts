@@ -2,19 +2,21 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden } from '#kernel';
-import { type CompletenessItem, citeArticle, DOSSIER_QUESTIONS } from '#law';
+import { type CivilDate, type CompletenessItem, citeArticle, type DayClock, DOSSIER_QUESTIONS, regimeAt, vietnamDate } from '#law';
 import { Allow, AvailableTransition, type RequestContext, SentenceView, selectedFields, toPage, UnitOfWork } from '#platform';
 import { ANSWER_PATHS, factsOf } from '../answers.js';
 import { availableDossierSteps } from '../available-dossier-steps.js';
-import { dossierForms } from '../canonical-dossier.js';
+import { dossierForms, filedRegime } from '../canonical-dossier.js';
 import { dossierPage } from '../dossier.queries.js';
-import { dossierClocks, whyCarriedOver } from '../dossier-clocks.js';
+import { changeClock } from '../dossier-changes.js';
+import { dossierClocks, firstRule, whyCarriedOver } from '../dossier-clocks.js';
 import { offerOf } from '../dossier-sources.js';
 import { staleAnswers } from '../staleness.js';
 import { DossierFactsView } from './dossier-answers.input.js';
 import { DossierPageArgs } from './dossiers.input.js';
 import {
   AnswerView,
+  DossierChangeView,
   DossierChecklistView,
   DossierClockView,
   DossierCompletenessView,
@@ -58,8 +60,9 @@ export class DossiersResolver {
   }
 
   @ResolveField(() => DossierFormsView)
-  forms(@Parent() { regime, type, answers }: DossierRow): DossierFormsView {
-    return dossierForms(regime, type, answers['filer.individual']?.value === true);
+  forms(@Parent() row: DossierRow): DossierFormsView {
+    const individual = row.answers['filer.individual']?.value === true;
+    return dossierForms(filedRegime(row, row.reading.now), row.type, individual, row.kind);
   }
 
   @ResolveField(() => DossierFactsView)
@@ -114,11 +117,17 @@ export class DossiersResolver {
 
   @ResolveField(() => [DossierClockView])
   clocks(@Parent() row: DossierRow): DossierClockView[] {
-    return dossierClocks(row, factsOf(row.type, row.answers)).map((clock) => ({
-      ...clock,
-      citation: citeArticle(clock.article),
-      secondsLeft: clock.dueAt && Math.floor((clock.dueAt.getTime() - row.reading.now.getTime()) / 1000),
-    }));
+    return runningClocks(row).map((clock) => clockView(clock, row.reading.now));
+  }
+
+  @ResolveField(() => [DossierChangeView])
+  changes(@Parent() row: DossierRow): DossierChangeView[] {
+    const { now } = row.reading;
+    const first = row.receivedOn ?? dayOf(row.events.firstFiledAt);
+    return row.changes.map((change) => {
+      const clock = change.filingId === null && first ? changeClock(change, first, regimeAt(now).regime.code) : null;
+      return { ...change, recordedAt: new Date(change.recordedAt), clock: clock && clockView(clock, now) };
+    });
   }
 
   @ResolveField(() => SentenceView, { nullable: true })
@@ -128,10 +137,30 @@ export class DossiersResolver {
 
   @ResolveField(() => [AvailableTransition])
   availableTransitions(@Parent() row: DossierRow): AvailableTransition[] {
-    return availableDossierSteps(subjectOf(row), row.state, judged(row), row.reading);
+    return availableDossierSteps(subjectOf(row), row, judged(row), row.reading);
   }
 }
 
 function labelOf(path: string): SentenceView | null {
   return DOSSIER_QUESTIONS.find((question) => question.path === path)?.label ?? null;
+}
+
+/** The 60 days until it is filed, the assessment until it is decided, the completion while it is asked for. */
+function runningClocks(row: DossierRow): readonly DayClock[] {
+  const { firstFiledAt, receivedAt, returnedAt } = row.events;
+  const events = {
+    RECEIVED: row.state === 'SUBMITTED' ? dayOf(receivedAt) : null,
+    COMPLETION_REQUESTED: dayOf(returnedAt),
+  };
+  const clocks = dossierClocks(row, factsOf(row.type, row.answers), events);
+  return firstFiledAt ? clocks.filter(({ ruleId }) => ruleId !== firstRule(row.regime, row.type).id) : clocks;
+}
+
+function clockView(clock: DayClock, now: Date): DossierClockView {
+  const secondsLeft = clock.dueAt && Math.floor((clock.dueAt.getTime() - now.getTime()) / 1000);
+  return { ...clock, citation: citeArticle(clock.article), secondsLeft };
+}
+
+function dayOf(moment: string | null): CivilDate | null {
+  return moment === null ? null : vietnamDate(new Date(moment));
 }

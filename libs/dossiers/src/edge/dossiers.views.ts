@@ -1,8 +1,16 @@
 import { Field, ID, Int } from '@nestjs/graphql';
+import { FilingKindEnum, FilingView, ReceiptView } from '#filings';
 import { AvailableTransition, FactChangeView, Instant, LocalDate, PageInfo, SentenceView, View, WholeNumber } from '#platform';
 import { ActivityRoleEnum } from '#registry';
 import { DossierFactsView } from './dossier-answers.input.js';
-import { AnswerSourceEnum, CopyTypeEnum, DossierDocumentKindEnum, DossierStateEnum, DossierTypeEnum } from './dossiers.enums.js';
+import {
+  AnswerSourceEnum,
+  ChangeKindEnum,
+  CopyTypeEnum,
+  DossierDocumentKindEnum,
+  DossierStateEnum,
+  DossierTypeEnum,
+} from './dossiers.enums.js';
 
 @View('part', 'An activity as one of its versions says.')
 export class ActivityAsOfView {
@@ -166,6 +174,37 @@ export class DossierChecklistView {
   documents: DossierDocumentView[];
 }
 
+@View('part', 'A change that a dossier which was filed has to follow (D356 20; D13 24.6, 25.6).')
+export class DossierChangeView {
+  @Field(() => ID, { description: 'Id.' })
+  id: string;
+  @Field(() => ChangeKindEnum, { description: 'What kind of change.' })
+  kind: string;
+  @Field(() => LocalDate, { description: 'The day on which it came about.' })
+  changedOn: string;
+  @Field(() => String, { description: 'What changed, as the letter tells it.' })
+  content: string;
+  @Field(() => String, { description: 'Why.' })
+  reason: string;
+  @Field(() => Instant, { description: 'When it was recorded.' })
+  recordedAt: Date;
+  @Field(() => ID, { nullable: true, description: 'The filing that told the agency; null while it is to be told.' })
+  filingId: string | null;
+  @Field(() => DossierClockView, {
+    nullable: true,
+    description: 'Until when it is to be told; null once it was, and where the law asks for nothing.',
+  })
+  clock: DossierClockView | null;
+}
+
+@View('part', 'The answer to a submission: given only after it is committed.')
+export class SubmitDossierPayload {
+  @Field(() => FilingView, { description: 'The filing.' })
+  filing: FilingView;
+  @Field(() => ReceiptView, { description: 'The receipt.' })
+  receipt: ReceiptView;
+}
+
 @View('Dossier', 'An impact assessment that the agency is to receive (hồ sơ đánh giá tác động), as my organisation works on it.')
 export class DossierView {
   @Field(() => ID, { description: 'Id.' })
@@ -218,6 +257,14 @@ export class DossierView {
   readyDigest: string | null;
   @Field(() => String, { nullable: true, description: 'Reference with its check digit, once it was filed.' })
   reference: string | null;
+  @Field(() => FilingKindEnum, { description: '`INITIAL`, or `UPDATE` where a change is in work or was filed last.' })
+  kind: string;
+  @Field(() => ID, { nullable: true, description: 'The filing that was given back and that the one in work answers.' })
+  revisesId: string | null;
+  @Field(() => [FilingView], { description: 'What was filed, oldest first, each with its verdict and its request for completion.' })
+  filings: FilingView[];
+  @Field(() => [DossierChangeView], { description: 'Changes since it was filed, in the order in which they came about.' })
+  changes: DossierChangeView[];
   @Field(() => Boolean, { description: 'Whether it belongs to an exercise.' })
   drill: boolean;
   @Field(() => Int, { description: 'Version, for optimistic locking.' })

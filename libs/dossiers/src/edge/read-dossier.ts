@@ -5,10 +5,26 @@ import type { Answers } from '../answers.js';
 import { dossierById } from '../dossier.queries.js';
 import type { DossierSources } from '../dossier-sources.js';
 import { type PutDocument, type Standing, standingOf } from '../dossier-standing.js';
-import { Dossier } from '../entities.js';
+import { Dossier, type DossierChange } from '../entities.js';
+
+/** When what happened, as the query tells it; null where it did not. */
+export interface DossierMoments {
+  readonly firstFiledAt: string | null;
+  readonly receivedAt: string | null;
+  readonly returnedAt: string | null;
+}
+
+export type StoredChange = Pick<DossierChange, 'id' | 'kind' | 'changedOn' | 'content' | 'reason'> & {
+  readonly recordedAt: string;
+  readonly filingId: string | null;
+};
 
 /** A dossier as the queries bring it, with the reading it came from; columns that were not asked for are absent. */
-export type DossierRow = Pick<Dossier, 'id' | 'organisationId' | 'type' | 'regime' | 'state'> & {
+export type DossierRow = Pick<Dossier, 'id' | 'organisationId' | 'type' | 'regime' | 'kind' | 'state'> & {
+  readonly reference: string | null;
+  readonly revisesId: string | null;
+  readonly events: DossierMoments;
+  readonly changes: readonly StoredChange[];
   readonly receivedOn: string | null;
   readonly answers: Answers;
   readonly documents: readonly PutDocument[];

@@ -1,0 +1,118 @@
+import { Filing } from '#filings';
+import { type Defect, DomainError, Invalid, NotFound, newId } from '#kernel';
+import { type ChangeKind, type CivilDate, type DayClock, isCivilDate, type RegimeCode, regimeAt, updateClock, vietnamDate } from '#law';
+import type { Tx } from '#platform';
+import { keepReminder, wasFiled } from './dossier-times.js';
+import { type Dossier, DossierChange } from './entities.js';
+import { personOf } from './open-dossier.js';
+import { stepOn } from './revise-dossier.js';
+
+export interface ChangeToTell {
+  readonly kind: ChangeKind;
+  /** The day on which it came about, `YYYY-MM-DD`. */
+  readonly changedOn: string;
+  /** What changed and why, as the letter tells it. */
+  readonly content: string;
+  readonly reason: string;
+}
+
+/** Why nothing of a change is done now. */
+export class ChangeBlocked extends DomainError {
+  constructor(block: 'NOT_FILED' | 'NO_CHANGE' | 'CHANGE_FILED') {
+    super(block, 'state', BLOCKED[block]);
+  }
+}
+
+/**
+ * Keeps a change that came about since the dossier was filed. A listed one makes an update due: within ten days, or at the end of the
+ * half-year in which it came about (D356 20); without one, none is.
+ */
+export async function recordDossierChange(tx: Tx, id: string, { kind, changedOn, content, reason }: ChangeToTell): Promise<Dossier> {
+  const dossier = await stepOn(tx, id, 'recordChange', null);
+  if (!wasFiled(dossier)) throw new ChangeBlocked('NOT_FILED');
+  if (!isCivilDate(changedOn) || changedOn > vietnamDate(tx.now)) throw new Invalid([NOT_YET]);
+  const { organisationId } = dossier;
+  const change = { kind, changedOn, content, reason, filingId: null };
+  tx.em.create(DossierChange, { ...change, id: newId(), organisationId, dossierId: id, recordedBy: personOf(tx), recordedAt: tx.now });
+  await keepUpdateBy(tx, dossier, [...(await changesToTell(tx, id)), change]);
+  tx.record({ type: 'DossierChangeRecorded', subjects: [id], payload: { dossierId: id, kind } });
+  return dossier;
+}
+
+/** Takes away a change that was recorded by mistake and is not told. Throws NotFound, and CHANGE_FILED once the agency knows of it. */
+export async function removeDossierChange(tx: Tx, id: string, changeId: string): Promise<Dossier> {
+  const dossier = await stepOn(tx, id, 'recordChange', null);
+  const change = await tx.em.findOne(DossierChange, { dossierId: id, id: changeId });
+  if (!change) throw new NotFound('change');
+  if (change.filingId) throw new ChangeBlocked('CHANGE_FILED');
+  tx.em.remove(change);
+  await keepUpdateBy(
+    tx,
+    dossier,
+    (await changesToTell(tx, id)).filter((one) => one.id !== changeId),
+  );
+  tx.record({ type: 'DossierChangeRemoved', subjects: [id], payload: { dossierId: id, kind: change.kind } });
+  return dossier;
+}
+
+/** Opens the update of a dossier that was filed: it goes to the desk of whoever prepares it, with what is to be told. Throws NO_CHANGE. */
+export async function beginDossierUpdate(tx: Tx, id: string): Promise<Dossier> {
+  const dossier = await stepOn(tx, id, 'beginUpdate', null);
+  if ((await changesToTell(tx, id)).length === 0) throw new ChangeBlocked('NO_CHANGE');
+  dossier.kind = 'UPDATE';
+  dossier.revisesId = null;
+  dossier.readyDigest = null;
+  dossier.incompleteReason = null;
+  tx.record({ type: 'DossierUpdateBegun', subjects: [id] });
+  return dossier;
+}
+
+/** The changes that the agency does not know of, in the order in which they came about. */
+export function changesToTell(tx: Tx, dossierId: string): Promise<DossierChange[]> {
+  return tx.em.find(DossierChange, { dossierId, filingId: null }, { orderBy: { changedOn: 'asc', id: 'asc' } });
+}
+
+/** The clock of a change under the law of this day; null where that asks for nothing. */
+export function changeClock(
+  { kind, changedOn }: Pick<DossierChange, 'kind' | 'changedOn'>,
+  firstFiledOn: CivilDate,
+  regime: RegimeCode,
+): DayClock | null {
+  return updateClock(regime, kind, changedOn, firstFiledOn);
+}
+
+/** When the agency first had it. */
+export async function firstFiledOn(tx: Tx, { id, receivedOn }: Pick<Dossier, 'id' | 'receivedOn'>): Promise<CivilDate> {
+  if (receivedOn) return receivedOn;
+  const { submittedAt } = await tx.em.findOneOrFail(Filing, { matterId: id, number: 1 });
+  return vietnamDate(submittedAt);
+}
+
+async function keepUpdateBy(tx: Tx, dossier: Dossier, changes: readonly Pick<DossierChange, 'kind' | 'changedOn'>[]): Promise<void> {
+  const first = await firstFiledOn(tx, dossier);
+  const regime = regimeAt(tx.now).regime.code;
+  const days = changes.flatMap((change) => changeClock(change, first, regime)?.dueOn ?? []);
+  dossier.updateBy = days.toSorted()[0] ?? null;
+  keepReminder(dossier);
+}
+
+const BLOCKED = {
+  NOT_FILED: {
+    vi: 'Hồ sơ này chưa được gửi lần nào nên chưa có thay đổi nào phải báo; chưa có gì được ghi. Hãy sửa thẳng vào bản nháp.',
+    en: 'This dossier was never filed, so there is no change to tell; nothing was written. Revise the draft itself.',
+  },
+  NO_CHANGE: {
+    vi: 'Chưa ghi nhận thay đổi nào cần báo, nên không có gì để cập nhật (Nghị định 356/2025, Điều 20); hồ sơ vẫn nguyên. Hãy ghi nhận thay đổi trước.',
+    en: 'No change is recorded that has to be told, so there is nothing to update (Decree 356/2025, Article 20); the dossier is what it was. Record the change first.',
+  },
+  CHANGE_FILED: {
+    vi: 'Thay đổi này đã được gửi cho cơ quan tiếp nhận nên không xoá được; không có gì thay đổi. Nếu nội dung sai, hãy ghi nhận một thay đổi mới.',
+    en: 'The agency has been told of this change, so it stays; nothing was changed. If it is wrong, record another change.',
+  },
+} as const;
+const NOT_YET: Defect = {
+  path: 'changedOn',
+  code: 'IN_THE_FUTURE',
+  vi: 'Ngày phát sinh thay đổi phải là một ngày có thật, không sau hôm nay; chưa có gì được ghi.',
+  en: 'The day of the change must be a real day, not after today; nothing was written.',
+};

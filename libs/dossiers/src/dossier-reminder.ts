@@ -1,0 +1,24 @@
+import type { Sentence } from '#kernel';
+import { deadlineSentence } from '#law';
+import { DOSSIER_DUES, type DossierDue } from './dossier-times.js';
+
+const WAITED_FOR: Readonly<Record<DossierDue['what'], Sentence>> = {
+  FILE: { vi: 'gửi hồ sơ đánh giá tác động', en: 'the filing of an impact assessment' },
+  COMPLETE: { vi: 'hoàn thiện hồ sơ theo yêu cầu của cơ quan tiếp nhận', en: 'the completion that the agency asked for' },
+  UPDATE: { vi: 'cập nhật hồ sơ đánh giá tác động', en: 'the update of an impact assessment' },
+};
+const MATTER: Sentence = { vi: 'Hồ sơ', en: 'Dossier' };
+
+/** A reminder as a notification keeps it: codes and a moment, from which {@link textOfDossierReminder} makes its sentence again. */
+export function detailOfDossierReminder({ what, article, dueAt }: Pick<DossierDue, 'what' | 'article' | 'dueAt'>): string {
+  return [what, article, dueAt.toISOString()].join('|');
+}
+
+/** The sentence of a kept reminder, as of a moment: what is due, why, of which dossier; null where the text is none. */
+export function textOfDossierReminder(detail: string | null, reference: string, at: Date): Sentence | null {
+  const [code, article = '', due = ''] = (detail ?? '').split('|');
+  const what = DOSSIER_DUES.find((known) => known === code);
+  const dueAt = new Date(due);
+  if (!what || Number.isNaN(dueAt.getTime())) return null;
+  return deadlineSentence({ what: WAITED_FOR[what], matter: MATTER, reference, article, dueAt }, at);
+}
