@@ -79,7 +79,7 @@ describe('the papers of a dossier', () => {
     const { version } = await world.uow.run(dpo.caller, (tx) =>
       reviseDossier(tx, id, 3, { values: { 'filer.establishmentDocument': { number: '0200000001' } } }),
     );
-    await world.uow.run(dpo.caller, (tx) => markDossierReady(tx, id, version, 'Nộp cho kịp hạn'));
+    await world.uow.run(dpo.caller, (tx) => markDossierReady(tx, id, version, { incompleteReason: 'Nộp cho kịp hạn' }));
     const { marks } = await textOf((await get(`${id}/letter.pdf`, dpo)).rawPayload);
     expect(marks.filter((page) => page.includes(DRAFT_WATERMARK))).toEqual([]);
     await world.uow.run(dpo.caller, (tx) => discardDossier(tx, id, null));

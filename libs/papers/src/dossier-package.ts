@@ -30,7 +30,7 @@ export interface DossierPart {
 const SUBJECT = { DPIA: 'xulyDLCN', TRANSFER: 'chuyenDLCNxbg' } as const satisfies Record<DossierType, string>;
 
 /** The first three stems are the desk's; the others follow their pattern. */
-const STEMS = {
+export const DOCUMENT_STEMS = {
   DEPARTMENT_DECISION: 'QĐ-BP-DPO',
   PERSON_DECISION: 'QĐ-NS-DPO',
   SERVICE_CONTRACT: 'HĐ-TC-DPO',
@@ -42,6 +42,12 @@ const STEMS = {
   CONSENT_FORM: 'BM-DongY',
   OTHER: 'TL',
 } as const satisfies Record<DossierDocumentKind, string>;
+
+/** The names of letter and report; under Decree 13 the report has no form, and so no number in its name. */
+export function paperStems(type: DossierType, reportForm: string | null): { readonly letter: string; readonly report: string } {
+  const form = reportForm === null ? 'HS' : `HSMau${Number(reportForm)}`;
+  return { letter: `TB-ĐGTĐ-${SUBJECT[type]}`, report: `${form}-ĐGTĐ-${SUBJECT[type]}` };
+}
 
 const MANIFEST = 'DS-TaiLieu.txt';
 
@@ -68,16 +74,20 @@ interface Entry {
 
 function entriesOf({ type, reportForm, letter, report, documents }: DossierParts): readonly Entry[] {
   const group = (number: number) => (type === 'TRANSFER' ? `${number}.` : '');
-  const form = reportForm === null ? 'HS' : `HSMau${Number(reportForm)}`;
+  const stems = paperStems(type, reportForm);
   const there = DOSSIER_DOCUMENT_KINDS.flatMap((kind) => documents.filter((one) => one.kind === kind && one.bytes !== null));
   return [
-    { name: `${group(1)}TB-ĐGTĐ-${SUBJECT[type]}.pdf`, what: 'Thông báo gửi hồ sơ | letter', bytes: letter },
-    { name: `${group(2)}${form}-ĐGTĐ-${SUBJECT[type]}.pdf`, what: 'Báo cáo đánh giá tác động | report', bytes: report },
+    { name: `${group(1)}${stems.letter}.pdf`, what: 'Thông báo gửi hồ sơ | letter', bytes: letter },
+    { name: `${group(2)}${stems.report}.pdf`, what: 'Báo cáo đánh giá tác động | report', bytes: report },
     ...there.map((document) => {
       const { kind, name, fileName, bytes } = document;
       const same = there.filter((one) => one.kind === kind);
       const at = same.indexOf(document) + 1;
-      return { name: `${group(3)}${STEMS[kind]}${same.length > 1 ? `-${at}` : ''}${endingOf(fileName)}`, what: name, bytes: bytes! };
+      return {
+        name: `${group(3)}${DOCUMENT_STEMS[kind]}${same.length > 1 ? `-${at}` : ''}${endingOf(fileName)}`,
+        what: name,
+        bytes: bytes!,
+      };
     }),
   ];
 }

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { documentRenderer, type FiledNotice, violationMinutes } from '#documents';
+import { documentRenderer, type FiledNotice, type OfficialDocument, violationMinutes } from '#documents';
+import type { FiledDossierContent } from '#dossiers';
 import type { FileStore, UnitOfWork } from '#platform';
 import { type MinutesContent } from '#violations';
+import { DOCUMENT_STEMS, paperStems } from './dossier-package.js';
+import { dossierPaper } from './dossier-paper.js';
 import { formOfFiling, MEDIA_TYPES, type Paper, type PrintableFiling } from './print-filing.js';
 
 const SYSTEM = { kind: 'system', name: 'papers-of-filing' } as const;
@@ -45,7 +48,7 @@ const RESERVED = 2 * 1024 * 1024;
 
 /**
  * What goes along with a filing to a desk outside, in the order and under names as receiving desks ask for (fact sheet 3.4):
- * the form, its signed copies, the minutes in force, the files that the filing took with it where the scanner found them
+ * the form (of a dossier letter and report), its signed copies, the minutes in force, the files that the filing took with it where the scanner found them
  * clean; a zip numbers them. What does not fit into `maxBytes`, or may not go, is left out and listed at the end. All is as it was `asOf`,
  * when the message was first tried, so every attempt carries the same bytes: what was judged since counts as not judged, but a file that
  * the scanner has found bad since goes no more. A file that cannot be read holds up no filing.
@@ -56,11 +59,12 @@ export function papersOfFiling({ uow, files }: { readonly uow: UnitOfWork; reado
     const { signed, minutes, attachments } = row?.value ?? { signed: [], minutes: null, attachments: [] };
     const { reference, number } = JSON.parse(filing.content) as { reference: string; number: number };
     const which = `${reference}${number > 1 ? `-${number}` : ''}`;
-    const papers: Paper[] = [
-      { name: `TB-ViPham-BVDLCN-${which}.pdf`, mediaType: MEDIA_TYPES.pdf, bytes: await documentRenderer.pdf(formOfFiling(filing)) },
-    ];
+    const papers =
+      filing.subject === 'VIOLATION_NOTICE'
+        ? [await printed(`TB-ViPham-BVDLCN-${which}`, formOfFiling(filing))]
+        : await dossierPapers(filing, which);
     const leftOut: LeftOut[] = [];
-    let room = maxBytes - RESERVED - papers[0]!.bytes.length;
+    let room = maxBytes - RESERVED - papers.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const add = (paper: Paper) => {
       room -= paper.bytes.length;
       papers.push(paper);
@@ -80,10 +84,32 @@ export function papersOfFiling({ uow, files }: { readonly uow: UnitOfWork; reado
       else leftOut.push({ name, sha256: createHash('sha256').update(bytes).digest('hex'), why: 'TOO_LARGE' });
     }
     const others = attachments.filter(({ id }) => !signed.some((copy) => copy.id === id));
-    for (const [i, file] of others.entries())
-      await addFile(file, `TL-${String(i + 1).padStart(2, '0')}-${part(file.name)}`, file.state === 'CLEAN');
+    const stems = filing.subject === 'VIOLATION_NOTICE' ? [] : stemsOf(JSON.parse(filing.content) as FiledDossierContent);
+    for (const [i, file] of others.entries()) {
+      const stem = stems.find(({ sha256 }) => sha256 === file.sha256)?.stem ?? `TL-${String(i + 1).padStart(2, '0')}`;
+      await addFile(file, `${stem}-${part(file.name)}`, file.state === 'CLEAN');
+    }
     return leftOut.length > 0 ? [...papers, listOf(leftOut)] : papers;
   };
+}
+
+async function printed(stem: string, document: OfficialDocument): Promise<Paper> {
+  return { name: `${stem}.pdf`, mediaType: MEDIA_TYPES.pdf, bytes: await documentRenderer.pdf(document) };
+}
+
+/** Letter and report under the names that receiving desks ask for, with the reference by which a reader tells them apart. */
+async function dossierPapers(filing: PrintableFiling, which: string): Promise<Paper[]> {
+  const content = JSON.parse(filing.content) as FiledDossierContent;
+  const { letter, report } = paperStems(content.type, content.forms.report);
+  return [
+    await printed(`${letter}-${which}`, formOfFiling(filing)),
+    await printed(`${report}-${which}`, dossierPaper('report', content, { digest: filing.digest })),
+  ];
+}
+
+/** By which stem each document of a dossier goes, by the digest of its file. */
+function stemsOf({ documents }: FiledDossierContent): readonly { readonly sha256?: string; readonly stem: string }[] {
+  return documents.map(({ kind, sha256 }) => ({ sha256, stem: DOCUMENT_STEMS[kind] }));
 }
 
 function minutesOf({ number, madeAt, content }: NonNullable<GoesAlong['minutes']>) {

@@ -1,12 +1,10 @@
-import { documentRenderer, dossierLetter, type FiledDossier, impactReport, type OfficialDocument, type PrintOptions } from '#documents';
-import { type DocumentFile, Dossier, documentsOf, dossierForms, standingOf } from '#dossiers';
+import { documentRenderer, type OfficialDocument, type PrintOptions } from '#documents';
+import { type DocumentFile, Dossier, type DossierContent, dossierContent, presentedOf } from '#dossiers';
 import { WrongState } from '#kernel';
 import type { Caller, FileStore, UnitOfWork } from '#platform';
 import { type DossierPart, packDossier } from './dossier-package.js';
+import { type DossierPaper, dossierPaper } from './dossier-paper.js';
 import { MEDIA_TYPES, type Paper, type PaperDetails, type PaperFormat } from './print-filing.js';
-
-export const DOSSIER_PAPERS = ['letter', 'report'] as const;
-export type DossierPaper = (typeof DOSSIER_PAPERS)[number];
 
 /** Bytes of documents that one zip holds at most; what is beyond is left out and listed. */
 const MAX_PACKAGE = 100 * 1024 * 1024;
@@ -16,7 +14,7 @@ const RECORDED = 'GHI LẠI – KHÔNG PHẢI BẢN ĐÃ NỘP | RECORDED – NO
 interface Printable {
   readonly dossier: Dossier;
   readonly documents: readonly DocumentFile[];
-  readonly filed: FiledDossier;
+  readonly content: DossierContent;
   readonly options: PrintOptions;
 }
 
@@ -34,10 +32,9 @@ export async function printDossier(
   details: PaperDetails = {},
 ): Promise<Paper> {
   const printable = await readPrintable(uow, caller, id, details);
-  const { dossier, filed } = printable;
-  const forms = dossierForms(dossier.regime, dossier.type, filed.facts.filer.individual === true);
+  const { dossier, content } = printable;
   const mark = dossier.state === 'READY' ? 'cho-ky' : dossier.state === 'DRAFT' ? 'ban-nhap' : 'ghi-lai';
-  const code = forms[paper];
+  const code = content.forms[paper];
   const name = `ho-so-${mark}-${code === null ? 'bao-cao' : `mau-${code}`}.${format}`;
   return { name, mediaType: MEDIA_TYPES[format], bytes: await documentRenderer[format](documentOf(printable, paper)) };
 }
@@ -50,7 +47,17 @@ export async function packageOfDossier(
   details: PaperDetails = {},
 ): Promise<Paper> {
   const printable = await readPrintable(uow, caller, id, details);
-  const { dossier, documents, filed } = printable;
+  const { content, documents } = printable;
+  return packOf(files, content, documents, (paper) => documentRenderer.pdf(documentOf(printable, paper)));
+}
+
+/** The zip of what a dossier holds; documents beyond what one zip takes, or that the scanner did not find clean, are listed at its end. */
+export async function packOf(
+  files: FileStore,
+  { type, forms }: Pick<DossierContent, 'type' | 'forms'>,
+  documents: readonly Pick<DocumentFile, 'kind' | 'name' | 'file' | 'reason'>[],
+  print: (paper: DossierPaper) => Promise<Uint8Array>,
+): Promise<Paper> {
   let room = MAX_PACKAGE;
   const parts: DossierPart[] = [];
   for (const { kind, name, file, reason } of documents) {
@@ -59,14 +66,7 @@ export async function packageOfDossier(
     room -= bytes?.length ?? 0;
     parts.push({ kind, name: name ?? '', fileName: file?.name ?? '', bytes, why });
   }
-  const { report } = dossierForms(dossier.regime, dossier.type, filed.facts.filer.individual === true);
-  return packDossier({
-    type: dossier.type,
-    reportForm: report,
-    letter: await documentRenderer.pdf(documentOf(printable, 'letter')),
-    report: await documentRenderer.pdf(documentOf(printable, 'report')),
-    documents: parts,
-  });
+  return packDossier({ type, reportForm: forms.report, letter: await print('letter'), report: await print('report'), documents: parts });
 }
 
 function whyLeftOut({ state, size }: NonNullable<DocumentFile['file']>, room: number): string | null {
@@ -74,21 +74,19 @@ function whyLeftOut({ state, size }: NonNullable<DocumentFile['file']>, room: nu
   return size > room ? 'Vượt dung lượng của tệp nén | larger than the zip takes' : null;
 }
 
-function documentOf({ filed, options }: Printable, paper: DossierPaper): OfficialDocument {
-  return paper === 'letter' ? dossierLetter(filed, options) : impactReport(filed, options);
+function documentOf({ dossier, content, options }: Printable, paper: DossierPaper): OfficialDocument {
+  return dossierPaper(paper, { ...content, reference: null, submittedAt: dossier.updatedAt.toISOString() }, options);
 }
 
 function readPrintable(uow: UnitOfWork, caller: Caller, id: string, details: PaperDetails): Promise<Printable> {
   return uow.run(caller, async (tx) => {
     const dossier = await tx.load(Dossier, id);
     tx.authorize('read', dossier);
-    const { state, regime, drill, updatedAt } = dossier;
+    const { state } = dossier;
     if (state !== 'DRAFT' && state !== 'READY' && state !== 'CARRIED_OVER')
       throw new WrongState('dossier', 'print before filing', state, []);
-    const documents = await documentsOf(tx, id);
-    const { facts } = standingOf(dossier, documents);
-    const filed: FiledDossier = { reference: null, submittedAt: updatedAt.toISOString(), drill, regime, facts };
+    const presented = await presentedOf(tx, dossier);
     const options = { ...details, draft: state !== 'READY', ...(state === 'CARRIED_OVER' && { watermark: RECORDED }) };
-    return { dossier, documents, filed, options };
+    return { dossier, documents: presented.documents, content: dossierContent(dossier, presented), options };
   });
 }

@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import { documentRenderer, type FiledNotice, form03, form08, type OfficialDocument, type PrintOptions, receiptSheet } from '#documents';
-import { Filing, filingById } from '#filings';
+import type { FiledDossierContent } from '#dossiers';
+import { type FiledSubject, Filing, filingById } from '#filings';
 import { isId, NotFound, newId } from '#kernel';
 import type { Caller, FileStore, LogPosition, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
+import { dossierPaper } from './dossier-paper.js';
 import { IssuedPaper } from './entities.js';
 
 export const PAPER_FORMATS = ['pdf', 'docx'] as const;
@@ -27,12 +29,14 @@ export const MEDIA_TYPES = {
 const MAX_PAPER = 20 * 1024 * 1024;
 
 export interface PrintableFiling {
+  readonly subject: FiledSubject;
   readonly digest: string;
   readonly content: string;
 }
 
-/** The statutory form of a filing as it was filed. */
-export function formOfFiling({ digest, content }: PrintableFiling, details: PaperDetails = {}): OfficialDocument {
+/** The statutory form of a filing as it was filed: the notice, or the letter that sends a dossier or a change of it. */
+export function formOfFiling({ subject, digest, content }: PrintableFiling, details: PaperDetails = {}): OfficialDocument {
+  if (subject !== 'VIOLATION_NOTICE') return dossierPaper('letter', JSON.parse(content) as FiledDossierContent, { ...details, digest });
   const notice = JSON.parse(content) as FiledNotice & { readonly form: string; readonly attachments?: PrintOptions['attachments'] };
   return (notice.form === '03' ? form03 : form08)(notice, { ...details, digest, attachments: notice.attachments ?? [] });
 }
@@ -55,7 +59,7 @@ export async function printFiling(
     const { sha256 } = await files.put(Readable.from([Buffer.from(bytes)]), MAX_PAPER);
     await keepIssued(uow, caller, filingId, sha256);
   }
-  return { name: nameOf(filing, format), mediaType: MEDIA_TYPES[format], bytes };
+  return { name: nameOfFiling(filing, formCodeOf(filing), format), mediaType: MEDIA_TYPES[format], bytes };
 }
 
 /** The printed receipt: what it proves and how to check it, without the content of the filing. */
@@ -83,7 +87,8 @@ export async function printReceipt(uow: UnitOfWork, caller: Caller, filingId: st
   return { name: `${reference}-bien-nhan.pdf`, mediaType: MEDIA_TYPES.pdf, bytes: await documentRenderer.pdf(document) };
 }
 
-async function readFiling(uow: UnitOfWork, caller: Caller, filingId: string) {
+/** A filing, for whoever may read it. Throws NotFound. */
+export async function readFiling(uow: UnitOfWork, caller: Caller, filingId: string) {
   if (!isId(filingId)) throw new NotFound('filing');
   type Read = { filing: PrintableFiling & { reference: string; organisationId: string }; position: LogPosition } | null;
   const { value, ability } = await uow.read<Read>(caller, filingById(filingId));
@@ -105,7 +110,12 @@ async function keepIssued(uow: UnitOfWork, caller: Caller, filingId: string, sha
   });
 }
 
-function nameOf(filing: PrintableFiling, format: PaperFormat): string {
-  const { reference, number, form } = JSON.parse(filing.content) as { reference: string; number: number; form: string };
-  return `${reference}${number > 1 ? `-${number}` : ''}-mau-${form}.${format}`;
+/** `BC26-000123-7-2-mau-08.pdf`: reference, number of the filing where it is not the first, form. */
+export function nameOfFiling({ content }: Pick<PrintableFiling, 'content'>, form: string, format: PaperFormat): string {
+  const { reference, number } = JSON.parse(content) as { reference: string; number: number };
+  return `${reference}${number > 1 ? `-${number}` : ''}-${form === 'bao-cao' ? form : `mau-${form}`}.${format}`;
+}
+
+function formCodeOf({ content }: Pick<PrintableFiling, 'content'>): string {
+  return (JSON.parse(content) as { form: string }).form;
 }

@@ -71,24 +71,26 @@ async function acceptByLead(
  * be established never is.
  */
 export function missingOf({
+  subject,
   content,
   kind,
   regime,
   formCode,
-}: Pick<Filing, 'content' | 'kind' | 'regime' | 'formCode'>): readonly Defect[] {
+}: Pick<Filing, 'subject' | 'content' | 'kind' | 'regime' | 'formCode'>): readonly Defect[] {
   const { missing = [], facts } = JSON.parse(content) as {
     missing?: { path: string; article: string | null }[];
     facts?: { notEstablished?: { path: string }[] | null };
   };
   const declared = new Set(facts?.notEstablished?.map(({ path }) => path));
-  const mayFollow = new Set(requiredFacts(regime, formCode).flatMap(({ need, path }) => (need === 'MAY_FOLLOW' ? path : [])));
+  const asked = subject === 'VIOLATION_NOTICE' ? requiredFacts(regime, formCode) : [];
+  const mayFollow = new Set(asked.flatMap(({ need, path }) => (need === 'MAY_FOLLOW' ? path : [])));
   return missing
     .filter(({ path }) => !declared.has(path) && (kind === 'FINAL' ? !path.startsWith('organisation.') : !mayFollow.has(path)))
     .map(({ path, article }) => ({
       path,
       code: 'MISSING',
       ...(article ? { article } : {}),
-      vi: 'Mẫu hỏi mục này; thông báo chưa có.',
+      vi: 'Mẫu hỏi mục này; nội dung đã nộp chưa có.',
       en: 'The form asks for this; the filing does not say it.',
     }));
 }

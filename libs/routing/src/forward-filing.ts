@@ -4,7 +4,7 @@ import { digestOfWord, moveDelivery, payloadOf, refuseUnless, say } from './arri
 import type { Desk } from './competence.js';
 import { RANK } from './deliveries.states.js';
 import { Acknowledgement, Delivery, FilingRefusal } from './entities.js';
-import { ACCEPT_WITHIN_HOURS, newDelivery } from './new-delivery.js';
+import { acceptBy, newDelivery } from './new-delivery.js';
 import { GIVE_UP_AFTER } from './retry.js';
 import { DeliveryBlocked } from './routing-refusals.js';
 
@@ -90,7 +90,7 @@ function sendAnew(copy: Delivery, { destinationId }: Desk, now: Date): void {
   copy.destinationId = destinationId;
   copy.queuedAt = now;
   copy.nextAttemptAt = destinationId === null ? null : now;
-  copy.acceptBy = within(ACCEPT_WITHIN_HOURS);
+  copy.acceptBy = acceptBy(copy, now);
   copy.giveUpAt = new Date(Math.max(copy.giveUpAt.getTime(), within(GIVE_UP_AFTER).getTime()));
   copy.failingSince = copy.failure = null;
   copy.alerted = copy.reminded = 0;

@@ -6,6 +6,7 @@ import { Acknowledgement, Delivery, DeliveryAttempt, Destination, FilingRefusal,
 import { deliverForwarded } from './forward-filing.js';
 import { arriveByHand } from './manual-dispatch.js';
 import { notifyBoth, notifyFiler, notifyUnit } from './notify.js';
+import { notifyOfDossier } from './notify-dossier.js';
 import { notifyEscalation } from './notify-escalation.js';
 import { notifyOfRequest } from './notify-request.js';
 import { queueDelivery } from './queue-delivery.js';
@@ -96,6 +97,8 @@ export const routing: DomainLib = {
     ClockBreached: notifyEscalation,
     RequestDueSoon: notifyOfRequest,
     RequestOverdue: notifyOfRequest,
+    DossierDueSoon: notifyOfDossier,
+    DossierOverdue: notifyOfDossier,
   },
   sweeps: {
     'deliver-waiting': deliverWaiting,

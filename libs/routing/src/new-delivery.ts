@@ -1,14 +1,24 @@
 import { type Filing } from '#filings';
 import { newId } from '#kernel';
+import { dayClock, dossierRule, vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import type { Desk } from './competence.js';
 import { Delivery } from './entities.js';
 import { GIVE_UP_AFTER } from './retry.js';
 
-/** From filing to register: the service promise of a desk (lifecycles.md 1.3, D7), in hours; no statute. */
-export const ACCEPT_WITHIN_HOURS = 24;
-
 const HOUR = 3_600_000;
+
+/** From filing to register: the service promise of a desk (lifecycles.md 1.3, D7), in hours; no statute. */
+const ACCEPT_WITHIN_HOURS = 24;
+
+/**
+ * Until when a desk is to receive it into its register: a report within the promise, a dossier once it is assessed, within 15 days (D356 18.5,
+ * 19.5; Decree 13 gives no time, and the same is the careful one).
+ */
+export function acceptBy({ subject }: Pick<Filing, 'subject'>, since: Date): Date {
+  if (subject === 'VIOLATION_NOTICE') return new Date(since.getTime() + ACCEPT_WITHIN_HOURS * HOUR);
+  return dayClock(dossierRule('D356-ASSESS'), vietnamDate(since)).dueAt!;
+}
 
 type Queued = Pick<
   Delivery,
@@ -43,7 +53,7 @@ export function newDelivery(tx: Tx, filing: Filing, desk: Desk, queued: Queued):
     noticeClass: filing.noticeClass,
     submittedAt: filing.submittedAt,
     queuedAt: tx.now,
-    acceptBy: new Date(since.getTime() + ACCEPT_WITHIN_HOURS * HOUR),
+    acceptBy: acceptBy(filing, since),
     transportState: 'QUEUED',
     businessState: 'NONE',
     recallState: 'NONE',

@@ -1,3 +1,4 @@
+import { RETURNS_OF_DOSSIERS } from '#dossiers';
 import { Filing, type ReturnDefect, returnForCompletion } from '#filings';
 import type { StoredEvent, Tx } from '#platform';
 import { RETURNS_OF_REPORTS } from '#violations';
@@ -8,7 +9,7 @@ import { DeliveryBlocked } from './routing-refusals.js';
 
 /**
  * F7: an officer gives the filing back for completion. Its filing time stays, the item leaves the officer's queue and waits
- * for the filer. Throws ACCEPT_AND_ASK where it is the only filing before the deadline: that one is never returned.
+ * for the filer. Throws what the rules of its subject throw: of a report ACCEPT_AND_ASK where it is the only filing before the deadline.
  */
 export async function returnFiling(tx: Tx, deliveryId: string, defects: readonly ReturnDefect[], respondBy: Date): Promise<Delivery> {
   const delivery = await tx.load(Delivery, deliveryId, { lock: true });
@@ -18,7 +19,8 @@ export async function returnFiling(tx: Tx, deliveryId: string, defects: readonly
   if ((await tx.em.count(FilingRefusal, { deliveryId, state: 'PROPOSED' })) > 0) throw new DeliveryBlocked('REFUSAL_PROPOSED');
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
   tx.authorize('return', filing);
-  await returnForCompletion(tx, filing, { unitId: delivery.unitId, defects, respondBy }, RETURNS_OF_REPORTS);
+  const rules = filing.subject === 'VIOLATION_NOTICE' ? RETURNS_OF_REPORTS : RETURNS_OF_DOSSIERS;
+  await returnForCompletion(tx, filing, { unitId: delivery.unitId, defects, respondBy }, rules);
   delivery.waitsFor = 'FILER';
   tx.record({
     type: 'FilingReturned',

@@ -1,5 +1,5 @@
 import { AttachmentResolver } from '#attachments';
-import { DossierStepsResolver, DossiersResolver } from '#dossiers';
+import { DossierFilingsResolver, DossierStepsResolver, DossiersResolver } from '#dossiers';
 import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
@@ -38,6 +38,7 @@ export const RESOLVERS = [
   VersionsResolver,
   RegistersResolver,
   DossiersResolver,
+  DossierFilingsResolver,
   DossierStepsResolver,
   ViolationResolver,
   FollowUpResolver,

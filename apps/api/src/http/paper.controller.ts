@@ -12,8 +12,10 @@ import {
   type PaperDetails,
   type PaperFormat,
   packageOfDossier,
+  packageOfFiling,
   printDossier,
   printDraftForm,
+  printFiledReport,
   printFiling,
   printMinutes,
   printReceipt,
@@ -57,10 +59,13 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { name, format } = fileOf(file);
     const caller = this.#signedIn(request, reply);
+    if (file === 'package.zip')
+      return this.#send(reply, await packageOfFiling({ uow: this.uow, files: this.files }, caller, id, detailsOf(query)));
+    const { name, format } = fileOf(file);
     if (name === 'form')
       return this.#send(reply, await printFiling({ uow: this.uow, files: this.files }, caller, id, format, detailsOf(query)));
+    if (name === 'report') return this.#send(reply, await printFiledReport(this.uow, caller, id, format, detailsOf(query)));
     if (name === 'receipt' && format === 'pdf') return this.#send(reply, await printReceipt(this.uow, caller, id, this.signer));
     throw new NotFound('paper');
   }

@@ -1,4 +1,5 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { textOfDossierReminder } from '#dossiers';
 import type { Sentence } from '#kernel';
 import { SentenceView } from '#platform';
 import { textOfRequestReminder } from '#requests';
@@ -16,11 +17,13 @@ export class NotificationTextResolver {
   @ResolveField(() => SentenceView, {
     nullable: true,
     description:
-      'Of a reminder (`ClockEscalated`, `ClockBreached`, `RequestDueSoon`, `RequestOverdue`): what is due, why, and of which case; of a withdrawal that was not agreed to: what that means; else null.',
+      'Of a reminder (`ClockEscalated`, `ClockBreached`, `RequestDueSoon`, `RequestOverdue`, `DossierDueSoon`, `DossierOverdue`): what is due, why, and of which case; of a withdrawal that was not agreed to: what that means; else null.',
   })
   text(@Parent() { type, detail, reference, createdAt }: NotificationView): Sentence | null {
     if (type === 'FilingRefused' && detail === 'WITHDRAWAL_NOT_AGREED') return WITHDRAWAL_NOT_AGREED(reference);
     const at = new Date(createdAt);
-    return textOfReminder(detail, reference, at) ?? textOfRequestReminder(detail, reference, at);
+    return (
+      textOfReminder(detail, reference, at) ?? textOfRequestReminder(detail, reference, at) ?? textOfDossierReminder(detail, reference, at)
+    );
   }
 }
