@@ -41,6 +41,14 @@ export function toldShort(text: string | null | undefined, unknown = NOT_KNOWN):
   return oneLine(text) || unknown;
 }
 
+const COUNTRIES = new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' });
+
+/** A country as it was told; one that was told by its ISO 3166 code, by its name. Empty where none was told. */
+export function country(told: string | null | undefined): string {
+  const line = oneLine(told);
+  return /^[A-Z]{2}$/.test(line) ? COUNTRIES.of(line)! : line;
+}
+
 /** What stands where this fact is open: that it could not be established, and why, or that it will follow. */
 function unknown(facts: FiledFacts, path: string): string {
   const reason = oneLine(facts.notEstablished?.find((one) => one.path === path)?.reason);

@@ -14,7 +14,7 @@ export function reportOn(facts: Partial<ImpactFacts>, sample: FiledDossier = DPI
 }
 
 /** Members that hold codes, which a form tells in words. */
-const CODES = ['type', 'role', 'case', 'part', 'copyType', 'ownership', 'dataTypes', 'operations', 'services'];
+const CODES = ['country', 'type', 'role', 'case', 'part', 'copyType', 'ownership', 'dataTypes', 'operations', 'services'];
 
 /** Every text and number of the facts as a form prints it: texts line by line, dates in their parts. */
 export function answersIn(value: unknown, key = ''): readonly string[] {

@@ -1,5 +1,5 @@
 import { type ImpactFacts, type RelatedParty } from '#law';
-import { type Answer, addedLine, NOT_KNOWN, told, toldShort } from '../../answers.js';
+import { type Answer, addedLine, country, NOT_KNOWN, told, toldShort } from '../../answers.js';
 import { joined } from '../../printable.js';
 import * as answers from './impact-answers.js';
 import { PART_WORDS } from './party-rows.js';
@@ -135,8 +135,8 @@ function inCharge({ inCharge: person, filer: who }: ImpactFacts): Answer {
 }
 
 function parties(list: readonly RelatedParty[] | undefined): Answer {
-  return answers.listed(list, ({ part, name, country, taxCode, pdpContact, contractNumber, contractDate, service, note }) => [
-    `- ${joined([toldShort(name), country], ', ')} (${PART_WORDS[part]})`,
+  return answers.listed(list, ({ part, name, country: where, taxCode, pdpContact, contractNumber, contractDate, service, note }) => [
+    `- ${joined([toldShort(name), country(where)], ', ')} (${PART_WORDS[part]})`,
     ...addedLine('Mã số thuế', taxCode),
     ...addedLine('Bộ phận, nhân sự bảo vệ dữ liệu cá nhân', pdpContact),
     ...addedLine('Hợp đồng, thỏa thuận', joined([contractNumber, answers.dayOf(contractDate)], ', ')),

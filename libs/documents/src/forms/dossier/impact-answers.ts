@@ -13,7 +13,7 @@ import {
   type SecurityCheck,
   type TransferFlow,
 } from '#law';
-import { type Answer, addedLine, civilDate, NONE, NOT_KNOWN, toldShort } from '../../answers.js';
+import { type Answer, addedLine, civilDate, country, NONE, NOT_KNOWN, toldShort } from '../../answers.js';
 import { joined, oneLine } from '../../printable.js';
 
 /** What stands where a row does not concern this filer. */
@@ -80,7 +80,7 @@ export function transferFlows(flows: readonly TransferFlow[] | null | undefined)
   return listed(flows, (flow, number) => [
     `Luồng ${number} - Đối tượng chủ thể: ${toldShort(flow.subjectGroup)}`,
     ...toldUnder('Mục đích chuyển', flow.purpose),
-    ...toldUnder('Bên nhận', joined([flow.recipient, flow.country], ', ')),
+    ...toldUnder('Bên nhận', joined([flow.recipient, country(flow.country)], ', ')),
     ...toldUnder('Chuyển dữ liệu cá nhân nhạy cảm', yesOrNo(flow.sensitive)),
     ...toldUnder('Hoạt động xử lý sau khi chuyển', flow.laterProcessing),
   ]);

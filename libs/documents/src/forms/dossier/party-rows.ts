@@ -1,7 +1,7 @@
 import type { ImpactFacts, RelatedParty } from '#law';
-import { NONE, NOT_KNOWN, toldShort } from '../../answers.js';
+import { country, NONE, NOT_KNOWN, toldShort } from '../../answers.js';
 import type { Table } from '../../official-document.js';
-import { joined, oneLine } from '../../printable.js';
+import { joined } from '../../printable.js';
 import { type Row, section } from '../rows.js';
 import { dayOf } from './impact-answers.js';
 
@@ -40,9 +40,9 @@ export function partyRows(heading: string, contract: string, [own, ...others]: r
   ];
 }
 
-function cells({ part, name, taxCode, country, pdpContact, contractNumber, contractDate, service, note }: RelatedParty, own: Part) {
+function cells({ part, name, taxCode, country: where, pdpContact, contractNumber, contractDate, service, note }: RelatedParty, own: Part) {
   return [
-    oneLine(country) ? `${toldShort(name)} (${oneLine(country)})` : toldShort(name),
+    country(where) ? `${toldShort(name)} (${country(where)})` : toldShort(name),
     toldShort(taxCode),
     toldShort(pdpContact),
     joined([contractNumber, dayOf(contractDate)], ', ') || NOT_KNOWN,

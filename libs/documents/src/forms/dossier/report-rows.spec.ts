@@ -173,6 +173,7 @@ describe('the rows of the reports', () => {
       ['Công ty TNHH Trung Chuyển Mười Ba'],
     ]);
     expect(tablesOf(impactReport(DPIA))[2]!.rows[0]).toContain('HĐ-08/2026, 15/01/2026');
+    expect(said(impactReport(TRANSFER))).toContain('Cloud Example Pte Ltd, Singapore');
     expect(names(impactReport(SPARSE_DOSSIER))).toEqual([[NOT_KNOWN], [NOT_KNOWN], [NOT_KNOWN]]);
   });
 });
