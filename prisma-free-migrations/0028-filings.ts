@@ -8,6 +8,7 @@ export class Migration0028Filings extends Migration {
   override up(): void {
     this.addSql(`set local role khien_owner; ${matterOf('filing', ', drill')}${matterOf('delivery')}`);
     this.addSql(KINDS);
+    this.addSql(ASKED_BACK);
     this.addSql(FUNCTIONS);
     this.addSql('reset role');
   }
@@ -44,6 +45,12 @@ const KINDS = `
     drop constraint filing_kind_check,
     add constraint filing_kind_check check (kind in ('INITIAL', 'SUPPLEMENT', 'CORRECTION', 'FINAL', 'WITHDRAWAL_REQUEST', 'UPDATE')),
     add check ((kind = 'UPDATE') <= (subject <> 'VIOLATION_NOTICE'));
+`;
+
+/** Only what was sent outside is brought to a desk. */
+const ASKED_BACK = `
+  drop index delivery_asked_back;
+  create index delivery_asked_back on delivery (accept_by) where recall_state = 'RECALL_REQUESTED' and destination_id is not null;
 `;
 
 /** Their bodies are text, in which no column was renamed. */

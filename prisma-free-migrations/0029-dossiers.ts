@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { mustBeRecorded, ownedByOrganisation } from './policies.js';
+import { allow, mustBeRecorded, ORGANISATION, ownedByOrganisation } from './policies.js';
 
 /** Dossiers of impact assessment in work at their organisation; a unit sees what is filed of them, never these rows. */
 export class Migration0029Dossiers extends Migration {
@@ -110,7 +110,9 @@ const DOSSIERS = `
   create index dossier_document_attachment on dossier_document (attachment_id);
 
   ${ownedByOrganisation('dossier', ['insert', 'update'])}
-  ${ownedByOrganisation('dossier_change', ['insert', 'update', 'delete'])}
+  ${ownedByOrganisation('dossier_change', ['insert', 'update'])}
+  -- What the agency was told of stays.
+  ${allow('dossier_change', 'untold', ['delete'], `organisation_id = ${ORGANISATION} and filing_id is null`)}
   revoke update on dossier_change from khien_api, khien_worker;
   grant update (filing_id) on dossier_change to khien_api, khien_worker;
   ${ownedByOrganisation('dossier_activity', ['insert', 'delete'])}

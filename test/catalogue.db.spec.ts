@@ -80,6 +80,7 @@ const DELETABLE = [
   'report_attachment',
   'dossier_activity',
   'dossier_document',
+  'dossier_change',
 ];
 
 const TABLE = "c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'mikro_orm_migrations'";

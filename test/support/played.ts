@@ -50,6 +50,10 @@ export interface Played {
   /** A draft that covers the activity, with a reason for a document that it lacks. */
   readonly dossierId: string;
   readonly dossierDocumentId: string;
+  readonly readyDossierId: string;
+  readonly returnedDossierId: string;
+  readonly acceptedDossierId: string;
+  readonly dossierChangeId: string;
   /** An open exercise of the unit. */
   readonly exerciseId: string;
 }
@@ -163,6 +167,44 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     'mutation ($id: ID!, $reason: String!) { it: excuseDossierDocument(dossierId: $id, kind: POLICIES, reason: $reason) { documents { id } } }',
     { id: dossierId, reason: `Chưa ban hành ${canary}` },
   );
+  const readyDossier = async () => {
+    const { id } = await ask<{ id: string }>('mutation ($input: OpenDossierInput!) { it: openDossier(input: $input) { id } }', {
+      input: dossierInput(canary, [activityId]),
+    });
+    const answers = { filer: { establishmentDocument: { number: `GP-${canary}` } } };
+    await ask('mutation ($id: ID!, $input: ReviseDossierInput!) { it: reviseDossier(id: $id, expectedVersion: 1, input: $input) { id } }', {
+      id,
+      input: { answers },
+    });
+    await ask('mutation ($id: ID!) { it: markDossierReady(id: $id, incompleteReason: "Cho kịp hạn") { id } }', { id });
+    return id;
+  };
+  const fileDossier = async () => {
+    const id = await readyDossier();
+    const { filing } = await ask<{ filing: { id: string } }>(
+      'mutation ($input: SubmitDossierInput!) { it: submitDossier(input: $input) { filing { id } } }',
+      { input: { dossierId: id, clientKey: `key-${id}`, commitment: true } },
+    );
+    await world.settle();
+    const { rows } = await world.admin.query<{ id: string }>('select id from delivery where filing_id = $1', [filing.id]);
+    return { id, deliveryId: rows[0]!.id };
+  };
+  const readyDossierId = await readyDossier();
+  const { id: returnedDossierId, deliveryId: givenBackId } = await fileDossier();
+  const defects = [{ path: 'facts.overview', code: 'MISSING', text: `Chưa nêu ${canary}` }];
+  const respondBy = new Date(Date.now() + 40 * 86_400_000).toISOString();
+  await ask(
+    'mutation ($input: ReturnFilingInput!) { it: returnFiling(input: $input) { id } }',
+    { input: { deliveryId: givenBackId, defects, respondBy } },
+    officer,
+  );
+  const { id: acceptedDossierId, deliveryId: metId } = await fileDossier();
+  await ask('mutation ($id: ID!) { it: acceptFiling(input: { deliveryId: $id, waiver: "Sẽ bổ sung" }) { id } }', { id: metId }, officer);
+  await world.settle();
+  const { changes } = await ask<{ changes: { id: string }[] }>(
+    'mutation ($input: DossierChangeInput!) { it: recordDossierChange(input: $input) { changes { id } } }',
+    { input: dossierChange(canary, acceptedDossierId) },
+  );
   const { id: handlingId } = await ask<{ id: string }>(
     'query ($id: ID!) { it: handling(reportId: $id) { id } }',
     { id: reportId },
@@ -210,6 +252,10 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     requestId,
     dossierId,
     dossierDocumentId: documents[0]!.id,
+    readyDossierId,
+    returnedDossierId,
+    acceptedDossierId,
+    dossierChangeId: changes[0]!.id,
     exerciseId,
     handlingId,
     destinationId,
@@ -304,6 +350,10 @@ export function outsideNoticeInput(canary: string, reportId: string) {
 
 export function dossierInput(canary: string, activityIds: readonly string[]) {
   return { type: 'TRANSFER', title: `Hồ sơ ${canary}`, activityIds };
+}
+
+export function dossierChange(canary: string, dossierId: string) {
+  return { dossierId, kind: 'PARTY', changedOn: '2026-02-03', content: `Đổi bên nhận ${canary}`, reason: `Hết hợp đồng ${canary}` };
 }
 
 /** Answers that no register has. */

@@ -14,6 +14,7 @@ import {
 import {
   activityInput,
   dossierAnswers,
+  dossierChange,
   dossierInput,
   exerciseCode,
   minutesInput,
@@ -155,6 +156,22 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   markDossierReady: onDossier(({ canary }) => ({ incompleteReason: `Nộp cho kịp hạn ${canary}` })),
   reopenDossier: onDossier(({ canary }) => ({ reason: `Thiếu sơ đồ ${canary}` })),
   discardDossier: onDossier(),
+  submitDossier: {
+    actor: DPO,
+    argumentsOf: ({ readyDossierId, canary }) => ({
+      input: { dossierId: readyDossierId, clientKey: `key-${readyDossierId}`, commitment: true, lateReason: `Muộn ${canary}` },
+    }),
+  },
+  completeDossier: byId(({ returnedDossierId }) => returnedDossierId),
+  recordDossierChange: {
+    actor: DPO,
+    argumentsOf: ({ acceptedDossierId, canary }) => ({ input: dossierChange(canary, acceptedDossierId) }),
+  },
+  removeDossierChange: {
+    actor: DPO,
+    argumentsOf: ({ acceptedDossierId, dossierChangeId }) => ({ dossierId: acceptedDossierId, changeId: dossierChangeId }),
+  },
+  beginDossierUpdate: byId(({ acceptedDossierId }) => acceptedDossierId),
   violationReports: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
   violationReport: byId(({ reportId }) => reportId),
   filedReport: { actor: 'officer', argumentsOf: ({ reportId }) => ({ id: reportId }) },

@@ -3,8 +3,11 @@ import type { Tx } from '#platform';
 import { dossierReminders, keepReminder } from './dossier-times.js';
 import { Dossier } from './entities.js';
 
-/** Dossiers in one transaction, which holds the lock of the log for its events; what is left over is found by the next sweep. */
-const BATCH = 200;
+/**
+ * Dossiers in one transaction: it holds the lock of the log for its events, and that each row was recorded is looked up among all of them, so that a
+ * batch costs its square. What is left over is found by the next sweep, three times a minute.
+ */
+const BATCH = 40;
 
 /**
  * Sweep: tells of deadlines of dossiers that are near, and of those that have passed; each once, however often it runs. Where several came

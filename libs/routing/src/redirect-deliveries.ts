@@ -35,11 +35,11 @@ export async function redirect(tx: Tx): Promise<number> {
 /**
  * What was delivered and is not in a register, or was asked back, waits for nobody where its unit cannot answer from outside
  * any more: it comes to the desk inside the system, under the promise that it has. It stays said that, and where, it was
- * delivered. A copy of what was answered meanwhile is left.
+ * delivered. A copy of what was answered meanwhile is left. What never left the house is not even looked at, however much of it there is.
  */
 async function bringToDesk(tx: Tx): Promise<number> {
   const stranded = (where: string) => `(select d.id, d.accept_by from delivery d join destination t on t.id = d.destination_id
-    where ${where} and ${AT_DESK} and d.transport_state = 'DELIVERED' and d.message = 'FILING' and d.waits_for is null
+    where d.destination_id is not null and ${where} and ${AT_DESK} and d.transport_state = 'DELIVERED' and d.message = 'FILING' and d.waits_for is null
     order by d.accept_by, d.id limit ${AT_ONCE})`;
   const rows = await tx.sql<{ id: string }>(
     `${stranded(`d.business_state in ('NONE', 'ARRIVED') and d.recall_state <> 'RECALL_AGREED'

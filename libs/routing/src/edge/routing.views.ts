@@ -167,8 +167,8 @@ export class DeliveryView {
   provinceCode: string;
   @Field(() => String, { description: 'Sector of the filer.' })
   sector: string;
-  @Field(() => String, { description: 'Class of notice.' })
-  noticeClass: string;
+  @Field(() => String, { nullable: true, description: 'Class of notice. Null for a dossier.' })
+  noticeClass: string | null;
   @Field(() => String, { description: 'Whether it was filed in time.' })
   verdict: string;
   @Field(() => Instant, { nullable: true, description: 'The statutory due time of the notice, where there is one.' })
