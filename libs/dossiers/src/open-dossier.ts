@@ -111,7 +111,8 @@ export function cover(tx: Tx, { id: dossierId, organisationId }: Dossier, activi
 /** The sources with just these activities. Throws NotFound where one of them is none of the organisation's. */
 export async function coveredBy(tx: Tx, activityIds: readonly string[]) {
   const chosen = [...new Set(activityIds)];
-  if (tx.actor.kind !== 'member') throw new Forbidden('open', 'Dossier');
+  // To whoever acts for no organisation, an activity that is named does not exist.
+  if (tx.actor.kind !== 'member') throw chosen.length > 0 ? new NotFound('processing activity') : new Forbidden('open', 'Dossier');
   const sources = await loadSources(tx, chosen);
   if (sources.activities.length !== chosen.length) throw new NotFound('processing activity');
   return sources;
