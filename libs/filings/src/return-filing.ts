@@ -1,5 +1,5 @@
 import { type Defect, Invalid, newId } from '#kernel';
-import { formatVietnam } from '#law';
+import { formatDay, vietnamDate } from '#law';
 import { contradicts, type Tx } from '#platform';
 import { Filing, FilingReturn, type ReturnDefect } from './entities.js';
 import { factsOfContent } from './file.js';
@@ -90,8 +90,8 @@ function refuseUnusable(
       path: 'respondBy',
       code: 'TOO_SOON',
       article: law.article,
-      vi: `Luật cho bên nộp đến hết ${formatVietnam(law.dueAt)} để hoàn thiện hồ sơ; chưa có gì được trả lại. Hãy cho hạn từ lúc đó trở đi.`,
-      en: `The law gives the filer until ${formatVietnam(law.dueAt)} to complete it; nothing was given back. Set that time, or a later one.`,
+      vi: `Luật cho bên nộp đến hết ngày ${formatDay(vietnamDate(law.dueAt))} để hoàn thiện hồ sơ; chưa có gì được trả lại. Hãy cho hạn từ cuối ngày đó trở đi.`,
+      en: `The law gives the filer until the end of ${formatDay(vietnamDate(law.dueAt))} to complete it; nothing was given back. Set that time, or a later one.`,
     });
   if (respondBy.getTime() > now.getTime() + RESPOND_WITHIN_DAYS * 86_400_000)
     defects.push({

@@ -2,6 +2,7 @@ import type { Scenario } from '../play.js';
 import { correction } from './correction.js';
 import { decree13Late } from './decree-13-late.js';
 import { deliveryOutage } from './delivery-outage.js';
+import { dossier } from './dossier.js';
 import { drill } from './drill.js';
 import { imports } from './imports.js';
 import { mainJob } from './main-job.js';
@@ -14,6 +15,7 @@ import { verify } from './verify.js';
 export const SCENARIOS: readonly Scenario[] = [
   mainJob,
   imports,
+  dossier,
   decree13Late,
   correction,
   returned,

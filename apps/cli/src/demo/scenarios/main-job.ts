@@ -1,9 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ApiClient } from '../api-client.js';
 import { accept, arrived, deliveriesOf, notificationsAbout, wholeQueue } from '../deliveries.js';
-import { khien } from '../khien-program.js';
 import type { Play, Scenario } from '../play.js';
+import { checkReceipt } from '../receipts.js';
 import { type Activity, activity, completeActivity, type Gap, publishActivity, wholeRegister } from '../register.js';
 import { type RegisterFile, registerFile } from '../register-file.js';
 import { check, commit, upload } from '../register-import.js';
@@ -227,20 +225,6 @@ async function receiveAtDesk(play: Play, reportId: string, { filing }: Submitted
     const news = await notificationsAbout(director, filing.id);
     return news.includes('FilingArrived') && news.includes('FilingAccepted');
   });
-}
-
-async function checkReceipt(play: Play, { filing, receipt }: Submitted): Promise<void> {
-  play.step('Kiểm tra biên nhận ngoại tuyến / check the receipt offline: khien verify-receipt');
-  const file = join(play.folder, `${filing.reference}.json`);
-  writeFileSync(file, receipt.file);
-  const vkey = (await play.anybody().text('/log/key')).trim();
-  const { code, output } = khien('verify-receipt', file, '--vkey', vkey);
-  play.saw(output);
-  play.expect(
-    code === 0 && output.includes(filing.reference),
-    'biên nhận hợp lệ với khóa đã công bố / it verifies with the published key',
-    output,
-  );
 }
 
 function mandatory({ gaps }: Activity): Gap[] {
