@@ -46,6 +46,7 @@ const mayUse = {
     'violations',
   ],
   intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing'],
+  search: ['kernel', 'platform'],
 };
 const notSpec = '\\.spec\\.ts$';
 

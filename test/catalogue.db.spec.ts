@@ -11,6 +11,7 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   outbox: 'written by app.record together with the leaf',
   destination_health: 'when a destination was last tried; every try has a row of its own that is recorded',
   notification_mail: 'whether a mail about news has left; the news themselves, and that they were read, are recorded',
+  search_entry: 'words of rows that are recorded themselves; written by their triggers alone',
   spent_challenge: 'digests of solved puzzles, of no use after an hour',
 };
 
@@ -41,6 +42,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'report_addressed',
     'require_record',
     'routing_rules_in_force',
+    'search',
     'spend_challenge',
     'third_party_report_by_code',
     'take_acknowledgement',
@@ -63,6 +65,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'record',
     'report_addressed',
     'require_record',
+    'search',
     'unit_id',
     'user_id',
   ],

@@ -4,7 +4,14 @@ import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
-import { DataTypeResolver, PurposeResolver, RegistersResolver, RegistryResolver, ReviewResolver, VersionsResolver } from '#registry';
+import {
+  DataTypeResolver,
+  PurposeResolver,
+  RegistersResolver,
+  RegistryResolver,
+  ReviewResolver,
+  VersionsResolver,
+} from '#registry';
 import { RequestStepsResolver, RequestsResolver } from '#requests';
 import {
   CompetenceResolver,
@@ -14,6 +21,7 @@ import {
   NotificationTextResolver,
   RoutingResolver,
 } from '#routing';
+import { SearchResolver } from '#search';
 import {
   ClocksResolver,
   DutiesResolver,
@@ -60,4 +68,5 @@ export const RESOLVERS = [
   FilingFilesResolver,
   IntakeResolver,
   ReportWithoutAccountResolver,
+  SearchResolver,
 ];

@@ -1,0 +1,2 @@
+export { SearchResolver } from './edge/search.resolver.js';
+export * from './searched.js';
