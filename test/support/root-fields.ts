@@ -93,6 +93,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     argumentsOf: ({ importId, informationSystemId, partyId }) => ({ importId, informationSystemId, partyId, first: 20 }),
   },
   search: { actor: DPO, argumentsOf: ({ canary }) => ({ query: canary, first: 20 }) },
+  subjectCounters: { actor: DPO, argumentsOf: () => ({}) },
   activityVersions: { actor: DPO, argumentsOf: ({ activityId }) => ({ activityId, first: 20 }) },
   activityVersion: { actor: DPO, argumentsOf: ({ activityId }) => ({ activityId, number: 1 }) },
   activityVersionChanges: { actor: DPO, argumentsOf: ({ activityId }) => ({ activityId, before: 1, after: 1 }) },

@@ -4,6 +4,7 @@ export * from './activity/activity-questions.js';
 export * from './activity/gap-rules.js';
 export * from './activity/legal-bases.js';
 export * from './activity/operations.js';
+export * from './activity/subject-thresholds.js';
 export * from './advice/advice-answers.js';
 export * from './advice/advice-markdown.js';
 export * from './advice/advice-record.js';

@@ -19,6 +19,7 @@ export type { ActivityContent } from './activity-content.js';
 export { STATED_ACTIVITY_JSON, type StatedActivity, type StatedContent } from './activity-statement.js';
 export { changedAt } from './changed-at.js';
 export { ActivityRoleEnum, TransferCaseEnum } from './edge/activity.enums.js';
+export { CountersResolver } from './edge/counters.resolver.js';
 export { RegistersResolver } from './edge/registers.resolver.js';
 export { DataTypeResolver, PurposeResolver, RegistryResolver } from './edge/registry.resolver.js';
 export { ReviewResolver } from './edge/review.resolver.js';

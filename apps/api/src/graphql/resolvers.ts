@@ -5,6 +5,7 @@ import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
 import {
+  CountersResolver,
   DataTypeResolver,
   PurposeResolver,
   RegistersResolver,
@@ -48,6 +49,7 @@ export const RESOLVERS = [
   DossiersResolver,
   DossierFilingsResolver,
   DossierStepsResolver,
+  CountersResolver,
   ViolationResolver,
   FollowUpResolver,
   ExerciseResolver,
