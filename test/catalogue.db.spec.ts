@@ -32,6 +32,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'is_system',
     'leaf_of_event',
     'log_root',
+    'model_reaches',
     'open_session',
     'organisation_id',
     'organisation_of_tax_code',
@@ -46,6 +47,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'spend_challenge',
     'third_party_report_by_code',
     'take_acknowledgement',
+    'template_shown',
     'touch_session',
     'unit_id',
     'user_id',
@@ -61,11 +63,13 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'is_system',
     'leaf_of_event',
     'log_root',
+    'model_reaches',
     'organisation_id',
     'record',
     'report_addressed',
     'require_record',
     'search',
+    'template_shown',
     'unit_id',
     'user_id',
   ],
@@ -262,7 +266,7 @@ const RULES: readonly Rule[] = [
     name: 'what was filed, logged or published is not updated by a run-time role',
     findings: `select r.role || ' may update ' || c.relname || '.' || a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped,
         (values ${RUNTIME}) r (role)
-      where ${TABLE} and c.relname in ('filing', 'clock_verdict', 'report_clock', 'clock_escalation', 'outside_notice', 'log_head', 'log_node', 'log_leaf', 'outbox', 'activity_version', 'acknowledgement', 'delivery_attempt', 'data_subject_request', 'request_step')
+      where ${TABLE} and c.relname in ('filing', 'clock_verdict', 'report_clock', 'clock_escalation', 'outside_notice', 'log_head', 'log_node', 'log_leaf', 'outbox', 'activity_version', 'acknowledgement', 'delivery_attempt', 'data_subject_request', 'request_step', 'activity_comment', 'activity_template_version')
         and has_column_privilege(r.role, c.oid, a.attnum, 'update')
         and (c.relname, a.attname, r.role) not in (('filing', 'state', 'khien_api'), ('filing', 'version', 'khien_api'), ('filing', 'state', 'khien_worker'),
           ('filing', 'version', 'khien_worker'), ('outbox', 'dispatched_at', 'khien_worker'),

@@ -84,7 +84,7 @@ const itself = ({ name }: Column) => `t."${name}"`;
 function copyOf(column: Column): string {
   const { name, type, target } = column;
   const kept =
-    target === null ? /^(organisation_id|unit_id|user_id|desk_id|.*_by|.*_organisation_id|.*_unit_id)$/.test(name) : isFew(target);
+    target === null ? /^(organisation_id|unit_id|place_id|user_id|desk_id|.*_by|.*_organisation_id|.*_unit_id)$/.test(name) : isFew(target);
   if (type === 'uuid' && !kept) return `md5(${itself(column)}::text || '/' || i)::uuid`;
   if (type === 'uuid[]') return `array(select md5(u::text || '/' || i)::uuid from unnest(${itself(column)}) u)`;
   return itself(column);

@@ -15,6 +15,11 @@ export interface Played {
   readonly dpo: Person;
   readonly officer: Person;
   readonly activityId: string;
+  /** A template saved from it, and an activity made from that template. */
+  readonly templateId: string;
+  readonly madeFromTemplateId: string;
+  /** A model of the unit, which every organisation sees. */
+  readonly modelId: string;
   /** In the registers, named by one activity of the import. */
   readonly informationSystemId: string;
   readonly partyId: string;
@@ -91,6 +96,19 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     },
   );
   await ask('mutation ($id: ID!) { it: publishProcessingActivity(id: $id) { id } }', { id: activityId });
+  const { id: templateId } = await ask<{ id: string }>(
+    'mutation ($id: ID!, $name: String!) { it: saveActivityAsTemplate(activityId: $id, name: $name) { id } }',
+    { id: activityId, name: `Mẫu ${canary}` },
+  );
+  const { id: madeFromTemplateId } = await ask<{ id: string }>(
+    'mutation ($id: ID!, $code: String!) { it: draftFromTemplate(templateId: $id, code: $code) { id } }',
+    { id: templateId, code: `TM-${canary}` },
+  );
+  const { id: modelId } = await ask<{ id: string }>(
+    'mutation ($input: ModelActivityInput!) { it: publishModelActivity(input: $input) { id } }',
+    { input: { name: 'Hoạt động mẫu của đơn vị', content: activityInput('mẫu') } },
+    officer,
+  );
 
   const report = async () => {
     const input = reportInput(canary, [activityId]);
@@ -235,6 +253,9 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     dpo,
     officer,
     activityId,
+    templateId,
+    madeFromTemplateId,
+    modelId,
     informationSystemId: imported[0]!.systems[0]!.informationSystemId,
     partyId: imported[0]!.recipients[0]!.partyId,
     ticketId,

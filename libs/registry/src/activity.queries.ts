@@ -68,7 +68,13 @@ const STANDING_COLUMNS: Columns = {
   writtenBy: 'a.written_by',
   anotherMayPublish: '(select app.another_may_publish())',
 };
-const SELECTABLE: Columns = { ...ACTIVITY_COLUMNS, returnReason: 'a.return_reason', ...STANDING_COLUMNS };
+const SELECTABLE: Columns = {
+  ...ACTIVITY_COLUMNS,
+  returnReason: 'a.return_reason',
+  templateId: 'a.template_id',
+  templateNumber: 'a.template_number',
+  ...STANDING_COLUMNS,
+};
 
 /** Gaps, completeness and steps are computed from the whole record: asking for them asks for its fields. */
 export function fieldsFor(selected: ReadonlySet<string>): ReadonlySet<string> {

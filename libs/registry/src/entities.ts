@@ -141,6 +141,9 @@ const ActivitySchema = defineEntity({
     /** Set exactly while IN_REVIEW. */
     presentedBy: p.uuid().nullable(),
     returnReason: p.text().nullable(),
+    /** What it was made from, and which version of it was taken over last. */
+    templateId: p.uuid().nullable(),
+    templateNumber: p.integer().nullable(),
     importId: () => p.manyToOne(RegisterImport).mapToPk().fieldName('import_id').nullable(),
     version: p.integer().version(),
     createdAt: p.datetime(),

@@ -12,6 +12,7 @@ import {
 } from './entities.js';
 import { InformationSystem, Party } from './registers.entities.js';
 import { registryPolicy } from './registry.policy.js';
+import { ActivityTemplate, ActivityTemplateVersion } from './templates.entities.js';
 
 export { activityPage } from './activity.queries.js';
 export * from './activity.states.js';
@@ -19,10 +20,12 @@ export type { ActivityContent } from './activity-content.js';
 export { STATED_ACTIVITY_JSON, type StatedActivity, type StatedContent } from './activity-statement.js';
 export { changedAt } from './changed-at.js';
 export { ActivityRoleEnum, TransferCaseEnum } from './edge/activity.enums.js';
+export * from './clone-activity.js';
 export { CountersResolver } from './edge/counters.resolver.js';
 export { RegistersResolver } from './edge/registers.resolver.js';
 export { DataTypeResolver, PurposeResolver, RegistryResolver } from './edge/registry.resolver.js';
 export { ReviewResolver } from './edge/review.resolver.js';
+export { TemplatesResolver } from './edge/templates.resolver.js';
 export { VersionsResolver } from './edge/versions.resolver.js';
 export * from './entities.js';
 export * from './import-register.js';
@@ -30,7 +33,10 @@ export * from './publish-activity.js';
 export * from './registers.entities.js';
 export * from './review-activity.js';
 export * from './revise-registers.js';
+export * from './templates.entities.js';
+export * from './use-template.js';
 export * from './write-activity.js';
+export * from './write-template.js';
 
 export const registry: DomainLib = {
   entities: [
@@ -45,6 +51,8 @@ export const registry: DomainLib = {
     InformationSystem,
     Party,
     RegisterImport,
+    ActivityTemplate,
+    ActivityTemplateVersion,
   ],
   policies: [registryPolicy],
 };

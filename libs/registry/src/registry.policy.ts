@@ -1,8 +1,13 @@
 import { hasRole } from '#kernel';
 import type { Policy } from '#platform';
 
-/** The working register is seen and kept by its organisation alone: no officer, of whatever unit, reads it. */
+/** The working register is seen and kept by its organisation alone: no officer, of whatever unit, reads it. A unit keeps models of activities. */
 export const registryPolicy: Policy = (actor, { can }) => {
+  if (actor.kind === 'officer') {
+    const kept = { placeId: actor.unitId };
+    can(['read', 'list'], 'ActivityTemplate', kept);
+    if (hasRole(actor, 'UNIT_HEAD')) can(['save', 'retire'], 'ActivityTemplate', kept);
+  }
   if (actor.kind !== 'member') return;
   const own = { organisationId: actor.organisationId };
   can(['read', 'list'], 'ProcessingActivity', own);
@@ -10,11 +15,15 @@ export const registryPolicy: Policy = (actor, { can }) => {
   can(['read', 'list'], 'Party', own);
   can('read', 'ActivityVersion', own);
   can('read', 'RegisterImport', own);
+  can(['read', 'list'], 'ActivityTemplate', { placeId: actor.organisationId });
+  // Which models reach the organisation is for row-level security to say.
+  can('read', 'ActivityTemplate', { scope: 'UNIT' });
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
     can(['draft', 'revise', 'present'], 'ProcessingActivity', own);
     can('revise', 'InformationSystem', own);
     can('revise', 'Party', own);
     can(['check', 'commit'], 'RegisterImport', own);
+    can(['save', 'retire'], 'ActivityTemplate', { placeId: actor.organisationId });
   }
   if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can(['giveBack', 'publish', 'archive', 'reopen'], 'ProcessingActivity', own);
 };

@@ -20,6 +20,8 @@ export async function draftProcessingActivity(tx: Tx, input: ActivityContent, im
     writtenBy: personOf(tx),
     presentedBy: null,
     returnReason: null,
+    templateId: null,
+    templateNumber: null,
     importId,
     createdAt: tx.now,
     updatedAt: tx.now,

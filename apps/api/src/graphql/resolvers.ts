@@ -11,6 +11,7 @@ import {
   RegistersResolver,
   RegistryResolver,
   ReviewResolver,
+  TemplatesResolver,
   VersionsResolver,
 } from '#registry';
 import { RequestStepsResolver, RequestsResolver } from '#requests';
@@ -50,6 +51,7 @@ export const RESOLVERS = [
   DossierFilingsResolver,
   DossierStepsResolver,
   CountersResolver,
+  TemplatesResolver,
   ViolationResolver,
   FollowUpResolver,
   ExerciseResolver,

@@ -8,7 +8,16 @@ import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
 import { IssuedPaper, SignedCopy } from '#papers';
 import { abilityOf } from '#platform';
-import { ACTIVITY_STATES, ACTIVITY_TRANSITIONS, InformationSystem, Party, ProcessingActivity, RegisterImport } from '#registry';
+import {
+  ACTIVITY_STATES,
+  ACTIVITY_TRANSITIONS,
+  ActivityTemplate,
+  InformationSystem,
+  Party,
+  ProcessingActivity,
+  RegisterImport,
+  TEMPLATE_STATES,
+} from '#registry';
 import { DataSubjectRequest, REQUEST_STATES, REQUEST_TRANSITIONS } from '#requests';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
 import {
@@ -61,6 +70,13 @@ export const NOUNS: readonly Noun[] = [
   },
   { entity: InformationSystem, actions: ['list', 'read', 'revise'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: Party, actions: ['list', 'read', 'revise'], states: ['–'], ownedBy: ['organisationId'] },
+  {
+    entity: ActivityTemplate,
+    actions: ['list', 'read', 'save', 'retire'],
+    states: TEMPLATE_STATES,
+    ownedBy: ['placeId'],
+    possible: (action, state) => state === 'ACTIVE' || (action !== 'save' && action !== 'retire'),
+  },
   {
     entity: RegisterImport,
     actions: ['read', 'check', 'commit'],
@@ -216,6 +232,7 @@ export function cell(actor: Actor, noun: Noun, action: string, state: string, wh
   const row: Record<string, unknown> = Object.assign(new noun.entity(), {
     organisationId: OTHER,
     unitId: OTHER,
+    placeId: OTHER,
     id: OTHER,
     userId: OTHER,
     createdBy: OTHER,

@@ -51,6 +51,10 @@ export class ProcessingActivityView {
   availableTransitions?: AvailableTransition[];
   @Field(() => Int, { description: 'Number of its last published version; 0 before the first.' })
   publishedVersion: number;
+  @Field(() => ID, { nullable: true, description: 'The template that it was made from.' })
+  templateId: string | null;
+  @Field(() => Int, { nullable: true, description: 'The version of the template that it was made from, or took over from last.' })
+  templateNumber: number | null;
   @Field(() => Int, { description: 'Version, for optimistic locking.' })
   version: number;
   @Field(() => Instant, { description: 'When it was last changed.' })
