@@ -52,6 +52,7 @@ describe('the policy matrix', () => {
       'InformationSystem',
       'Party',
       'RegisterImport',
+      'ActivityThread',
       'ViolationReport',
       'Dossier',
       'Organisation',

@@ -15,7 +15,8 @@ export interface Played {
   readonly dpo: Person;
   readonly officer: Person;
   readonly activityId: string;
-  /** A template saved from it, and an activity made from that template. */
+  /** A thread of comments on it, a template saved from it, and an activity made from that template. */
+  readonly threadId: string;
   readonly templateId: string;
   readonly madeFromTemplateId: string;
   /** A model of the unit, which every organisation sees. */
@@ -96,6 +97,10 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     },
   );
   await ask('mutation ($id: ID!) { it: publishProcessingActivity(id: $id) { id } }', { id: activityId });
+  const { id: threadId } = await ask<{ id: string }>(
+    'mutation ($id: ID!, $text: String!) { it: commentOnActivity(activityId: $id, path: "purposes.0.text", text: $text) { id } }',
+    { id: activityId, text: `Góp ý ${canary}` },
+  );
   const { id: templateId } = await ask<{ id: string }>(
     'mutation ($id: ID!, $name: String!) { it: saveActivityAsTemplate(activityId: $id, name: $name) { id } }',
     { id: activityId, name: `Mẫu ${canary}` },
@@ -253,6 +258,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     dpo,
     officer,
     activityId,
+    threadId,
     templateId,
     madeFromTemplateId,
     modelId,

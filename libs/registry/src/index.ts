@@ -1,4 +1,5 @@
 import type { DomainLib } from '#platform';
+import { ActivityComment, ActivityThread } from './discuss.entities.js';
 import {
   ActivityDataType,
   ActivityParty,
@@ -21,7 +22,10 @@ export { STATED_ACTIVITY_JSON, type StatedActivity, type StatedContent } from '.
 export { changedAt } from './changed-at.js';
 export { ActivityRoleEnum, TransferCaseEnum } from './edge/activity.enums.js';
 export * from './clone-activity.js';
+export * from './discuss.entities.js';
+export * from './discuss-activity.js';
 export { CountersResolver } from './edge/counters.resolver.js';
+export { DiscussResolver } from './edge/discuss.resolver.js';
 export { RegistersResolver } from './edge/registers.resolver.js';
 export { DataTypeResolver, PurposeResolver, RegistryResolver } from './edge/registry.resolver.js';
 export { ReviewResolver } from './edge/review.resolver.js';
@@ -51,6 +55,8 @@ export const registry: DomainLib = {
     InformationSystem,
     Party,
     RegisterImport,
+    ActivityThread,
+    ActivityComment,
     ActivityTemplate,
     ActivityTemplateVersion,
   ],

@@ -15,6 +15,7 @@ export const registryPolicy: Policy = (actor, { can }) => {
   can(['read', 'list'], 'Party', own);
   can('read', 'ActivityVersion', own);
   can('read', 'RegisterImport', own);
+  can(['read', 'list'], 'ActivityThread', own);
   can(['read', 'list'], 'ActivityTemplate', { placeId: actor.organisationId });
   // Which models reach the organisation is for row-level security to say.
   can('read', 'ActivityTemplate', { scope: 'UNIT' });
@@ -25,5 +26,6 @@ export const registryPolicy: Policy = (actor, { can }) => {
     can(['check', 'commit'], 'RegisterImport', own);
     can(['save', 'retire'], 'ActivityTemplate', { placeId: actor.organisationId });
   }
+  if (hasRole(actor, 'PDP_OFFICER', 'PREPARER', 'APPROVER')) can(['open', 'reply', 'resolve', 'reopen'], 'ActivityThread', own);
   if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can(['giveBack', 'publish', 'archive', 'reopen'], 'ProcessingActivity', own);
 };

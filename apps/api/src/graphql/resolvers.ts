@@ -7,6 +7,7 @@ import { PapersResolver } from '#papers';
 import {
   CountersResolver,
   DataTypeResolver,
+  DiscussResolver,
   PurposeResolver,
   RegistersResolver,
   RegistryResolver,
@@ -51,6 +52,7 @@ export const RESOLVERS = [
   DossierFilingsResolver,
   DossierStepsResolver,
   CountersResolver,
+  DiscussResolver,
   TemplatesResolver,
   ViolationResolver,
   FollowUpResolver,

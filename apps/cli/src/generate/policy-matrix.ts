@@ -12,11 +12,14 @@ import {
   ACTIVITY_STATES,
   ACTIVITY_TRANSITIONS,
   ActivityTemplate,
+  ActivityThread,
   InformationSystem,
   Party,
   ProcessingActivity,
   RegisterImport,
   TEMPLATE_STATES,
+  THREAD_STATES,
+  THREAD_TRANSITIONS,
 } from '#registry';
 import { DataSubjectRequest, REQUEST_STATES, REQUEST_TRANSITIONS } from '#requests';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
@@ -70,6 +73,13 @@ export const NOUNS: readonly Noun[] = [
   },
   { entity: InformationSystem, actions: ['list', 'read', 'revise'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: Party, actions: ['list', 'read', 'revise'], states: ['–'], ownedBy: ['organisationId'] },
+  {
+    entity: ActivityThread,
+    actions: ['list', 'read', 'open', ...THREAD_TRANSITIONS.map(({ code }) => code)],
+    states: THREAD_STATES,
+    ownedBy: ['organisationId'],
+    possible: (action, state) => (action === 'open' ? state === 'OPEN' : byTable(THREAD_TRANSITIONS)(action, state)),
+  },
   {
     entity: ActivityTemplate,
     actions: ['list', 'read', 'save', 'retire'],
