@@ -58,7 +58,7 @@ const ENTRIES = `
 `;
 
 /**
- * Up to \`p_limit\` entries of each kind, best first: the code, a code or title that begins so, all words in any order each from its
+ * Up to `p_limit` entries of each kind, best first: the code, a code or title that begins so, all words in any order each from its
  * beginning, and where nothing of any kind has them, what is similar. Of what has all words the first 200 by title are ranked, of
  * what is similar any 500: a word that a million rows have costs no more than one that a thousand have. The words stand in the statement
  * (letters and digits alone, quoted), for how it is best run depends on how frequent they are.

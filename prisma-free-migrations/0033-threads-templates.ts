@@ -42,7 +42,7 @@ const THREADS = `
 const PLACE = 'place_id = (select coalesce(app.organisation_id(), app.unit_id()))';
 
 /**
- * \`place_id\` is the organisation or the unit that keeps a template. A model is seen by the organisations in the area of its unit:
+ * `place_id` is the organisation or the unit that keeps a template. A model is seen by the organisations in the area of its unit:
  * of the provinces that it is competent for, of the whole country where it is national, of the defence scope where it is of defence.
  */
 const TEMPLATES = `

@@ -80,7 +80,7 @@ export async function takeOverFromTemplate(
   expectedVersion: number,
   fields: readonly TemplateField[],
 ): Promise<ProcessingActivity> {
-  const { templateId } = await tx.load(ProcessingActivity, id);
+  const { templateId } = await tx.load(ProcessingActivity, id, { lock: true });
   if (!templateId) throw new NotFromTemplate();
   const template = await tx.load(ActivityTemplate, templateId);
   const there = await contentOfVersion(tx, templateId, template.currentNumber);

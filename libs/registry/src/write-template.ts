@@ -20,14 +20,12 @@ export async function renewActivityTemplate(tx: Tx, id: string, expectedVersion:
 
 /** A model of the unit, for the organisations in its area, in some sectors or all. */
 export async function publishModelActivity(tx: Tx, name: string, sectors: readonly string[], input: ActivityContent) {
-  settledContent(input);
-  return added(tx, 'UNIT', name, sectors, withoutParticulars(normalContent(input)));
+  return added(tx, 'UNIT', name, sectors, modelContent(input));
 }
 
 /** The next version of a model. What was made from it shows the drift; nobody's activity changes by it. */
 export async function renewModelActivity(tx: Tx, id: string, expectedVersion: number, input: ActivityContent): Promise<ActivityTemplate> {
-  settledContent(input);
-  return renewed(tx, id, expectedVersion, withoutParticulars(normalContent(input)));
+  return renewed(tx, id, expectedVersion, modelContent(input));
 }
 
 /** Nothing more is made from it; what was made from it keeps its provenance. */
@@ -36,6 +34,12 @@ export async function retireActivityTemplate(tx: Tx, id: string, expectedVersion
   template.state = 'RETIRED';
   tx.record({ type: 'ActivityTemplateRetired', subjects: [template.id] });
   return template;
+}
+
+/** As an activity that is made from it will say it. */
+function modelContent(input: ActivityContent): ActivityContent {
+  const { measureKinds: _, ...content } = settledContent(input);
+  return withoutParticulars(normalContent(content));
 }
 
 async function contentOfActivity(tx: Tx, id: string): Promise<ActivityContent> {
