@@ -4,6 +4,7 @@ import { openBenchDatabase } from './database.mjs';
 import { measureDocuments } from './documents.mjs';
 import { compareAnswers, measureLists, measurePages, measureRoles } from './list.mjs';
 import { report } from './report.mjs';
+import { measureSearch } from './search.mjs';
 import { signIn } from './seed.mjs';
 import { countStatements } from './statements.mjs';
 import { measureSubmissions } from './submission.mjs';
@@ -25,6 +26,7 @@ export async function bench({ fresh, only, rounds, seconds, profile }) {
       list: async () => ({ compared: await compareAnswers(servers), ...(await measureLists(servers, { rounds, seconds })) }),
       pages: () => measurePages(servers, database.admin, { rounds, seconds }),
       roles: () => measureRoles(servers, { rounds, seconds }),
+      search: () => measureSearch(servers, { rounds, seconds }),
       statements: () => countStatements(database),
       submission: () => measureSubmissions(servers, database, { rounds, chunk: CHUNK }),
     };

@@ -33,6 +33,10 @@ export const ask = {
   floor: (n) => ({ method: 'GET', path: '/activities', headers: told(n) }),
 };
 
+const SEARCH = 'query Search($query: String!) { search(query: $query) { kind id code title snippet matched score } }';
+/** What the one box finds of an organisation. */
+export const search = (n, query) => graphql(SEARCH, { query }, { authorization: `Bearer ${tokenOf('VIEWER', n)}` });
+
 /** The answers in one shape. */
 export const read = {
   ours: ({ data }) => data.processingActivities.nodes,

@@ -12,6 +12,7 @@ const RATIOS = {
   listVsFloor: { of: 'list', reach: (ratio) => ratio >= 0.4, goal: '≥ 0.4' },
   submitVsTransaction: { of: 'submission', reach: (ratio) => ratio >= 0.25, goal: '≥ 0.25' },
   page200VsPage1: { of: 'pages', reach: (ratio) => ratio <= 1.2, goal: '≤ 1.2' },
+  searchVsList: { of: 'search', reach: (ratio) => ratio <= 3, goal: '≤ 3' },
   viewerVsAdmin: { of: 'roles', reach: (ratio) => ratio >= 0.9, goal: '≈ 1' },
 };
 
@@ -30,6 +31,12 @@ export async function report(admin, results, { rounds, seconds, whole }) {
     console.log(
       `  ${name.padEnd(22)} ${Object.entries(all)
         .map(([contender, each]) => `${contender} ${median(each).toFixed(0)}`)
+        .join(' · ')}`,
+    );
+  if (results.search)
+    console.log(
+      `\n95 of 100 answered within (ms): ${Object.entries(results.search.p95)
+        .map(([contender, each]) => `${contender} ${median(each)}`)
         .join(' · ')}`,
     );
   if (results.statements) console.log(`\nstatements for 10, 50, 100 rows: ${Object.values(results.statements).join(', ')}`);
@@ -52,6 +59,7 @@ export async function report(admin, results, { rounds, seconds, whole }) {
       answersCompared: results.list.compared,
     },
     rates,
+    p95Ms: results.search.p95,
   };
   writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
   console.log('\nbench/results/latest.json');
