@@ -93,7 +93,7 @@ export async function takeOverFromTemplate(
   tx.record({
     type: 'ActivityTookOver',
     subjects: [activity.id],
-    payload: { templateId, number: template.currentNumber, fields: [...fields] },
+    payload: { templateId, number: template.currentNumber, fields: fields.join(' ') },
   });
   return activity;
 }
