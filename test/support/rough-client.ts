@@ -70,6 +70,8 @@ export class RoughClient {
   full(name: string): Record<string, unknown> {
     const base = this.fields.get(name)!.argumentsOf(this.played);
     if (name.endsWith('ProcessingActivity') && 'input' in base) return { ...base, input: { ...wholeActivity() } };
+    if (name === 'publishModelActivity') return { input: { ...(base.input as object), content: { ...wholeActivity() } } };
+    if (name === 'renewModelActivity') return { ...base, content: { ...wholeActivity() } };
     if (name === 'enterReport' || name === 'reportViolationAnonymously')
       return { ...base, input: { ...(base.input as object), facts: FACTS() } };
     const answers = [{ path: 'facts.place', answer: 'DISPUTED', text: 'Đã đủ' }];

@@ -14,7 +14,7 @@ const THREAD_COLUMNS: Columns = {
     from (select * from activity_comment x where x.organisation_id = t.organisation_id and x.thread_id = t.id order by x.id desc limit 100) c)`,
 };
 
-/** A page of the threads of an activity, in the order in which they were opened; `first + 1` rows as one JSON array. */
+/** The organisation of an activity and a page of its threads, `first + 1` in the order in which they were opened; or no row. */
 export function threadPage(
   selected: ReadonlySet<string>,
   activityId: string,
@@ -28,9 +28,11 @@ export function threadPage(
   const inState = state === null ? '' : `and t.state = $${values.push(state)}`;
   return {
     name: `activity_threads_${selectionKey(THREAD_COLUMNS, selected)}_${beyond ? 1 : 0}${inState ? 1 : 0}`,
-    text: `select coalesce(json_agg(p.node order by p.id), '[]') as value from (
-      select t.id, ${jsonObject(THREAD_COLUMNS, selected, ['id', 'organisationId'])} as node from activity_thread t
-      where t.organisation_id = (select app.organisation_id()) and t.activity_id = $2 ${beyond} ${inState} order by t.id limit $1) p`,
+    text: `select json_build_object('organisationId', a.organisation_id, 'threads', (
+      select coalesce(json_agg(p.node order by p.id), '[]') from (
+        select t.id, ${jsonObject(THREAD_COLUMNS, selected, ['id'])} as node from activity_thread t
+        where t.organisation_id = a.organisation_id and t.activity_id = a.id ${beyond} ${inState} order by t.id limit $1) p)) as value
+      from processing_activity a where a.id = $2`,
     values,
   };
 }

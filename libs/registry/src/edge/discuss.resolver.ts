@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Info, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Forbidden, NotFound } from '#kernel';
+import { NotFound } from '#kernel';
 import { Allow, type RequestContext, selectedFields, type Tx, toPage, UnitOfWork } from '#platform';
 import { ActivityThread } from '../discuss.entities.js';
 import { threadById, threadPage } from '../discuss.queries.js';
@@ -15,7 +15,7 @@ export class DiscussResolver {
   constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   @Query(() => ActivityThreadPage, {
-    description: 'What people of my organisation say about an activity; empty where there is no such activity.',
+    description: 'What people of my organisation say about an activity.',
   })
   @Allow('signed-in')
   async activityThreads(
@@ -23,12 +23,13 @@ export class DiscussResolver {
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const { value, ability } = await this.uow.read<ActivityThreadView[]>(
+    const { value, ability } = await this.uow.read<{ organisationId: string; threads: ActivityThreadView[] } | undefined>(
       context.caller,
       threadPage(selectedFields(info, 'nodes'), activityId, state ?? null, first, after),
     );
-    if (!ability.can('list', 'ActivityThread')) throw new Forbidden('list', 'ActivityThread');
-    return toPage(value, first, ({ id }) => [id]);
+    if (!value || !ability.can('list', Object.assign(new ActivityThread(), { organisationId: value.organisationId })))
+      throw new NotFound('processing activity');
+    return toPage(value.threads, first, ({ id }) => [id]);
   }
 
   @Mutation(() => ActivityThreadView, { description: 'Begins a thread of comments about one field of an activity.' })
