@@ -20,16 +20,19 @@ interface Counters {
 describe('the counters of data subjects', () => {
   let world: World;
   let dpo: Person;
-  beforeEach(async () => {
+  beforeAll(async () => {
     world = await World.create();
     await world.app();
+  });
+  afterAll(() => world.destroy());
+  beforeEach(async () => {
     dpo = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
   });
-  afterEach(() => world.destroy());
 
   const content = (code: string, groups: readonly [string, number | null][], kinds: readonly string[], ofGroup?: string) =>
     ({
       ...activityInput('mau'),
+      ...{ role: 'CONTROLLER', operations: [], measures: [] },
       code,
       subjectGroups: groups.map(([name, subjectCount]) => ({ name, subjectCount })),
       dataTypes: kinds.map((kind) => ({ code: kind, subjectGroup: ofGroup })),
