@@ -54,7 +54,15 @@ const ENTRIES = `
   ${protect('search_entry')}
   ${allow('search_entry', 'place', ['select'], 'place_id = (select coalesce(app.organisation_id(), app.unit_id()))')}
   create policy definer on search_entry to khien_definer using (true) with check (true);
-  grant select, insert, update on search_entry to khien_definer;
+  grant select, insert, update, delete on search_entry to khien_definer;
+
+  create function app.forget_entries() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+  begin
+    delete from search_entry e using gone where e.kind = tg_argv[0] and e.subject_id = gone.id;
+    return null;
+  end $$;
+  alter function app.forget_entries() owner to khien_definer;
 `;
 
 /**

@@ -27,7 +27,7 @@ const entriesOf = ({ kind, place, code, title, detail, where = 'true' }: Searcha
 
 /**
  * Keeps the search entries of a table: those of the rows that are there, and by one statement a writing statement those of
- * every row that is written later. To be run as the owner of the tables.
+ * every row that is written later; what is deleted is found no more. To be run as the owner of the tables.
  */
 export function searchable(noun: Searchable): string {
   const keep = `app.keep_searchable_${noun.table}()`;
@@ -43,6 +43,8 @@ export function searchable(noun: Searchable): string {
   end $$;
   ${on('insert')}
   ${on('update')}
+  create trigger searchable_delete after delete on ${noun.table} referencing old table as gone
+    for each statement execute function app.forget_entries('${noun.kind}');
   alter function ${keep} owner to khien_definer;
   alter table ${noun.table} no force row level security;
   alter table search_entry no force row level security;

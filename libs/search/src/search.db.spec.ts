@@ -117,6 +117,21 @@ describe('one box', () => {
     expect(await titles('nha de')).toEqual(['Nhà để xe']);
   });
 
+  it('forgets at once what is deleted', async () => {
+    const { id } = await draft(dpo, 'HD-8', 'Bến phà cũ');
+    const entries = 'select count(*)::integer as n from search_entry where subject_id = $1';
+    const client = await world.admin.connect();
+    try {
+      await client.query('begin');
+      expect((await client.query(entries, [id])).rows).toEqual([{ n: 1 }]);
+      await client.query('delete from processing_activity where id = $1', [id]);
+      expect((await client.query(entries, [id])).rows).toEqual([{ n: 0 }]);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
+
   it('shows another organisation nothing, and whoever asks for nothing neither', async () => {
     expect(await titles('nhan su', stranger)).toEqual(['Hồ sơ nhân sự của đơn vị khác']);
     for (const query of ['', '  ', '---', '%', '_']) expect(await search(query)).toEqual([]);
