@@ -18,7 +18,8 @@ export interface Contribution {
   readonly versionNumber: number;
   readonly group: string;
   readonly subjectCount: number | null;
-  readonly sensitive: boolean;
+  /** Null where no kind of data is named for it, or only one that the law has no code for. */
+  readonly sensitive: boolean | null;
   /** True where the activity was revised since, so that the number may be out of date. */
   readonly revisedSince: boolean;
 }
@@ -28,8 +29,11 @@ interface Named {
   readonly group: string;
   readonly largest: number | null;
   readonly largestSensitive: number | null;
-  readonly sensitive: boolean;
+  /** Whether anywhere; null where nowhere, and not everywhere known. */
+  readonly sensitive: boolean | null;
   readonly unknown: boolean;
+  /** Whether somewhere it is not known if its data are sensitive. */
+  readonly unsaid: boolean;
 }
 
 export interface CountedRow {
@@ -60,7 +64,7 @@ const SENSITIVE = DATA_TYPE_CODES.filter((code) => dataClassOf('VN-PDPL-2025', c
 
 /**
  * Every group of the last published version of every activity, also of those that were archived, for what is counted is
- * cumulative. Sensitive is a group of which a sensitive kind of data is named, or no kind at all. It adds up the whole register.
+ * cumulative. Sensitive is a group of which a sensitive kind of data is named, for it or for all. It adds up the whole register.
  */
 export function countedSubjects(): Statement {
   return {
@@ -71,16 +75,16 @@ export function countedSubjects(): Statement {
         where a.organisation_id = (select app.organisation_id()) and a.published_version > 0),
       counted as materialized (
         select l.id, l.code, l.name, l.revised, l.number, g ->> 'name' as "group", (g ->> 'subjectCount')::integer as people,
-          k.kinds = 0 or k.sensitive as sensitive
+          k.sensitive
         from latest l cross join lateral jsonb_array_elements(l.snapshot -> 'subjectGroups') g cross join lateral (
-          select count(*) as kinds, coalesce(bool_or(t ->> 'code' = any ($1)), false) as sensitive
+          select case when bool_or(t ->> 'code' = any ($1)) then true when count(*) > 0 and count(t ->> 'code') = count(*) then false end as sensitive
           from jsonb_array_elements(l.snapshot -> 'dataTypes') t
           where t ->> 'subjectGroup' is null or lower(t ->> 'subjectGroup') = lower(g ->> 'name')) k)
       select json_build_object('organisationId', (select app.organisation_id()),
         'activities', (select count(*) from latest), 'stale', (select count(*) from latest where revised),
         'named', (select coalesce(json_agg(n), '[]') from (
           select "group", max(people) as largest, max(people) filter (where sensitive) as "largestSensitive", bool_or(sensitive) as sensitive,
-            bool_or(people is null) as unknown from counted group by "group") n),
+            bool_or(people is null) as unknown, bool_or(sensitive is null) as unsaid from counted group by "group") n),
         'contributions', (select coalesce(json_agg(c), '[]') from (
           select id as "activityId", code, name, number as "versionNumber", "group", people as "subjectCount", sensitive, revised as "revisedSince"
           from counted order by people desc nulls first, code, "group" limit ${CONTRIBUTIONS}) c)) as value
@@ -95,8 +99,9 @@ export function subjectCounters({ activities, named }: CountedRow): SubjectCount
   const counterOf = (sensitive: boolean): SubjectCounter => {
     const counts = groups.flatMap((rows) => {
       const fitting = rows.filter((row) => !sensitive || row.sensitive);
+      const unsaid = sensitive && rows.some((row) => row.unsaid);
       const largest = Math.max(0, ...fitting.map((row) => (sensitive ? row.largestSensitive : row.largest) ?? 0));
-      return fitting.length > 0 ? [{ largest, unknown: fitting.some(({ unknown }) => unknown) }] : [];
+      return fitting.length > 0 || unsaid ? [{ largest, unknown: unsaid || fitting.some(({ unknown }) => unknown) }] : [];
     });
     return {
       atLeast: Math.max(0, ...counts.map(({ largest }) => largest)),
@@ -114,6 +119,6 @@ export function subjectCounters({ activities, named }: CountedRow): SubjectCount
       standing: standingOf(threshold.of === 'ALL' ? all : sensitive, threshold),
     })),
     cumulativeSubjects: activities > 0 && (all.unknown === 0 || all.counted >= large.from) ? all.counted : null,
-    processesSensitive: activities > 0 ? groups.some((rows) => rows.some((row) => row.sensitive)) : null,
+    processesSensitive: named.some((row) => row.sensitive) ? true : named.some((row) => row.unsaid) || activities === 0 ? null : false,
   };
 }

@@ -7,7 +7,9 @@ export class SubjectCounterView {
   atLeast: number;
   @Field(() => Int, { description: 'Each group once, with its largest number; groups of different names may have people in common.' })
   counted: number;
-  @Field(() => Int, { description: 'Groups without a number in some activity.' })
+  @Field(() => Int, {
+    description: 'Groups without a number in some activity; among those with sensitive data also groups without kinds of data.',
+  })
   unknown: number;
 }
 
@@ -46,8 +48,11 @@ export class SubjectContributionView {
   group: string;
   @Field(() => Int, { nullable: true, description: 'How many people; null where not counted.' })
   subjectCount: number | null;
-  @Field(() => Boolean, { description: 'Whether sensitive data of it are processed; also where no kind of data is named.' })
-  sensitive: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether sensitive data of it are processed; null where no kind of data is named, or only kinds without a code.',
+  })
+  sensitive: boolean | null;
   @Field(() => Boolean, { description: 'True where the activity was revised since: the number may be out of date.' })
   revisedSince: boolean;
 }
