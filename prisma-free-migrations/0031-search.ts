@@ -67,7 +67,7 @@ const ENTRIES = `
 
 /**
  * Up to `p_limit` entries of each kind, best first: the code, a code or title that begins so, all words in any order each from its
- * beginning, and where nothing of any kind has them, what is similar. Of what has all words the first 200 by title are ranked, of
+ * beginning, and where nothing of any kind has them, what is similar. Of what has all words the first 100 by title are ranked, of
  * what is similar any 500: a word that a million rows have costs no more than one that a thousand have. The words stand in the statement
  * (letters and digits alone, quoted), for how it is best run depends on how frequent they are.
  */
@@ -100,7 +100,7 @@ const SEARCH = `
             where e.place_id = $2 and e.kind = k.kind and e.folded_title like %2$L order by e.folded_title, e.subject_id limit $3)
           union
           (select e.subject_id, e.folded_code, e.folded_title, e.folded from search_entry e
-            where e.place_id = $2 and e.kind = k.kind and %4$s order by e.folded_title, e.subject_id limit 200)) c
+            where e.place_id = $2 and e.kind = k.kind and %4$s order by e.folded_title, e.subject_id limit 100)) c
         order by rank, c.folded_title, c.subject_id limit $3) b
     $q$, wanted, wanted || '%', '% ' || wanted || '%', has_all, replace(has_all, 'e.folded', $t$(' ' || c.folded_title)$t$))
       using p_kinds, place, p_limit;
