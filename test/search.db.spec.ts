@@ -1,9 +1,9 @@
 import { newId } from '#kernel';
 import { type ActivityContent, draftProcessingActivity, reviseProcessingActivity } from '#registry';
-import { playMainJob } from '../../../test/support/played.js';
-import { tamper } from '../../../test/support/records.js';
-import { statementsOf } from '../../../test/support/statements.js';
-import { type Person, World } from '../../../test/support/world.js';
+import { playMainJob } from './support/played.js';
+import { tamper } from './support/records.js';
+import { statementsOf } from './support/statements.js';
+import { type Person, World } from './support/world.js';
 
 const SEARCH = `query ($query: String!, $kinds: [SearchKind!], $first: Int! = 20) {
   search(query: $query, kinds: $kinds, first: $first) { kind id code title snippet matched score } }`;
