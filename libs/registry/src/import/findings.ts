@@ -100,8 +100,49 @@ const FINDINGS = {
   ],
   ALREADY_REGISTERED: (what: string, existing: string) => [
     'REVIEW',
-    `"${short(what)}" trùng với hoạt động đã có trong sổ đăng ký: ${short(existing)}.`,
-    `"${short(what)}" matches an activity that the register already has: ${short(existing)}.`,
+    `"${short(what)}" trùng với hoạt động đã có trong sổ đăng ký: ${short(existing)}. Hàng này sẽ được bỏ qua.`,
+    `"${short(what)}" matches an activity that the register already has: ${short(existing)}. The row will be left out.`,
+  ],
+  ALREADY_STOPS: (what: string, existing: string) => [
+    'ERROR',
+    `"${short(what)}" trùng với hoạt động đã có trong sổ đăng ký: ${short(existing)}. Hãy bỏ hàng này, hoặc kiểm tra lại tệp với cách xử lý "bỏ qua" hay "cập nhật".`,
+    `"${short(what)}" matches an activity that the register already has: ${short(existing)}. Remove the row, or check the file again with the policy "skip" or "update".`,
+  ],
+  UPDATES: (code: string, fields: number) => [
+    'NOTICE',
+    `Hoạt động ${short(code)} đã có trong sổ đăng ký sẽ được cập nhật ${fields} chỗ.`,
+    `Activity ${short(code)} of the register will be updated in ${fields} place(s).`,
+  ],
+  NOTHING_NEW: (code: string) => [
+    'NOTICE',
+    `Hoạt động ${short(code)} trong sổ đăng ký đã đúng như tệp; không có gì để làm.`,
+    `Activity ${short(code)} of the register says what the file says; there is nothing to do.`,
+  ],
+  NOT_REVISABLE: (code: string, state: string) => [
+    'ERROR',
+    `Hoạt động ${short(code)} đang ở trạng thái ${state} nên không cập nhật được. Hãy trả lại hoặc mở lại hoạt động đó, hoặc bỏ hàng này.`,
+    `Activity ${short(code)} is ${state} and cannot be updated. Give it back or reopen it first, or remove the row.`,
+  ],
+  ONE_ACTIVITY_TWICE: (code: string, row: number) => [
+    'ERROR',
+    `Hàng này và hàng ${row} cùng trỏ tới hoạt động ${short(code)} trong sổ đăng ký. Hãy bỏ một hàng.`,
+    `This row and row ${row} both lead to activity ${short(code)} of the register. Remove one of them.`,
+  ],
+  SEVERAL_OF_THIS_NAME: (name: string) => [
+    'ERROR',
+    `Sổ đăng ký có nhiều hoạt động tên "${short(name)}". Hãy ghi mã của hoạt động cần cập nhật.`,
+    `The register has several activities named "${short(name)}". Give the code of the one to update.`,
+  ],
+  CONTRADICTORY: (path: string, why: Sentence) => ['ERROR', `${path}: ${why.vi}`, `${path}: ${why.en}`],
+  MAPPING_REMEMBERED: (mapping: string) => [
+    'NOTICE',
+    `Các cột được đọc như lần trước tổ chức đã chọn: ${mapping}. Nếu sai, hãy chọn lại cột rồi kiểm tra lần nữa.`,
+    `The columns are read as your organisation chose before: ${mapping}. Where that is wrong, choose the columns and check again.`,
+  ],
+  TERM_REMEMBERED: (term: string, code: string) => [
+    'NOTICE',
+    `"${short(term)}" được hiểu là ${code}, như tổ chức đã chọn.`,
+    `"${short(term)}" is read as ${code}, as your organisation chose.`,
   ],
   UNATTACHED_ROW: () => [
     'ERROR',

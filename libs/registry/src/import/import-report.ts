@@ -8,8 +8,10 @@ import { finding, WHOLE_FILE } from './findings.js';
 import { LOSSES, type Losses } from './format-losses.js';
 import { isObject } from './json-reader.js';
 import { type ExistingActivities, mapRows } from './map-rows.js';
-import { readWithMapping } from './mapped-table.js';
+import { type MappingSource, readWithMapping } from './mapped-table.js';
+import { FINDINGS_SHEET } from './marked-workbook.js';
 import { type OpenedFile, openFile } from './open-file.js';
+import { type ChosenTerm, choicesOf, type Remembered } from './remembered.js';
 import type { StagedActivity } from './staged-activity.js';
 import { type ImportFormat, type ImportProblem, type ParsedRows, type Severity, STAGING_ROWS, type StagingRow } from './staging.js';
 
@@ -25,6 +27,11 @@ export interface ImportReport {
   readonly losses: Omit<Losses, 'carried'> | null;
   /** Which columns were read as what, where a mapping was given or guessed; to be kept for the next file of the kind. */
   readonly mapping: ColumnMapping | null;
+  readonly mappingFrom: MappingSource | null;
+  /** The header row that the mapping was found in; null without one. */
+  readonly headers: readonly string[] | null;
+  /** What a person chose for foreign terms with this check. */
+  readonly terms: readonly ChosenTerm[];
   /** SHA-256 of the file as given, hexadecimal. */
   readonly sha256: string;
   /** Sheets in the order of the workbook, with their filled rows, header included; of a JSON object its lists. */
@@ -48,6 +55,9 @@ export interface DryRunOptions {
   /** Which columns of a table to read as what, as an earlier report gave it or a person corrected it. */
   readonly mapping?: ColumnMapping;
   readonly existing?: ExistingActivities;
+  /** What was chosen at earlier imports; what this check is told goes before it. */
+  readonly remembered?: Remembered;
+  readonly terms?: readonly ChosenTerm[];
   /** What speaks against one activity that no format knows of, e.g. the bounds of our own form. */
   readonly judge?: (activity: StagedActivity) => readonly ImportProblem[];
 }
@@ -56,6 +66,9 @@ export interface DryRunOptions {
 interface Recognised extends ParsedRows {
   readonly format: ImportFormat;
   readonly mapping?: ColumnMapping;
+  readonly mappingFrom?: MappingSource;
+  readonly headers?: readonly string[];
+  readonly terms?: readonly ChosenTerm[];
 }
 
 /**
@@ -63,21 +76,28 @@ interface Recognised extends ParsedRows {
  * database. Never throws for the content of a file: everything wrong with it is in `problems`, with sheet, row and column.
  */
 export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Promise<ImportReport> {
-  const { existing = {}, judge = () => [] } = options;
+  const { existing = {}, judge = () => [], remembered, terms = [] } = options;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const file = await openFile(bytes);
-  if (!file.ok) return report(null, sha256, [], [], file.defects.map(fileProblem));
+  const opened = await openFile(bytes);
+  if (!opened.ok) return report(null, sha256, [], [], opened.defects.map(fileProblem));
+  const file = withoutFindings(opened);
   const lists = listsOf(file);
-  const found = recognise(file, options.mapping);
+  const recognised = recognise(file, options.mapping, remembered?.mappings);
+  const found = recognised && { ...recognised, terms };
   if (!found) return report(null, sha256, lists, [], [notRecognised(file)]);
   const beyond = beyondBounds(found.rows);
   const mapped = beyond
     ? { activities: [], problems: [finding('TOO_MANY_PARTS', WHOLE_FILE, STAGING_ROWS)] }
-    : mapRows(found.rows, existing);
+    : mapRows(found.rows, existing, choicesOf([...(remembered?.terms ?? []), ...terms]));
   const none = mapped.activities.length === 0 && !beyond ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
   const judged = mapped.activities.flatMap(judge);
   const problems = [...file.notes, ...none, ...found.problems, ...mapped.problems, ...judged];
   return report(found, sha256, lists, mapped.activities, problems);
+}
+
+/** A workbook that was given back marked says what was found before; that is no part of the register. */
+function withoutFindings(file: Opened): Opened {
+  return file.kind === 'JSON' ? file : { ...file, sheets: file.sheets.filter(({ name }) => name !== FINDINGS_SHEET) };
 }
 
 /** Too many rows, or too much text: one text of a file may stand in many rows of ours. */
@@ -91,14 +111,14 @@ function beyondBounds(rows: readonly StagingRow[]): boolean {
 type Opened = Extract<OpenedFile, { readonly ok: true }>;
 
 /** A mapping that the caller gives goes before everything; a guessed one comes last. */
-function recognise(file: Opened, mapping: ColumnMapping | undefined): Recognised | undefined {
+function recognise(file: Opened, mapping?: ColumnMapping, remembered?: Remembered['mappings']): Recognised | undefined {
   if (file.kind === 'JSON') {
     const json = detectJsonFormat(file.value);
     return json && { format: json.format, ...json.parse(file.value) };
   }
   const detected = mapping ? undefined : detectFormat(file.sheets);
   if (detected) return { format: detected.format, ...detected.parse(file.sheets) };
-  const mapped = readWithMapping(file.sheets, mapping);
+  const mapped = readWithMapping(file.sheets, mapping, remembered);
   return mapped && { format: 'MAPPED_TABLE', ...mapped };
 }
 
@@ -127,6 +147,25 @@ function report(
   problems: readonly ImportProblem[],
 ): ImportReport {
   const format = found?.format ?? null;
+  const whole = {
+    format,
+    formatName: format && FORMAT_NAMES[format],
+    losses: format && { asText: LOSSES[format].asText, lost: LOSSES[format].lost },
+  };
+  const read = {
+    mapping: found?.mapping ?? null,
+    mappingFrom: found?.mappingFrom ?? null,
+    headers: found?.headers ?? null,
+    terms: found?.terms ?? [],
+  };
+  const counts = { activities: activities.length, errors: 0, reviews: 0, notices: 0, unlisted: 0 };
+  return withProblems({ ...whole, ...read, sha256, sheets, activities, problems: [], counts, committable: false }, problems);
+}
+
+/** A report with these problems too. */
+export function withProblems(before: ImportReport, more: readonly ImportProblem[]): ImportReport {
+  const { sheets } = before;
+  const problems = [...before.problems, ...more];
   const order = new Map(sheets.map((sheet, index) => [sheet.name, index]));
   const position = (problem: ImportProblem): number => (problem.sheet === null ? -1 : (order.get(problem.sheet) ?? -1));
   const column = (problem: ImportProblem): string => (problem.column ?? '').padStart(3);
@@ -135,24 +174,14 @@ function report(
   );
   const many = inOrder.length > REPORTED_PROBLEMS;
   const listed = many ? inOrder.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]).slice(0, REPORTED_PROBLEMS) : inOrder;
-  const count = (severity: Severity): number => problems.filter((problem) => problem.severity === severity).length;
-  const errors = count('ERROR');
-  return {
-    format,
-    formatName: format && FORMAT_NAMES[format],
-    mapping: found?.mapping ?? null,
-    losses: format && { asText: LOSSES[format].asText, lost: LOSSES[format].lost },
-    sha256,
-    sheets,
+  const count = (severity: Severity): number => more.filter((problem) => problem.severity === severity).length;
+  const { activities, errors, reviews, notices, unlisted } = before.counts;
+  const counts = {
     activities,
-    problems: listed,
-    counts: {
-      activities: activities.length,
-      errors,
-      reviews: count('REVIEW'),
-      notices: count('NOTICE'),
-      unlisted: problems.length - listed.length,
-    },
-    committable: activities.length > 0 && errors === 0,
+    errors: errors + count('ERROR'),
+    reviews: reviews + count('REVIEW'),
+    notices: notices + count('NOTICE'),
+    unlisted: unlisted + problems.length - listed.length,
   };
+  return { ...before, problems: listed, counts, committable: activities > 0 && counts.errors === 0 };
 }

@@ -1,5 +1,6 @@
 import { foldText } from '#kernel';
 import { finding } from './findings.js';
+import type { Choices } from './remembered.js';
 import { reportRepetitions, spelling } from './repetitions.js';
 import { RowReader } from './row-reader.js';
 import type {
@@ -39,6 +40,8 @@ import type { ImportProblem, StagingEntity, StagingRow } from './staging.js';
 export interface ExistingActivities {
   readonly refs?: ReadonlyMap<string, string>;
   readonly names?: ReadonlyMap<string, string>;
+  /** How a match is told; by default that the row will be left out. Null: not here. */
+  readonly told?: 'ALREADY_REGISTERED' | 'ALREADY_STOPS' | null;
 }
 
 export interface MappedRows {
@@ -85,12 +88,12 @@ const COLLECT: Readonly<Record<PartEntity, (into: Collector, row: RowReader, boo
  * that its `activity` field names, by reference or else by name; else to the only activity of the file. Where the file has
  * several and a row names none, it is attached to nothing and reported.
  */
-export function mapRows(rows: readonly StagingRow[], existing: ExistingActivities = {}): MappedRows {
+export function mapRows(rows: readonly StagingRow[], existing: ExistingActivities = {}, choices: Choices = new Map()): MappedRows {
   const problems: ImportProblem[] = [];
   const activityRows = rows.filter((row) => row.entity === 'activity');
   const collectors = new Map(activityRows.map((row) => [row, new Collector()]));
   const attach = attachment(activityRows, problems);
-  const books = openBooks();
+  const books = openBooks(choices);
   for (const row of rows) {
     if (row.entity === 'activity') continue;
     const owner = row.activity ?? attach(row);
@@ -136,9 +139,10 @@ function stageActivity(row: RowReader, parts: Collector, existing: ExistingActiv
   }
   const sameRef = ref === null ? undefined : existing.refs?.get(foldText(ref));
   const known = sameRef ?? existing.names?.get(foldText(name)) ?? null;
-  if (known !== null) {
+  const { told = 'ALREADY_REGISTERED' } = existing;
+  if (known !== null && told !== null) {
     const field = sameRef === undefined ? 'name' : 'ref';
-    row.note(finding('ALREADY_REGISTERED', row.at(field), row.text(field) ?? name, known));
+    row.note(finding(told, row.at(field), row.text(field) ?? name, known));
   }
   return {
     source: row.at(),

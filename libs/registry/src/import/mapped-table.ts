@@ -1,9 +1,10 @@
 import { saysNothing } from './cell-words.js';
-import type { Cell, Sheet } from './cells.js';
-import { type ColumnMapping, locateColumns, proposeForTable } from './column-mapping.js';
+import { type Cell, HEADER_WITHIN_ROWS, type Sheet } from './cells.js';
+import { type ColumnMapping, headersOf, locateColumns, proposeForTable } from './column-mapping.js';
 import type { TargetField } from './column-synonyms.js';
 import { finding } from './findings.js';
 import { columnNumber } from './plain-worksheet.js';
+import { fingerprintOf, type Remembered } from './remembered.js';
 import { type ImportProblem, type ParsedRows, STAGING_ROWS, type StagingRow } from './staging.js';
 import { activityOf, partsOf } from './table-rows.js';
 
@@ -57,26 +58,51 @@ export function readMapped(table: Sheet, mapping: ColumnMapping): ParsedRows {
   return { rows, problems };
 }
 
+/** Where a mapping is from: a person sent it, chose it at an earlier import of such a table, or nobody did yet. */
+export type MappingSource = 'GIVEN' | 'REMEMBERED' | 'GUESSED';
+
+interface MappedTable extends ParsedRows {
+  readonly mapping: ColumnMapping;
+  readonly mappingFrom: MappingSource;
+  /** The words of the header row, by position. */
+  readonly headers: readonly string[];
+}
+
 /**
  * Reads the table of a file that a mapping fits, or that shows itself a register by its headers; undefined where there is
- * none. A guess is put to the reader; other sheets are named.
+ * none. A guess, or what was chosen before, is put to the reader; other sheets are named.
  */
-export function readWithMapping(sheets: readonly Sheet[], given?: ColumnMapping): (ParsedRows & { mapping: ColumnMapping }) | undefined {
+export function readWithMapping(
+  sheets: readonly Sheet[],
+  given?: ColumnMapping,
+  remembered: Remembered['mappings'] = new Map(),
+): MappedTable | undefined {
   const [best] = sheets
     .flatMap((table) => {
-      const mapping = given ?? proposeForTable(table);
+      const known = given ? undefined : rememberedFor(table, remembered);
+      const mapping = given ?? known ?? proposeForTable(table);
       const located = mapping && locateColumns(table, mapping);
-      return located ? [{ table, mapping, found: located.columns.size }] : [];
+      return located ? [{ table, mapping, known: known !== undefined, found: located.columns.size, header: located.header }] : [];
     })
-    .toSorted((a, b) => b.found - a.found);
+    .toSorted((a, b) => Number(b.known) - Number(a.known) || b.found - a.found);
   if (!best || (!given && best.found === 0)) return undefined;
-  const { table, mapping } = best;
+  const { table, mapping, known, header } = best;
   const { rows, problems } = readMapped(table, mapping);
-  const guessed = given ? [] : [finding('MAPPING_GUESSED', { sheet: table.name, row: null, column: null }, described(mapping))];
+  const code = known ? 'MAPPING_REMEMBERED' : 'MAPPING_GUESSED';
+  const guessed = given ? [] : [finding(code, { sheet: table.name, row: null, column: null }, described(mapping))];
   const others = sheets
     .filter((sheet) => sheet !== table)
     .map((sheet) => finding('UNKNOWN_SHEET', { sheet: sheet.name, row: null, column: null }, sheet.name));
-  return { mapping, rows, problems: [...guessed, ...others, ...problems] };
+  const mappingFrom = given ? 'GIVEN' : known ? 'REMEMBERED' : 'GUESSED';
+  return { mapping, mappingFrom, headers: headersOf(header), rows, problems: [...guessed, ...others, ...problems] };
+}
+
+function rememberedFor(table: Sheet, mappings: Remembered['mappings']): ColumnMapping | undefined {
+  if (mappings.size === 0) return undefined;
+  return table.rows
+    .slice(0, HEADER_WITHIN_ROWS)
+    .map((row) => mappings.get(fingerprintOf(headersOf(row))))
+    .find((mapping) => mapping !== undefined);
 }
 
 function described(mapping: ColumnMapping): string {

@@ -84,7 +84,10 @@ export class RowReader {
       return null;
     }
     const found = book.lookUp(raw);
-    if (found.found) return { raw, code: found.code };
+    if (found.found) {
+      if (found.chosen) this.problems.push(finding('TERM_REMEMBERED', this.at(field), raw, found.code));
+      return { raw, code: found.code };
+    }
     const problem = found.known
       ? finding('TERM_UNDECIDED', this.at(field), raw, kind, found.why)
       : finding('TERM_UNKNOWN', this.at(field), raw, kind);

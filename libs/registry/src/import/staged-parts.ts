@@ -1,4 +1,5 @@
 import { finding } from './findings.js';
+import type { Choices } from './remembered.js';
 import type { RowReader } from './row-reader.js';
 import type {
   ActorRole,
@@ -21,20 +22,21 @@ import { DATA_USES } from './vocabulary/data-uses.js';
 import { LEGAL_BASES } from './vocabulary/legal-bases.js';
 import { OPERATIONS } from './vocabulary/operations.js';
 import { RECIPIENT_KINDS, RELATIONSHIPS, SUBJECT_GROUPS, TRANSFER_MECHANISMS } from './vocabulary/parties.js';
-import { TermBook } from './vocabulary/term.js';
+import { TermBook, type Vocabulary } from './vocabulary/term.js';
 
-/** The vocabularies of the source, opened for one import. */
-export function openBooks() {
+/** The vocabularies of the source, opened for one import with what the organisation chose. */
+export function openBooks(choices: Choices = new Map()) {
+  const open = (vocabulary: Vocabulary) => new TermBook(vocabulary, choices.get(vocabulary.kind));
   return {
-    legalBases: new TermBook(LEGAL_BASES),
-    dataTypes: new TermBook(DATA_TYPES),
-    subjectGroups: new TermBook(SUBJECT_GROUPS),
-    recipientKinds: new TermBook(RECIPIENT_KINDS),
-    relationships: new TermBook(RELATIONSHIPS),
-    mechanisms: new TermBook(TRANSFER_MECHANISMS),
-    countries: new TermBook(COUNTRIES),
-    operations: new TermBook(OPERATIONS),
-    dataUses: new TermBook(DATA_USES),
+    legalBases: open(LEGAL_BASES),
+    dataTypes: open(DATA_TYPES),
+    subjectGroups: open(SUBJECT_GROUPS),
+    recipientKinds: open(RECIPIENT_KINDS),
+    relationships: open(RELATIONSHIPS),
+    mechanisms: open(TRANSFER_MECHANISMS),
+    countries: open(COUNTRIES),
+    operations: open(OPERATIONS),
+    dataUses: open(DATA_USES),
   };
 }
 

@@ -25,11 +25,16 @@ export interface Vocabulary {
 
 /** The result of looking a term up: its code, or what a person can choose from. `why` explains, where the table has a reason. */
 export type Lookup =
-  | { readonly found: true; readonly code: string }
+  | {
+      readonly found: true;
+      readonly code: string;
+      /** True where the organisation chose it, and no table of ours. */
+      readonly chosen?: boolean;
+    }
   | { readonly found: false; readonly known: boolean; readonly suggestions: readonly string[]; readonly why?: Sentence };
 
 /** Case, diacritics, blanks, underscores and the prefix `privacy_` make no difference. */
-function comparable(term: string): string {
+export function comparableTerm(term: string): string {
   return foldText(term)
     .replace(/^privacy_/, '')
     .replace(/[\s_/-]+/g, ' ')
@@ -66,7 +71,7 @@ function buildIndex({ own, foreign }: Vocabulary): Index {
   const terms = new Map<string, Lookup>();
   const spellings: { pairs: readonly string[]; codes: readonly string[] }[] = [];
   const enter = (names: readonly string[], codes: readonly string[], lookup: Lookup): void => {
-    for (const name of names.map(comparable)) {
+    for (const name of names.map(comparableTerm)) {
       if (!terms.has(name)) terms.set(name, lookup);
       spellings.push({ pairs: pairs(name), codes });
     }
@@ -91,12 +96,17 @@ export class TermBook {
   private readonly index: Index;
   private readonly unknown = new Map<string, Lookup>();
 
-  constructor(readonly vocabulary: Vocabulary) {
+  constructor(
+    readonly vocabulary: Vocabulary,
+    private readonly chosen: ReadonlyMap<string, string> = new Map(),
+  ) {
     this.index = buildIndex(vocabulary);
   }
 
   lookUp(term: string): Lookup {
-    const needle = comparable(term);
+    const needle = comparableTerm(term);
+    const chosen = this.chosen.get(needle);
+    if (chosen !== undefined) return { found: true, code: chosen, chosen: true };
     return this.index.terms.get(needle) ?? this.unknown.get(needle) ?? this.remember(needle);
   }
 
