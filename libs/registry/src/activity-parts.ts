@@ -41,16 +41,17 @@ export function columnsOf(content: SettledContent) {
   };
 }
 
-export function setParts(tx: Tx, activity: ProcessingActivity, content: SettledContent, named: Named): void {
-  const owned = (position: number) => ({ id: newId(), organisationId: activity.organisationId, activity, position });
-  activity.subjectGroups.set(
-    content.subjectGroups.map((group, i) =>
-      tx.em.create(ActivitySubjectGroup, { ...owned(i), name: group.name, subjectCount: group.subjectCount ?? null }),
+type Part<Of> = Readonly<Omit<Of, 'activity'> & Record<string, unknown>>;
+
+/** The parts of an activity as rows, by collection; the links into the registers by folded name. */
+export function partRows(organisationId: string, content: SettledContent, named: Named) {
+  const owned = (position: number) => ({ id: newId(), organisationId, position });
+  return {
+    subjectGroups: content.subjectGroups.map(
+      (group, i): Part<ActivitySubjectGroup> => ({ ...owned(i), name: group.name, subjectCount: group.subjectCount ?? null }),
     ),
-  );
-  activity.dataTypes.set(
-    content.dataTypes.map((type, i) =>
-      tx.em.create(ActivityDataType, {
+    dataTypes: content.dataTypes.map(
+      (type, i): Part<ActivityDataType> => ({
         ...owned(i),
         code: type.code ?? null,
         label: type.label ?? null,
@@ -61,15 +62,11 @@ export function setParts(tx: Tx, activity: ProcessingActivity, content: SettledC
         finalFate: type.finalFate ?? null,
       }),
     ),
-  );
-  activity.purposes.set(
-    content.purposes.map(({ text, legalBasis }, i) =>
-      tx.em.create(ActivityPurpose, { ...owned(i), description: text, legalBasis: legalBasis ?? null }),
+    purposes: content.purposes.map(
+      ({ text, legalBasis }, i): Part<ActivityPurpose> => ({ ...owned(i), description: text, legalBasis: legalBasis ?? null }),
     ),
-  );
-  activity.transfers.set(
-    content.transfers.map((transfer, i) =>
-      tx.em.create(ActivityTransfer, {
+    transfers: content.transfers.map(
+      (transfer, i): Part<ActivityTransfer> => ({
         ...owned(i),
         transferCase: transfer.case,
         detail: transfer.detail ?? null,
@@ -80,10 +77,8 @@ export function setParts(tx: Tx, activity: ProcessingActivity, content: SettledC
         firstTransferredOn: transfer.firstTransferredOn ?? null,
       }),
     ),
-  );
-  activity.systems.set(
-    content.systems.map((system, i) =>
-      tx.em.create(ActivitySystem, {
+    systems: content.systems.map(
+      (system, i): Part<ActivitySystem> => ({
         ...owned(i),
         informationSystemId: named.systems.get(foldText(system.name))!,
         name: system.name,
@@ -92,10 +87,8 @@ export function setParts(tx: Tx, activity: ProcessingActivity, content: SettledC
         note: system.note ?? null,
       }),
     ),
-  );
-  activity.parties.set(
-    content.parties.map((party, i) =>
-      tx.em.create(ActivityParty, {
+    parties: content.parties.map(
+      (party, i): Part<ActivityParty> => ({
         ...owned(i),
         partyId: named.parties.get(foldText(party.name))!,
         kind: party.kind,
@@ -108,5 +101,21 @@ export function setParts(tx: Tx, activity: ProcessingActivity, content: SettledC
         note: party.note ?? null,
       }),
     ),
-  );
+  };
+}
+
+/** Whose rows each collection holds. */
+export const PART_ENTITIES = {
+  subjectGroups: ActivitySubjectGroup,
+  dataTypes: ActivityDataType,
+  purposes: ActivityPurpose,
+  transfers: ActivityTransfer,
+  systems: ActivitySystem,
+  parties: ActivityParty,
+} as const satisfies Record<(typeof ACTIVITY_PARTS)[number], new () => object>;
+
+export function setParts(tx: Tx, activity: ProcessingActivity, content: SettledContent, named: Named): void {
+  const rows = partRows(activity.organisationId, content, named);
+  for (const part of ACTIVITY_PARTS)
+    activity[part].set(rows[part].map((row) => tx.em.create(PART_ENTITIES[part] as never, { ...row, activity } as never)) as never);
 }

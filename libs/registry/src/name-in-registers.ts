@@ -8,6 +8,11 @@ export interface Named {
   readonly parties: ReadonlyMap<string, string>;
 }
 
+/** The same, and which rows were not there before. */
+export interface NamedAndAdded extends Named {
+  readonly added: { readonly systems: readonly string[]; readonly parties: readonly string[] };
+}
+
 interface Line {
   readonly name: string;
   readonly location?: string;
@@ -18,7 +23,10 @@ interface Line {
  * The systems and parties that an activity names, found by folded name or added with what its line says. What is there
  * already is not changed: that is for `reviseInformationSystem` and `reviseParty`.
  */
-export async function nameInRegisters(tx: Tx, { systems, parties, transfers }: SettledContent): Promise<Named> {
+export async function nameInRegisters(
+  tx: Tx,
+  { systems, parties, transfers }: Pick<SettledContent, 'systems' | 'parties' | 'transfers'>,
+): Promise<NamedAndAdded> {
   const recipients = transfers.flatMap(({ recipient, country }) => (recipient ? [{ name: recipient, country: country ?? null }] : []));
   const [ofSystems, ofParties] = await Promise.all([
     named(
@@ -30,7 +38,7 @@ export async function nameInRegisters(tx: Tx, { systems, parties, transfers }: S
   ]);
   const added = [...ofSystems.added, ...ofParties.added];
   if (added.length > 0) tx.record({ type: 'RegisterRowsAdded', subjects: added });
-  return { systems: ofSystems.ids, parties: ofParties.ids };
+  return { systems: ofSystems.ids, parties: ofParties.ids, added: { systems: ofSystems.added, parties: ofParties.added } };
 }
 
 /** Adding and finding are two statements: a row that somebody else adds meanwhile is seen by the second alone. */
