@@ -27,6 +27,7 @@ import { Migration0028Filings } from './0028-filings.js';
 import { Migration0029Dossiers } from './0029-dossiers.js';
 import { Migration0031Search } from './0031-search.js';
 import { Migration0033ThreadsTemplates } from './0033-threads-templates.js';
+import { Migration0030Imports } from './0030-imports.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   { name: '0029-dossiers', class: Migration0029Dossiers },
   { name: '0031-search', class: Migration0031Search },
   { name: '0033-threads-templates', class: Migration0033ThreadsTemplates },
+  { name: '0030-imports', class: Migration0030Imports },
 ];

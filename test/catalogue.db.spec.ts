@@ -13,6 +13,8 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   notification_mail: 'whether a mail about news has left; the news themselves, and that they were read, are recorded',
   search_entry: 'words of rows that are recorded themselves; written by their triggers alone',
   spent_challenge: 'digests of solved puzzles, of no use after an hour',
+  import_progress: 'how far a commit under way is; what it comes to is recorded',
+  log_named: 'the log itself, for the length of one transaction',
 };
 
 /** What the run-time roles may call; a new function is refused to both until it stands here. */
@@ -40,6 +42,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'receive_third_party_report',
     'record',
     'redeem_activation_link',
+    'references_to',
     'report_addressed',
     'require_record',
     'routing_rules_in_force',
@@ -88,6 +91,13 @@ const DELETABLE = [
   'dossier_activity',
   'dossier_document',
   'dossier_change',
+  // An import that is undone: drafts of its own that nobody touched, and nothing else, by their policies.
+  'processing_activity',
+  'information_system',
+  'party',
+  // Choices of people, forgotten when they say so.
+  'import_mapping',
+  'import_term',
 ];
 
 const TABLE = "c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'mikro_orm_migrations'";

@@ -26,6 +26,10 @@ export interface Played {
   readonly partyId: string;
   readonly ticketId: string;
   readonly importId: string;
+  /** Of a table, committed too, and what it left remembered. */
+  readonly tableImportId: string;
+  readonly importMappingId: string;
+  readonly importTermId: string;
   /** Submitted, delivered and accepted. */
   readonly reportId: string;
   readonly filingId: string;
@@ -86,6 +90,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     id: ticketId,
   });
   await ask('mutation ($id: ID!) { it: commitRegisterImport(id: $id) { id } }', { id: importId });
+  const table = await importTable(world, dpo, canary);
   const { nodes: imported } = await ask<{ nodes: { systems: { informationSystemId: string }[]; recipients: { partyId: string }[] }[] }>(
     'query ($id: ID!) { it: processingActivities(importId: $id, first: 1) { nodes { systems { informationSystemId } recipients { partyId } } } }',
     { id: importId },
@@ -266,6 +271,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     partyId: imported[0]!.recipients[0]!.partyId,
     ticketId,
     importId,
+    ...table,
     reportId,
     filingId,
     deliveryId,
@@ -303,10 +309,31 @@ export const SUBMIT =
   'mutation ($input: SubmitViolationReportInput!) { it: submitViolationReport(input: $input) { filing { id } receipt { file } } }';
 
 /** Sends the sample workbook under a ticket. */
-export async function sendFile(world: World, person: Person, ticketId: string): Promise<number> {
+export async function sendFile(world: World, person: Person, ticketId: string, payload: Buffer = WORKBOOK): Promise<number> {
   const app = await world.app();
   const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${person.token}` };
-  return (await app.inject({ method: 'PUT', url: `/uploads/${ticketId}`, headers, payload: WORKBOOK })).statusCode;
+  return (await app.inject({ method: 'PUT', url: `/uploads/${ticketId}`, headers, payload })).statusCode;
+}
+
+/** A table of nobody's format, with a term of its own that somebody chose a code for. */
+async function importTable(world: World, dpo: Person, canary: string) {
+  const ask = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<T> => {
+    const { data, errors } = await world.gql<{ it: T }>(query, variables, dpo);
+    if (errors) throw new Error(`${query}: ${JSON.stringify(errors)}`);
+    return data.it;
+  };
+  const bytes = Buffer.from(
+    `Tên hoạt động;Mục đích xử lý;Căn cứ pháp lý;Loại dữ liệu\nBảng ${canary};Mục đích ${canary};Căn cứ ${canary};Họ tên\n`,
+  );
+  const { id: ticketId } = await ask<{ id: string }>(CREATE_TICKET, { fileName: `Bảng ${canary}.csv`, size: bytes.length });
+  await sendFile(world, dpo, ticketId, bytes);
+  const { id: tableImportId } = await ask<{ id: string }>(
+    'mutation ($id: ID!, $terms: [ImportTermInput!]) { it: checkRegisterImport(ticketId: $id, terms: $terms) { id } }',
+    { id: ticketId, terms: [{ kind: 'LEGAL_BASIS', term: `Căn cứ ${canary}`, code: 'CONSENT' }] },
+  );
+  await ask('mutation ($id: ID!) { it: commitRegisterImport(id: $id) { id } }', { id: tableImportId });
+  const remembered = async (query: string) => (await ask<{ nodes: { id: string }[] }>(`{ it: ${query} { nodes { id } } }`)).nodes[0]!.id;
+  return { tableImportId, importMappingId: await remembered('importMappings'), importTermId: await remembered('importTerms') };
 }
 
 /** Sends a small text as an attachment; answers its id. */

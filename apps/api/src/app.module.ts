@@ -18,6 +18,7 @@ import { AttachmentController } from './http/attachment.controller.js';
 import { DomainErrorFilter } from './http/domain-error.filter.js';
 import { ExplorerController } from './http/explorer.controller.js';
 import { HealthController } from './http/health.controller.js';
+import { ImportController } from './http/import.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
 import { LogController } from './http/log.controller.js';
 import { PaperController } from './http/paper.controller.js';
@@ -43,6 +44,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       ReceiptController,
       AcknowledgementController,
       PaperController,
+      ImportController,
       ...(config.mode === 'production' ? [] : [ExplorerController]),
     ],
     providers: [

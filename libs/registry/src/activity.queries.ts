@@ -129,3 +129,7 @@ export function activityById(selected: ReadonlySet<string>, id: string): Stateme
     values: [id],
   };
 }
+
+/** Whole activities by their ids, as one JSON array. */
+export const WHOLE_ACTIVITIES = `select coalesce(json_agg(${jsonObject(ACTIVITY_COLUMNS, new Set(Object.keys(ACTIVITY_COLUMNS)))}), '[]') as value
+  from processing_activity a where a.organisation_id = (select app.organisation_id()) and a.id = any (?)`;

@@ -181,6 +181,11 @@ const VersionSchema = defineEntity({
 export class ActivityVersion extends VersionSchema.class {}
 VersionSchema.setClass(ActivityVersion);
 
+export const IMPORT_STATES = ['CHECKED', 'COMMITTED', 'UNDONE'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+export const IMPORT_POLICIES = ['STOP', 'SKIP', 'UPDATE'] as const;
+export type ImportPolicy = (typeof IMPORT_POLICIES)[number];
+
 const ImportSchema = defineEntity({
   name: 'RegisterImport',
   tableName: 'register_import',
@@ -190,14 +195,23 @@ const ImportSchema = defineEntity({
     fileName: p.text(),
     sha256: p.text(),
     size: p.integer(),
-    state: p.text().$type<'CHECKED' | 'COMMITTED'>(),
+    state: p.text().$type<ImportState>(),
+    /** What becomes of a row whose activity the register has: the import stops, the row is left out, or the activity is updated. */
+    policy: p.text().$type<ImportPolicy>(),
+    /** The report of the check; the activities are rows of their own. */
     report: p.json<Record<string, unknown>>(),
     createdBy: p.uuid(),
     createdAt: p.datetime(),
+    committedBy: p.uuid().nullable(),
     committedAt: p.datetime().nullable(),
+    undoneBy: p.uuid().nullable(),
+    undoneAt: p.datetime().nullable(),
+    /** Rows of the registers of systems and parties that it added. */
+    addedSystems: p.array(),
+    addedParties: p.array(),
     version: p.integer().version(),
   },
 });
-/** A file brought in: checked first, then committed as drafts in one transaction. The original is kept by its digest. */
+/** A file brought in: checked first, then committed as drafts in one transaction, undone within a day. The original is kept by its digest. */
 export class RegisterImport extends ImportSchema.class {}
 ImportSchema.setClass(RegisterImport);

@@ -11,6 +11,7 @@ import {
   ProcessingActivity,
   RegisterImport,
 } from './entities.js';
+import { ImportRow, RememberedMapping, RememberedTerm } from './imports.entities.js';
 import { InformationSystem, Party } from './registers.entities.js';
 import { registryPolicy } from './registry.policy.js';
 import { ActivityTemplate, ActivityTemplateVersion } from './templates.entities.js';
@@ -26,19 +27,25 @@ export * from './discuss-activity.js';
 export { ActivityRoleEnum, TransferCaseEnum } from './edge/activity.enums.js';
 export { CountersResolver } from './edge/counters.resolver.js';
 export { DiscussResolver } from './edge/discuss.resolver.js';
+export { ImportsResolver } from './edge/imports.resolver.js';
 export { RegistersResolver } from './edge/registers.resolver.js';
 export { DataTypeResolver, PurposeResolver, RegistryResolver } from './edge/registry.resolver.js';
 export { ReviewResolver } from './edge/review.resolver.js';
 export { TemplatesResolver } from './edge/templates.resolver.js';
 export { VersionsResolver } from './edge/versions.resolver.js';
 export * from './entities.js';
+export * from './findings-workbook.js';
+export * from './import-memory.js';
+export * from './import-progress.js';
 export * from './import-register.js';
+export * from './imports.entities.js';
 export * from './publish-activity.js';
 export * from './registers.entities.js';
 export * from './review-activity.js';
 export * from './revise-registers.js';
 export * from './templates.entities.js';
 export * from './use-template.js';
+export * from './undo-import.js';
 export * from './write-activity.js';
 export * from './write-template.js';
 
@@ -59,6 +66,9 @@ export const registry: DomainLib = {
     ActivityComment,
     ActivityTemplate,
     ActivityTemplateVersion,
+    ImportRow,
+    RememberedMapping,
+    RememberedTerm,
   ],
   policies: [registryPolicy],
 };

@@ -14,17 +14,21 @@ export const registryPolicy: Policy = (actor, { can }) => {
   can(['read', 'list'], 'InformationSystem', own);
   can(['read', 'list'], 'Party', own);
   can('read', 'ActivityVersion', own);
-  can('read', 'RegisterImport', own);
   can(['read', 'list'], 'ActivityThread', own);
   can(['read', 'list'], 'ActivityTemplate', { placeId: actor.organisationId });
   // Which models reach the organisation is for row-level security to say.
   can('read', 'ActivityTemplate', { scope: 'UNIT' });
+  can(['read', 'list'], 'RegisterImport', own);
+  can(['read', 'list'], 'RememberedMapping', own);
+  can(['read', 'list'], 'RememberedTerm', own);
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
     can(['draft', 'revise', 'present'], 'ProcessingActivity', own);
     can('revise', 'InformationSystem', own);
     can('revise', 'Party', own);
-    can(['check', 'commit'], 'RegisterImport', own);
     can(['save', 'retire'], 'ActivityTemplate', { placeId: actor.organisationId });
+    can(['check', 'commit', 'undo'], 'RegisterImport', own);
+    can('forget', 'RememberedMapping', own);
+    can('forget', 'RememberedTerm', own);
   }
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER', 'APPROVER')) can(['open', 'reply', 'resolve', 'reopen'], 'ActivityThread', own);
   if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can(['giveBack', 'publish', 'archive', 'reopen'], 'ProcessingActivity', own);

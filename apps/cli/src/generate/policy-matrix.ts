@@ -13,6 +13,7 @@ import {
   ACTIVITY_TRANSITIONS,
   ActivityTemplate,
   ActivityThread,
+  IMPORT_STATES,
   InformationSystem,
   Party,
   ProcessingActivity,
@@ -20,6 +21,8 @@ import {
   TEMPLATE_STATES,
   THREAD_STATES,
   THREAD_TRANSITIONS,
+  RememberedMapping,
+  RememberedTerm,
 } from '#registry';
 import { DataSubjectRequest, REQUEST_STATES, REQUEST_TRANSITIONS } from '#requests';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
@@ -89,11 +92,13 @@ export const NOUNS: readonly Noun[] = [
   },
   {
     entity: RegisterImport,
-    actions: ['read', 'check', 'commit'],
-    states: ['CHECKED', 'COMMITTED'],
+    actions: ['list', 'read', 'check', 'commit', 'undo'],
+    states: IMPORT_STATES,
     ownedBy: ['organisationId'],
-    possible: (action, state) => action !== 'commit' || state === 'CHECKED',
+    possible: (action, state) => (action !== 'commit' || state === 'CHECKED') && (action !== 'undo' || state === 'COMMITTED'),
   },
+  { entity: RememberedMapping, actions: ['list', 'read', 'forget'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: RememberedTerm, actions: ['list', 'read', 'forget'], states: ['–'], ownedBy: ['organisationId'] },
   {
     entity: UploadTicket,
     actions: ['sendRegister', 'sendAttachment', 'read', 'use'],

@@ -4,18 +4,13 @@ import { IsEnum, IsOptional, IsUUID } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden } from '#kernel';
 import { activityCompleteness, activityGaps, dataClassOf, isDataTypeCode, legalBasisOf, ownerOfGap, REGIME_CODES, regimeAt } from '#law';
-import { Allow, FileStore, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import { Allow, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import { activityPage, fieldsFor } from '../activity.queries.js';
 import { type ActivityRow, factsOf } from '../activity-facts.js';
-import type { RegisterImport } from '../entities.js';
-import type { ImportReport } from '../import/index.js';
-import { checkRegisterImport, commitRegisterImport } from '../import-register.js';
 import { draftProcessingActivity, reviseProcessingActivity } from '../write-activity.js';
 import { ActivityState } from './activity.enums.js';
 import { ActivityInput } from './activity.input.js';
 import { ActivityCompletenessView, BasisArticleView, DataTypeView, GapView, PurposeView } from './activity-parts.views.js';
-import { ColumnMappingInput, mappingOf } from './column-mapping.input.js';
-import { RegisterImportView } from './import.views.js';
 import { readActivity, readBy } from './read-activity.js';
 import { ProcessingActivityPage, ProcessingActivityView } from './registry.views.js';
 
@@ -41,10 +36,7 @@ class ActivityPageArgs extends PageArgs {
 
 @Resolver(() => ProcessingActivityView)
 export class RegistryResolver {
-  constructor(
-    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
-    @Inject(FileStore) private readonly files: FileStore,
-  ) {}
+  constructor(@Inject(UnitOfWork) private readonly uow: UnitOfWork) {}
 
   @Query(() => ProcessingActivityPage, { description: 'The register of my organisation, by name.' })
   @Allow('signed-in')
@@ -97,28 +89,6 @@ export class RegistryResolver {
     return readActivity(this.uow, id, context, info);
   }
 
-  @Mutation(() => RegisterImportView, { description: 'Checks an uploaded register; writes no activity.' })
-  @Allow('signed-in')
-  async checkRegisterImport(
-    @Args('ticketId', { type: () => ID, description: 'The ticket under which the file came.' }) ticketId: string,
-    @Args('mapping', {
-      type: () => [ColumnMappingInput],
-      nullable: true,
-      description: 'For a table that is no known register: which columns to read as what; absent: guessed from the headers.',
-    })
-    mapping: ColumnMappingInput[] | null,
-    @Context() context: RequestContext,
-  ) {
-    const how = mapping?.length ? mappingOf(mapping) : undefined;
-    return importView(await checkRegisterImport(this.uow, this.files, context.caller, ticketId, how));
-  }
-
-  @Mutation(() => RegisterImportView, { description: 'Writes a checked register as drafts, all or none.' })
-  @Allow('signed-in')
-  async commitRegisterImport(@Args('id', { type: () => ID, description: 'The import.' }) id: string, @Context() context: RequestContext) {
-    return importView(await this.uow.run(context.caller, (tx) => commitRegisterImport(tx, id)));
-  }
-
   @ResolveField(() => [GapView])
   gaps(@Parent() row: ActivityRow): GapView[] {
     return activityGaps(regimeAt(new Date()).regime.code, factsOf(row)).map((gap) => ({ ...gap, owner: ownerOfGap(gap.code) }));
@@ -145,24 +115,4 @@ export class PurposeResolver {
   articles(@Parent() { legalBasis }: PurposeView): BasisArticleView[] {
     return REGIME_CODES.flatMap((regime) => (legalBasis && legalBasisOf(regime, legalBasis)) || []);
   }
-}
-
-function importView(imported: RegisterImport): RegisterImportView {
-  const report = imported.report as unknown as ImportReport;
-  return {
-    id: imported.id,
-    fileName: imported.fileName,
-    sha256: imported.sha256,
-    state: imported.state,
-    format: report.format,
-    formatName: report.formatName ?? null,
-    carriedAsText: [...(report.losses?.asText ?? [])],
-    lost: [...(report.losses?.lost ?? [])],
-    mapping: Object.entries(report.mapping ?? {}).map(([field, column]) => ({ field, column: String(column) })),
-    activityCount: report.counts.activities,
-    errorCount: report.counts.errors,
-    reviewCount: report.counts.reviews,
-    committable: report.committable && imported.state === 'CHECKED',
-    problems: report.problems.map((problem) => ({ ...problem, suggestions: problem.suggestions ? [...problem.suggestions] : null })),
-  };
 }

@@ -1,0 +1,117 @@
+import { foldText, Invalid } from '#kernel';
+import type { FactChange } from '#platform';
+import { ACTIVITY_TRANSITIONS } from './activity.states.js';
+import { type ActivityContent, settledContent } from './activity-content.js';
+import type { ActivityState, ImportPolicy } from './entities.js';
+import { finding, type ImportProblem, type StagedActivity } from './import/index.js';
+import type { RowDecision } from './imports.entities.js';
+import { contentChanges, contentOfActivity, type FullActivity, mergedContent } from './merge-content.js';
+import { contentOf } from './staged-content.js';
+
+/** An activity of the register as far as it takes to find it. */
+export interface Known {
+  readonly id: string;
+  readonly code: string;
+  readonly name: string;
+  readonly state: ActivityState;
+  readonly version: number;
+}
+
+/** The register by folded code and by folded name. */
+export interface KnownActivities {
+  readonly refs: ReadonlyMap<string, Known>;
+  readonly names: ReadonlyMap<string, readonly Known[]>;
+}
+
+export function knownActivities(rows: readonly Known[]): KnownActivities {
+  return {
+    refs: new Map(rows.map((row) => [foldText(row.code), row])),
+    names: Map.groupBy(rows, ({ name }) => foldText(name)),
+  };
+}
+
+/** What the register has under the code of a row, where the source gave one, or else under its name. */
+export function matchOf({ ref, name }: Pick<StagedActivity, 'ref' | 'name'>, { refs, names }: KnownActivities): readonly Known[] {
+  const byRef = ref === null ? undefined : refs.get(foldText(ref));
+  return byRef ? [byRef] : (names.get(foldText(name)) ?? []);
+}
+
+/** What the commit will do with one activity of a file, before anybody consented to it. */
+export interface PlannedRow {
+  readonly staged: StagedActivity;
+  readonly code: string;
+  readonly codeGiven: boolean;
+  readonly decision: RowDecision;
+  readonly target: Known | null;
+  readonly content: ActivityContent | null;
+  readonly changes: readonly FactChange[];
+}
+
+export interface ImportPlan {
+  readonly rows: readonly PlannedRow[];
+  readonly problems: readonly ImportProblem[];
+}
+
+/** Decides on every row by the policy. `contents` holds the activities that {@link matchOf} finds, where the policy is to update. */
+export function planImport(
+  staged: readonly StagedActivity[],
+  register: KnownActivities,
+  contents: ReadonlyMap<string, FullActivity>,
+  policy: ImportPolicy,
+): ImportPlan {
+  const problems: ImportProblem[] = [];
+  const taken = new Set(register.refs.keys());
+  const met = new Map<string, number>();
+  const rows = staged.map((one): PlannedRow => {
+    const matches = matchOf(one, register);
+    const note = (problem: ImportProblem): 'CONFLICT' => {
+      problems.push(problem);
+      return 'CONFLICT';
+    };
+    const row = { staged: one, codeGiven: one.ref !== null, content: null, changes: [] };
+    const [known] = matches;
+    if (!known) {
+      const content = contentOf(one, taken);
+      const contradiction = contradictionOf(one, content);
+      if (contradiction) return { ...row, code: content.code, target: null, decision: note(contradiction) };
+      return { ...row, code: content.code, target: null, decision: 'CREATE', content };
+    }
+    const found = { ...row, code: known.code, target: known };
+    if (policy === 'SKIP') return { ...found, decision: 'SKIP' };
+    // What came into the register while the file was read, the reading did not tell.
+    if (policy === 'STOP')
+      return { ...found, decision: one.existing === null ? note(finding('ALREADY_STOPS', one.source, one.name, known.code)) : 'CONFLICT' };
+    if (matches.length > 1) return { ...found, target: null, decision: note(finding('SEVERAL_OF_THIS_NAME', one.source, one.name)) };
+    const other = met.get(known.id);
+    if (other !== undefined) return { ...found, decision: note(finding('ONE_ACTIVITY_TWICE', one.source, known.code, other)) };
+    met.set(known.id, one.source.row);
+    const current = contentOfActivity(contents.get(known.id)!);
+    const content = mergedContent(current, contentOf(one, new Set()));
+    const contradiction = contradictionOf(one, content);
+    if (contradiction) return { ...found, decision: note(contradiction) };
+    const changes = contentChanges(current, content);
+    if (changes.length === 0) {
+      problems.push(finding('NOTHING_NEW', one.source, known.code));
+      return { ...found, decision: 'UNCHANGED' };
+    }
+    if (!isRevisable(known.state))
+      return { ...found, changes, decision: note(finding('NOT_REVISABLE', one.source, known.code, known.state)) };
+    problems.push(finding('UPDATES', one.source, known.code, changes.length));
+    return { ...found, decision: 'UPDATE', content, changes };
+  });
+  return { rows, problems };
+}
+
+const isRevisable = (state: ActivityState): boolean =>
+  ACTIVITY_TRANSITIONS.some(({ code, from }) => code === 'revise' && (from as readonly ActivityState[]).includes(state));
+
+function contradictionOf({ source }: StagedActivity, content: ActivityContent): ImportProblem | undefined {
+  try {
+    settledContent(content);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    const [defect] = error.details.defects!;
+    return finding('CONTRADICTORY', source, defect!.path, defect!);
+  }
+}
