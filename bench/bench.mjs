@@ -2,6 +2,7 @@
 import { startApi, startFloor, startPostgraphile } from './child.mjs';
 import { openBenchDatabase } from './database.mjs';
 import { measureDocuments } from './documents.mjs';
+import { measureImports } from './imports.mjs';
 import { compareAnswers, measureLists, measurePages, measureRoles } from './list.mjs';
 import { report } from './report.mjs';
 import { measureSearch } from './search.mjs';
@@ -12,7 +13,7 @@ import { measureSubmissions } from './submission.mjs';
 /** Submissions of one chunk; a multiple of the connections. */
 const CHUNK = 400;
 
-export async function bench({ fresh, only, rounds, seconds, profile }) {
+export async function bench({ fresh, only, rounds, seconds, profile, importRows }) {
   // Needs neither database nor servers, and is measured before they warm the machine.
   const documents = !only || only.includes('documents') ? await measureDocuments() : undefined;
   const database = await openBenchDatabase({ fresh });
@@ -28,6 +29,7 @@ export async function bench({ fresh, only, rounds, seconds, profile }) {
       roles: () => measureRoles(servers, { rounds, seconds }),
       search: () => measureSearch(servers, { rounds, seconds }),
       statements: () => countStatements(database),
+      imports: () => measureImports(database, { rounds: Math.min(rounds, 5), rows: importRows }),
       submission: () => measureSubmissions(servers, database, { rounds, chunk: CHUNK }),
     };
     const results = { documents };

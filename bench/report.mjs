@@ -11,6 +11,7 @@ const RATIOS = {
   listVsPostgraphile: { of: 'list', reach: (ratio) => ratio >= 1.3, goal: '≥ 1.3' },
   listVsFloor: { of: 'list', reach: (ratio) => ratio >= 0.4, goal: '≥ 0.4' },
   submitVsTransaction: { of: 'submission', reach: (ratio) => ratio >= 0.25, goal: '≥ 0.25' },
+  importVsCopy: { of: 'imports', reach: (ratio) => ratio >= 0.3, goal: '≥ 0.3' },
   page200VsPage1: { of: 'pages', reach: (ratio) => ratio <= 1.2, goal: '≤ 1.2' },
   searchVsList: { of: 'search', reach: (ratio) => ratio <= 3, goal: '≤ 3' },
   viewerVsAdmin: { of: 'roles', reach: (ratio) => ratio >= 0.9, goal: '≈ 1' },
@@ -26,7 +27,7 @@ export async function report(admin, results, { rounds, seconds, whole }) {
     console.log(`  ${name.padEnd(22)} ${ratio.toFixed(2).padStart(5)}   ${goal.padEnd(6)} ${reach(ratio) ? 'reached' : 'MISSED'}`);
   }
   const rates = Object.fromEntries(Object.entries(results).flatMap(([name, result]) => (result?.rates ? [[name, result.rates]] : [])));
-  console.log('\nrequests a second (median of the rounds)');
+  console.log('\nrequests a second, of imports rows a second (median of the rounds)');
   for (const [name, all] of Object.entries(rates))
     console.log(
       `  ${name.padEnd(22)} ${Object.entries(all)
@@ -40,6 +41,10 @@ export async function report(admin, results, { rounds, seconds, whole }) {
         .join(' · ')}`,
     );
   if (results.statements) console.log(`\nstatements for 10, 50, 100 rows: ${Object.values(results.statements).join(', ')}`);
+  if (results.imports)
+    console.log(
+      `\nimport of ${results.imports.rows} rows: peak ${results.imports.peakMiB} MiB (≤ 600: ${results.imports.peakMiB <= 600 ? 'reached' : 'MISSED'})`,
+    );
   if (!whole) return;
   const file = join(root, 'bench/results/latest.json');
   mkdirSync(join(root, 'bench/results'), { recursive: true });
@@ -50,6 +55,7 @@ export async function report(admin, results, { rounds, seconds, whole }) {
     date: new Date().toISOString(),
     ratios,
     statements: results.statements,
+    imports: { rows: results.imports.rows, peakMiB: results.imports.peakMiB },
     documents: { pdfMs: median(results.documents.pdf), docxMs: median(results.documents.docx) },
     settings: {
       rounds,

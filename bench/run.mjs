@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- --fresh] [--only documents,list,pages,roles,search,statements,submission] [--rounds 5] [--seconds 4] [--profile FOLDER]`
+ * `npm run bench [-- --fresh] [--only documents,list,pages,roles,search,statements,imports,submission] [--rounds 5] [--seconds 4] [--profile FOLDER]`
  *
- * Measures lists and submissions side by side with a peer and a floor, prints ratios and, after a whole run, writes
+ * Measures lists, imports and submissions side by side with a peer and a floor, prints ratios and, after a whole run, writes
  * bench/results/latest.json. A figure never fails it; a wrong answer does.
  */
 import { parseArgs } from 'node:util';
@@ -15,9 +15,16 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '7' },
     seconds: { type: 'string', default: '4' },
     profile: { type: 'string' },
+    'import-rows': { type: 'string', default: '50000' },
   },
 });
-const options = { ...values, only: values.only?.split(','), rounds: Number(values.rounds), seconds: Number(values.seconds) };
+const options = {
+  ...values,
+  only: values.only?.split(','),
+  rounds: Number(values.rounds),
+  seconds: Number(values.seconds),
+  importRows: Number(values['import-rows']),
+};
 
 if (Number(process.versions.node.split('.')[0]) < 24) process.exitCode = await runNode(process.argv.slice(1)).catch(sayAndExit);
 else {

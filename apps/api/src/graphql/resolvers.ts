@@ -8,7 +8,6 @@ import {
   CountersResolver,
   DataTypeResolver,
   DiscussResolver,
-  DataTypeResolver,
   ImportsResolver,
   PurposeResolver,
   RegistersResolver,
