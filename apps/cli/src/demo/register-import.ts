@@ -12,6 +12,7 @@ export interface RegisterImport {
   readonly errorCount: number;
   readonly reviewCount: number;
   readonly committable: boolean;
+  readonly undoableUntil: string | null;
   readonly problems: readonly {
     readonly severity: string;
     readonly sheet: string | null;
@@ -22,7 +23,7 @@ export interface RegisterImport {
   }[];
 }
 
-const IMPORT = `id state format formatName { vi en } lost mapping { field column } activityCount errorCount reviewCount committable
+const IMPORT = `id state format formatName { vi en } lost mapping { field column } activityCount errorCount reviewCount committable undoableUntil
   problems { severity sheet row column code vi }`;
 
 /** Ticket, then the bytes; the ticket's id. */
@@ -35,11 +36,12 @@ export async function upload(client: ApiClient, file: Pick<RegisterFile, 'name' 
   return { ticketId: ticket.id, sha256 };
 }
 
-export async function check(client: ApiClient, ticketId: string): Promise<RegisterImport> {
+export async function check(client: ApiClient, ticketId: string, policy: 'STOP' | 'SKIP' | 'UPDATE' = 'SKIP'): Promise<RegisterImport> {
   return (
-    await client.ask<{ checkRegisterImport: RegisterImport }>(`mutation ($id: ID!) { checkRegisterImport(ticketId: $id) { ${IMPORT} } }`, {
-      id: ticketId,
-    })
+    await client.ask<{ checkRegisterImport: RegisterImport }>(
+      `mutation ($id: ID!, $policy: ImportPolicy!) { checkRegisterImport(ticketId: $id, policy: $policy) { ${IMPORT} } }`,
+      { id: ticketId, policy },
+    )
   ).checkRegisterImport;
 }
 
@@ -49,4 +51,27 @@ export async function commit(client: ApiClient, importId: string): Promise<Regis
       id: importId,
     })
   ).commitRegisterImport;
+}
+
+export async function undo(client: ApiClient, importId: string): Promise<RegisterImport> {
+  return (
+    await client.ask<{ undoRegisterImport: RegisterImport }>(`mutation ($id: ID!) { undoRegisterImport(id: $id) { ${IMPORT} } }`, {
+      id: importId,
+    })
+  ).undoRegisterImport;
+}
+
+interface ImportRow {
+  readonly code: string;
+  readonly decision: string;
+  readonly changes: readonly { readonly path: string; readonly before: string | null; readonly after: string | null }[];
+}
+
+/** What an import does with the first activities of its file. */
+export async function rowsOf(client: ApiClient, importId: string): Promise<readonly ImportRow[]> {
+  const { registerImportRows } = await client.ask<{ registerImportRows: { nodes: readonly ImportRow[] } }>(
+    'query ($id: ID!) { registerImportRows(importId: $id, first: 20) { nodes { code decision changes { path before after } } } }',
+    { id: importId },
+  );
+  return registerImportRows.nodes;
 }

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ApiClient } from '../api-client.js';
 import type { Play, Scenario } from '../play.js';
-import { wholeRegister } from '../register.js';
-import { check, commit, type RegisterImport, upload } from '../register-import.js';
+import { activity, wholeRegister } from '../register.js';
+import { check, commit, type RegisterImport, rowsOf, undo, upload } from '../register-import.js';
 import { ROOT } from '../settings.js';
 
 /** A file of the collection beside the repository, the format that it must be told to be, and how many activities it holds. */
@@ -37,6 +37,7 @@ export const imports: Scenario = {
     const sample = { name: 'sample-register.xlsx', bytes: readFileSync(join(ROOT, 'apps/cli/assets/sample-register.xlsx')) };
     if (!existsSync(folder)) await bring(play, dpo, sample, 'CISO_ASSISTANT_WORKBOOK', null);
     await bring(play, dpo, { name: 'Bảng của phòng nhân sự.csv', bytes: Buffer.from(OWN_TABLE) }, 'MAPPED_TABLE', 2);
+    await updateAndTakeBack(play, dpo);
     await refuse(play, dpo);
   },
 };
@@ -74,6 +75,38 @@ async function bring(
     'nhập lại: báo cáo nói là đã có hết / brought again: the report says that all are there',
     again.problems,
   );
+}
+
+/** The same table with one cell changed: shown, written as the next draft, and taken back. */
+async function updateAndTakeBack(play: Play, dpo: ApiClient): Promise<void> {
+  play.step('Cập nhật rồi hoàn tác trong 24 giờ / updated, then undone within 24 hours');
+  const known = (await wholeRegister(dpo)).find(({ code }) => code === 'BANG-01')!;
+  const before = await activity(dpo, known.id);
+  const file = { name: 'Bảng của phòng nhân sự, sửa.csv', bytes: Buffer.from(OWN_TABLE.replace('05 năm', '10 năm')) };
+  const report = await check(dpo, (await upload(dpo, file)).ticketId, 'UPDATE');
+  const rows = await rowsOf(dpo, report.id);
+  for (const { code, decision, changes } of rows)
+    play.saw([`${code} ${decision}`, ...changes.map((one) => `${one.path}: ${one.before} → ${one.after}`)].join('; '));
+  play.expect(
+    rows.some(({ code, decision, changes }) => code === before.code && decision === 'UPDATE' && changes.length > 0),
+    'trước khi ghi đã thấy từng thay đổi / each change is seen before the commit',
+    rows,
+  );
+  const done = await commit(dpo, report.id);
+  const updated = await activity(dpo, known.id);
+  play.expect(
+    updated.retention !== before.retention && done.undoableUntil !== null,
+    `đã cập nhật, hoàn tác được đến ${done.undoableUntil} / updated, can be undone until then`,
+    updated,
+  );
+  await undo(dpo, report.id);
+  const after = await activity(dpo, known.id);
+  play.expect(
+    JSON.stringify({ ...after, version: 0 }) === JSON.stringify({ ...before, version: 0 }) && after.version > updated.version,
+    'hoạt động trở lại như trước, thành một phiên bản mới / the activity is as before, as a version of its own',
+    after,
+  );
+  await play.refused('ALREADY_UNDONE', 'hoàn tác lần nữa bị từ chối / undoing once more is refused', () => undo(dpo, report.id));
 }
 
 /** A file that is broken is told where, and what to do. */
