@@ -85,6 +85,7 @@ class PiaReader {
 
   rows(): StagingRow[] {
     const { pia } = this.assessment;
+    this.noteUnknown();
     const answers = this.answers();
     const said = (code: string): StagingValue | undefined => answers.get(code)?.said;
     const id = this.member('id');
@@ -122,6 +123,16 @@ class PiaReader {
     return this.own.value(member(this.assessment.pia, key), key, plainHtml);
   }
 
+  /** Lists and objects beside the answers that are none of ours. */
+  private noteUnknown(): void {
+    const { lists, prefix } = this.assessment;
+    for (const [key, value] of Object.entries(lists)) {
+      if (READ.has(key) || typeof value !== 'object' || value === null) continue;
+      const name = plainName(key);
+      this.problems.push(finding('UNKNOWN_KEY', { sheet: `${prefix}${name}`, row: null, column: null }, name));
+    }
+  }
+
   private items(list: string): { readonly object: JsonObject; readonly item: JsonItem }[] {
     const { lists, prefix } = this.assessment;
     const where = { sheet: `${prefix}${list}`, row: null, column: null };
@@ -136,11 +147,16 @@ class PiaReader {
   private answers(): Map<string, Answer> {
     const answers = new Map<string, Answer>();
     for (const { object, item } of this.items('answers')) {
-      const code = codeOf(member(object, 'reference_to'));
+      const reference = member(object, 'reference_to');
+      const code = codeOf(reference);
       const data = member(object, 'data');
-      if (code === undefined || !isObject(data)) continue;
-      const answer = { code, item, said: answerOf(data, item) };
+      if (!isObject(data)) continue;
       const where = { sheet: item.list, row: item.row, column: 'reference_to' };
+      if (code === undefined) {
+        this.problems.push(finding('UNKNOWN_KEY', where, typeof reference === 'string' ? plainName(reference) : 'reference_to'));
+        continue;
+      }
+      const answer = { code, item, said: answerOf(data, item) };
       if (answers.has(code)) this.problems.push(finding('DUPLICATE_ANSWER', where, code, answers.get(code)!.item.row));
       else answers.set(code, answer);
     }
@@ -164,6 +180,9 @@ class PiaReader {
     });
   }
 }
+
+/** Members of an assessment with lists or objects that are read. */
+const READ = new Set(['pia', 'answers', 'measures', 'evaluations', 'comments']);
 
 /** Questions whose answers have places of their own. */
 const PLACED = new Set(['111', '211', '212', '215', '227']);

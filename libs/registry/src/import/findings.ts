@@ -67,7 +67,11 @@ const FINDINGS = {
     header ? `Cột "${short(header)}" không thuộc định dạng này và không được đọc.` : 'Cột này không có tiêu đề và không được đọc.',
     header ? `Column "${short(header)}" is not part of this format and was not read.` : 'This column has no header and was not read.',
   ],
-  MISSING_COLUMN: (name: string) => ['ERROR', `Thiếu cột bắt buộc "${name}".`, `The required column "${name}" is missing.`],
+  MISSING_COLUMN: (name: string) => [
+    'ERROR',
+    `Thiếu cột bắt buộc "${name}". Hãy thêm cột đó vào hàng tiêu đề.`,
+    `The required column "${name}" is missing. Add it to the header row.`,
+  ],
   DUPLICATE_COLUMN: (name: string, other: string) => [
     'ERROR',
     `Cột "${name}" xuất hiện hai lần (cột ${other} và cột này). Hãy bỏ một cột.`,
@@ -75,8 +79,8 @@ const FINDINGS = {
   ],
   NO_HEADER: () => [
     'ERROR',
-    'Không tìm thấy hàng tiêu đề trong 20 hàng đầu của trang tính này.',
-    'No header row was found within the first 20 rows of this sheet.',
+    'Không tìm thấy hàng tiêu đề trong 20 hàng đầu của trang tính này. Hãy đặt tên các cột vào một hàng ở đó.',
+    'No header row was found within the first 20 rows of this sheet. Put the names of the columns into a row there.',
   ],
   NAME_MISSING: () => [
     'ERROR',
@@ -85,8 +89,8 @@ const FINDINGS = {
   ],
   DUPLICATE_REF: (ref: string, row: number, sheet?: string) => [
     'ERROR',
-    `Mã "${short(ref)}" đã có ở ${place(row, sheet).vi}. Mỗi hoạt động xử lý cần một mã riêng.`,
-    `Reference "${short(ref)}" is already used in ${place(row, sheet).en}. Each activity needs its own.`,
+    `Mã "${short(ref)}" đã có ở ${place(row, sheet).vi}. Mỗi hoạt động xử lý cần một mã riêng; hãy đổi một mã hoặc bỏ một hàng.`,
+    `Reference "${short(ref)}" is already used in ${place(row, sheet).en}. Each activity needs its own; change one reference or remove one row.`,
   ],
   DUPLICATE_NAME: (name: string, row: number, sheet?: string) => [
     'ERROR',
@@ -151,8 +155,8 @@ const FINDINGS = {
   ],
   UNKNOWN_ACTIVITY: (term: string) => [
     'ERROR',
-    `Không có hoạt động xử lý nào mang mã hoặc tên "${short(term)}" trong trang Processing.`,
-    `No activity on sheet Processing has the reference or name "${short(term)}".`,
+    `Không có hoạt động xử lý nào mang mã hoặc tên "${short(term)}" trong trang Processing. Hãy sửa mã ở đây, hoặc thêm hoạt động đó.`,
+    `No activity on sheet Processing has the reference or name "${short(term)}". Correct it here, or add the activity.`,
   ],
   AMBIGUOUS_ACTIVITY: (term: string) => [
     'ERROR',
@@ -197,13 +201,13 @@ const FINDINGS = {
   ],
   NOT_RECOGNISED: () => [
     'ERROR',
-    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant, ICO, CNIL, PIA, fideslang, hoặc bảng có cột tên hoạt động). Chưa có gì được ghi.',
-    'This file is in none of the register formats that can be read (CISO Assistant, ICO, CNIL, PIA, fideslang, or a table with a column for names of activities). Nothing was written.',
+    'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant, ICO, CNIL, PIA, fideslang, hoặc bảng có cột tên hoạt động). Chưa có gì được ghi; nếu là bảng, hãy chọn cột nào là tên hoạt động rồi kiểm tra lại.',
+    'This file is in none of the register formats that can be read (CISO Assistant, ICO, CNIL, PIA, fideslang, or a table with a column for names of activities). Nothing was written; of a table, choose the column that names the activities and check again.',
   ],
   NO_ACTIVITIES: () => [
     'ERROR',
-    'Không tìm thấy hoạt động xử lý nào trong tệp. Chưa có gì được ghi.',
-    'No processing activity was found in the file. Nothing was written.',
+    'Không tìm thấy hoạt động xử lý nào trong tệp. Chưa có gì được ghi; hãy xem tệp có phải là sổ đã điền không.',
+    'No processing activity was found in the file. Nothing was written; see whether this is the register that was filled in.',
   ],
 } as const satisfies Record<string, (...args: never[]) => readonly [Severity, string, string]>;
 

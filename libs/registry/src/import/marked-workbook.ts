@@ -149,7 +149,7 @@ function findingRows(problems: readonly ImportProblem[], unlisted: number): Map<
   const cells = (texts: readonly string[], style: number): WrittenCell[] =>
     texts.flatMap((text, i) => (text === '' ? [] : [{ column: i + 1, text, style }]));
   return new Map([
-    ...NOTE.map((text, i) => [i + 1, [{ column: 1, text }]] as const),
+    ...NOTE.map((text, i): readonly [number, WrittenCell[]] => [i + 1, [{ column: 1, text }]]),
     [3, cells(heading, STYLE.HEADING)] as const,
     ...[...lines, ...more].map((line, i) => [i + 4, cells(line, STYLE.WRAPPED)] as const),
   ]);
