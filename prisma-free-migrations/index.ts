@@ -25,9 +25,9 @@ import { Migration0026Register } from './0026-register.js';
 import { Migration0027Requests } from './0027-requests.js';
 import { Migration0028Filings } from './0028-filings.js';
 import { Migration0029Dossiers } from './0029-dossiers.js';
+import { Migration0030Imports } from './0030-imports.js';
 import { Migration0031Search } from './0031-search.js';
 import { Migration0033ThreadsTemplates } from './0033-threads-templates.js';
-import { Migration0030Imports } from './0030-imports.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [

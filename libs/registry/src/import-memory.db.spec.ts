@@ -74,12 +74,13 @@ describe('what was chosen at one import is offered at the next', () => {
     const [[mapping], [term]] = [await mappings(), await terms()];
     const viewer = await world.person(['VIEWER'], { organisationId: desk.organisation.id });
     expect(await refusal(() => world.uow.run(viewer.caller, (tx) => forgetImportTerm(tx, term!.id)))).toMatchObject({ code: 'FORBIDDEN' });
-    const { errors } = await world.gql(
-      'mutation ($mapping: ID!, $term: ID!) { a: forgetImportMapping(id: $mapping) { id } b: forgetImportTerm(id: $term) { id term } }',
-      { mapping: mapping!.id, term: term!.id },
-      desk.dpo,
-    );
-    expect(errors).toBeUndefined();
+    for (const [verb, id] of [
+      ['forgetImportMapping', mapping!.id],
+      ['forgetImportTerm', term!.id],
+    ]) {
+      const { errors } = await world.gql(`mutation ($id: ID!) { ${verb}(id: $id) { id confirmedAt } }`, { id }, desk.dpo);
+      expect(errors).toBeUndefined();
+    }
     expect([await mappings(), await terms()]).toEqual([[], []]);
     expect((await recordsOf(world, term!.id)).map(({ type }) => type)).toEqual(['ImportChoicesRemembered', 'ImportChoiceForgotten']);
     const next = await codesOf(rows('B'));

@@ -103,7 +103,7 @@ describe(`importing a register (${real ? 'a file that none of us wrote' : 'our o
     expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const rows = await register();
     const again = await refusedWithoutTrace(world, dpo.caller, (tx) => commitRegisterImport(tx, checked.id));
-    expect(again).toMatchObject({ code: 'ALREADY_COMMITTED', kind: 'state', details: { state: 'COMMITTED', allowed: [] } });
+    expect(again).toMatchObject({ code: 'ALREADY_COMMITTED', kind: 'state', details: { state: 'COMMITTED', allowed: ['undo'] } });
     expect(await register()).toEqual(rows);
   });
 

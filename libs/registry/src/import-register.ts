@@ -175,10 +175,15 @@ function refuseToCommit({ state }: RegisterImport, report: ImportReport): void {
     throw new DomainError(
       'ALREADY_COMMITTED',
       'state',
-      {
-        vi: 'Lần nhập này đã được ghi; các hoạt động đã ở trong sổ đăng ký.',
-        en: 'This import was committed already; its activities are in the register.',
-      },
+      state === 'UNDONE'
+        ? {
+            vi: 'Lần nhập này đã được ghi rồi hoàn tác. Để nhập lại, hãy kiểm tra tệp lần nữa và ghi lần kiểm tra mới.',
+            en: 'This import was committed and undone. To bring the file in after all, check it again and commit the new check.',
+          }
+        : {
+            vi: 'Lần nhập này đã được ghi; các hoạt động đã ở trong sổ đăng ký.',
+            en: 'This import was committed already; its activities are in the register.',
+          },
       { state, allowed: state === 'COMMITTED' ? ['undo'] : [] },
     );
   if (!report.committable)

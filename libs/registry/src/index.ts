@@ -44,8 +44,8 @@ export * from './registers.entities.js';
 export * from './review-activity.js';
 export * from './revise-registers.js';
 export * from './templates.entities.js';
-export * from './use-template.js';
 export * from './undo-import.js';
+export * from './use-template.js';
 export * from './write-activity.js';
 export * from './write-template.js';
 

@@ -18,11 +18,11 @@ import {
   Party,
   ProcessingActivity,
   RegisterImport,
+  RememberedMapping,
+  RememberedTerm,
   TEMPLATE_STATES,
   THREAD_STATES,
   THREAD_TRANSITIONS,
-  RememberedMapping,
-  RememberedTerm,
 } from '#registry';
 import { DataSubjectRequest, REQUEST_STATES, REQUEST_TRANSITIONS } from '#requests';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
