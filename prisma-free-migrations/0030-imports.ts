@@ -112,7 +112,7 @@ const PROGRESS = `
   create unlogged table import_progress (
     -- Of the import; no reference, for that row is locked while its commit is under way.
     id uuid primary key,
-    organisation_id uuid not null,
+    organisation_id uuid not null references organisation,
     phase text not null,
     done integer not null,
     total integer not null,
