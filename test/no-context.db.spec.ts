@@ -72,6 +72,8 @@ describe('without a context, the database', () => {
         'insert into third_party_copy (third_party_report_id, unit_id, desk_id, sandbox) select id, gen_random_uuid(), unit_id, false from third_party_report where id = $1',
         [played.thirdPartyReportId],
       ],
+      // What an event of many names leaves until the next one.
+      ['insert into log_named (xact, subject) select pg_current_xact_id(), id from register_import where id = $1', [played.importId]],
     ] as const)
       await tamper(world, text, values);
     await world.worker.sweep();
