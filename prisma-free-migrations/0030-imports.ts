@@ -83,7 +83,7 @@ const MEMORY = `
     id uuid primary key,
     organisation_id uuid not null references organisation,
     -- SHA-256 of the headers as they are compared.
-    fingerprint text not null check (fingerprint ~ '^[0-9a-f]{64}$'),
+    fingerprint text not null,
     headers text[] not null,
     mapping jsonb not null,
     confirmed_by uuid not null references user_account,
@@ -103,7 +103,10 @@ const MEMORY = `
     unique (organisation_id, kind, folded)
   );
   ${['import_mapping', 'import_term']
-    .map((table) => ownedByOrganisation(table, ['insert', 'update', 'delete']) + mustBeRecorded(table))
+    .map(
+      (table) => `create index ${table}_latest on ${table} (organisation_id, confirmed_at desc, id desc);
+        ${ownedByOrganisation(table, ['insert', 'update', 'delete'])} ${mustBeRecorded(table)}`,
+    )
     .join('')}
 `;
 

@@ -5,16 +5,16 @@ import { RememberedMapping, RememberedTerm } from './imports.entities.js';
 import { personOf } from './review-activity.js';
 
 /** Choices that one import is read with; the latest, where an organisation made more. */
-const [MAPPINGS, TERMS] = [200, 5_000];
+const [MAPPINGS, TERMS] = [200, 1_000];
 
 /** What the acting organisation chose at earlier imports. */
 export async function rememberedBy(tx: Tx): Promise<Remembered> {
   const [mappings, terms] = await Promise.all([
     tx.sql<{ fingerprint: string; mapping: ColumnMapping }>(
-      `select fingerprint, mapping from import_mapping where organisation_id = (select app.organisation_id()) order by confirmed_at desc limit ${MAPPINGS}`,
+      `select fingerprint, mapping from import_mapping where organisation_id = (select app.organisation_id()) order by confirmed_at desc, id desc limit ${MAPPINGS}`,
     ),
     tx.sql<Remembered['terms'][number]>(
-      `select kind, term, code from import_term where organisation_id = (select app.organisation_id()) order by confirmed_at desc limit ${TERMS}`,
+      `select kind, term, code from import_term where organisation_id = (select app.organisation_id()) order by confirmed_at desc, id desc limit ${TERMS}`,
     ),
   ]);
   return { mappings: new Map(mappings.map(({ fingerprint, mapping }) => [fingerprint, mapping])), terms };

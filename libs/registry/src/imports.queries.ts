@@ -53,15 +53,16 @@ export function importRowPage(importId: string, first: number, after?: string | 
 const MAPPING = "'headers', r.headers, 'mapping', r.mapping";
 const TERM = "'kind', r.kind, 'term', r.term, 'code', r.code";
 
-/** What the acting organisation chose at imports, latest first by id; `first + 1` rows. */
+/** What the acting organisation chose at imports, latest first; `first + 1` rows. */
 export function rememberedPage(table: 'import_mapping' | 'import_term', first: number, after?: string | null): Statement {
-  const [id] = decodeCursor(after, ['id']);
+  const [at, id] = decodeCursor(after, ['instant', 'id']);
   return {
-    name: `${table}_page_${id === null ? 0 : 1}`,
-    text: `select coalesce(json_agg(p.node order by p.id desc), '[]') as value from (
-      select r.id, json_build_object('id', r.id, 'organisationId', r.organisation_id, 'confirmedAt', r.confirmed_at,
+    name: `${table}_page_${at === null ? 0 : 1}`,
+    text: `select coalesce(json_agg(p.node order by p.confirmed_at desc, p.id desc), '[]') as value from (
+      select r.confirmed_at, r.id, json_build_object('id', r.id, 'organisationId', r.organisation_id, 'confirmedAt', r.confirmed_at,
         ${table === 'import_mapping' ? MAPPING : TERM}) as node from ${table} r
-      where r.organisation_id = (select app.organisation_id()) ${id === null ? '' : 'and r.id < $2::uuid'} order by r.id desc limit $1) p`,
-    values: id === null ? [first + 1] : [first + 1, id],
+      where r.organisation_id = (select app.organisation_id()) ${at === null ? '' : 'and (r.confirmed_at, r.id) < ($2, $3::uuid)'}
+      order by r.confirmed_at desc, r.id desc limit $1) p`,
+    values: at === null ? [first + 1] : [first + 1, at, id],
   };
 }

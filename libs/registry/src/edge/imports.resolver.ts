@@ -114,7 +114,7 @@ export class ImportsResolver {
   async importMappings(@Args() { first, after }: PageArgs, @Context() { caller }: RequestContext) {
     const { value, ability } = await this.uow.read<Mapped<RememberedMappingView>[]>(caller, rememberedPage('import_mapping', first, after));
     if (!ability.can('list', 'RememberedMapping')) throw new Forbidden('list', 'RememberedMapping');
-    return toPage(value.map(mappingView), first, ({ id }) => [id]);
+    return toPage(value.map(mappingView), first, cursorOf);
   }
 
   @Query(() => RememberedTermPage, { description: 'What foreign terms mean to my organisation.' })
@@ -122,7 +122,7 @@ export class ImportsResolver {
   async importTerms(@Args() { first, after }: PageArgs, @Context() { caller }: RequestContext) {
     const { value, ability } = await this.uow.read<RememberedTermView[]>(caller, rememberedPage('import_term', first, after));
     if (!ability.can('list', 'RememberedTerm')) throw new Forbidden('list', 'RememberedTerm');
-    return toPage(value, first, ({ id }) => [id]);
+    return toPage(value, first, cursorOf);
   }
 
   @Mutation(() => RememberedMappingView, { description: 'Forgets how a table is read; the next one with these headers is guessed.' })
@@ -143,6 +143,8 @@ export class ImportsResolver {
     return this.uow.run(caller, (tx) => forgetImportTerm(tx, id));
   }
 }
+
+const cursorOf = ({ confirmedAt, id }: { readonly confirmedAt: Date; readonly id: string }) => [new Date(confirmedAt).toISOString(), id];
 
 const importOf = ({ organisationId }: Owned) => Object.assign(new RegisterImport(), { organisationId });
 
