@@ -11,6 +11,12 @@ export interface StoredFile {
   readonly size: number;
 }
 
+export interface SpooledFile extends StoredFile {
+  /** The bytes, once; the file is closed behind them. */
+  stream(): Readable;
+  close(): Promise<void>;
+}
+
 /**
  * Originals by content: `sha256/ab/cd/<digest>`, written to a temporary name, synced, then renamed, so that a name that
  * exists is whole. Nothing is ever altered.
@@ -50,6 +56,36 @@ export class FileStore {
       stream.resume();
       throw error;
     }
+  }
+
+  /**
+   * What is made to be sent once: written while it is hashed, to a file that has no name any more, so that it is gone with whoever holds
+   * it. Must be read or closed.
+   */
+  async spool(chunks: AsyncIterable<Uint8Array | string>): Promise<SpooledFile> {
+    const temporary = join(this.folder, 'outgoing', randomUUID());
+    await mkdir(dirname(temporary), { recursive: true, mode: 0o700 });
+    const file = await open(temporary, 'wx+', 0o600);
+    await rm(temporary);
+    const hash = createHash('sha256');
+    let size = 0;
+    try {
+      for await (const chunk of chunks) {
+        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+        hash.update(bytes);
+        size += bytes.length;
+        await file.writeFile(bytes);
+      }
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+    return {
+      sha256: hash.digest('hex'),
+      size,
+      stream: () => file.createReadStream({ start: 0, highWaterMark: 256 * 1024 }),
+      close: () => file.close(),
+    };
   }
 
   async bytes(sha256: string): Promise<Buffer> {

@@ -28,6 +28,11 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
+/** One state of the database, as the caller may see it, however many statements look at it. */
+export interface Snapshot extends Omit<Reading<unknown>, 'value'> {
+  value<V>(statement: Statement): Promise<V>;
+}
+
 export class UnitOfWork {
   readonly #policies: readonly Policy[];
   readonly #reactions = new Map<string, Reaction[]>();
@@ -107,6 +112,34 @@ export class UnitOfWork {
         value: rows.rows[0]?.value as T,
       };
     } catch (error) {
+      throw translateDatabaseError(error);
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  /**
+   * Reads with as many statements as it takes, all on one snapshot: what is longer than an answer. The transaction lasts as long as
+   * `work` does, so nothing in there waits for whoever gets the result.
+   */
+  async snapshot<T>(caller: Caller, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+    const client = await this.#connect();
+    let broken: Error | undefined;
+    try {
+      const [, entered] = await together([
+        client.query('begin isolation level repeatable read read only'),
+        client.query<{ entered: Entered }>(enterStatement(caller)),
+      ]);
+      const actor = identified(caller, entered.rows[0]!.entered);
+      const value = async <V>({ name, text, values }: Statement) =>
+        (await client.query<{ value: V }>({ name, text, values: [...values] })).rows[0]?.value as V;
+      const result = await work({ actor, ability: abilityOf(actor, this.#policies), now: new Date(entered.rows[0]!.entered.now), value });
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
       throw translateDatabaseError(error);
     } finally {
       client.release(broken);

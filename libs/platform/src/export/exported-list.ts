@@ -1,0 +1,68 @@
+import type { Sentence } from '#kernel';
+import type { Statement } from '../work/unit-of-work.js';
+
+export type Language = keyof Sentence;
+
+/** A row as the query of its list brings it. */
+export type ListRow = Readonly<Record<string, unknown>>;
+
+/** `key` is also the member of the row that it shows, and stays what it is for whoever reads the file with a program. */
+export interface ListColumn {
+  readonly key: string;
+  readonly heading: Sentence;
+  /** A text that is a day, `YYYY-MM-DD`. */
+  readonly kind?: 'date';
+  /** What its codes are called. */
+  readonly words?: Readonly<Record<string, Sentence>>;
+}
+
+/** What a row has several of: a sheet of its own in a workbook, one cell in a table of text, a nested list in JSON. */
+export interface ListPart {
+  readonly key: string;
+  readonly title: Sentence;
+  readonly columns: readonly ListColumn[];
+}
+
+/** By the name of an argument of the list's query: whether a text may be its value. */
+export type ListFilters = Readonly<Record<string, (text: string) => boolean>>;
+export type ListFilter = Readonly<Record<string, string>>;
+
+/** A list as it leaves the house: the rows of its query, under the same filters and policies. */
+export interface ExportedList {
+  /** Names it in addresses, files and the log. */
+  readonly key: string;
+  readonly title: Sentence;
+  /** Whose `list` is asked for. */
+  readonly noun: string;
+  readonly columns: readonly ListColumn[];
+  readonly parts: readonly ListPart[];
+  /** Columns that tell in the sheet of a part whose line it is. */
+  readonly identifiedBy: readonly string[];
+  readonly filters: ListFilters;
+  /** `first + 1` rows behind a cursor, with the named fields and those that a cursor is made of. */
+  page(fields: ReadonlySet<string>, first: number, after: string | null, filter: ListFilter): Statement;
+  keysOf(row: ListRow): (string | null)[];
+}
+
+/** Reads a list again for each sheet of a workbook, with what that sheet shows; always the same rows. */
+export interface ListSource {
+  batches(fields: readonly string[]): AsyncIterable<readonly ListRow[]>;
+}
+
+export function column(key: string, vi: string, en: string, more: Omit<ListColumn, 'key' | 'heading'> = {}): ListColumn {
+  return { key, heading: { vi, en }, ...more };
+}
+
+const YES_NO = { true: { vi: 'Có', en: 'Yes' }, false: { vi: 'Không', en: 'No' } } as const;
+
+/** What stands in the cell of a column; null where it is empty. */
+export function cellOf({ key, words }: ListColumn, row: ListRow, language: Language): string | number | null {
+  const value = row[key];
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return YES_NO[`${value}`][language];
+  const word = (code: unknown) => words?.[String(code)]?.[language] ?? String(code);
+  return Array.isArray(value) ? value.map(word).join('; ') || null : word(value);
+}
+
+export const linesOf = (part: ListPart, row: ListRow): readonly ListRow[] => (row[part.key] ?? []) as readonly ListRow[];
