@@ -4,9 +4,10 @@ import { type Caller, type FileStore, type Tx, type UnitOfWork, violatedConstrai
 import { WHOLE_ACTIVITIES } from './activity.queries.js';
 import { type ActivityContent, settledContent } from './activity-content.js';
 import { type ImportPolicy, RegisterImport } from './entities.js';
+import { fillRegisters } from './fill-registers.js';
 import { type ChosenTerm, type ColumnMapping, dryRun, type ImportReport, type StagedActivity, withProblems } from './import/index.js';
 import { PART_TABLES, rowsOf, type Written, writeActivities } from './import-activities.js';
-import { beyondTheForm } from './import-bounds.js';
+import { beyondTheForm, registersBeyondTheForm } from './import-bounds.js';
 import { remember, rememberedBy } from './import-memory.js';
 import { type Known, knownActivities, matchOf, type PlannedRow, planImport } from './import-plan.js';
 import { ImportRow, type RowDecision } from './imports.entities.js';
@@ -44,7 +45,14 @@ export async function checkRegisterImport(
     told: ({ SKIP: 'ALREADY_REGISTERED', STOP: 'ALREADY_STOPS', UPDATE: null } as const)[policy],
   };
   const judge = (staged: StagedActivity) => beyondTheForm(staged, contentOf(staged, new Set()));
-  const report = await dryRun(await files.bytes(sha256), { existing, judge, remembered, terms, ...(mapping && { mapping }) });
+  const report = await dryRun(await files.bytes(sha256), {
+    existing,
+    judge,
+    judgeRegisters: registersBeyondTheForm,
+    remembered,
+    terms,
+    ...(mapping && { mapping }),
+  });
   return uow.run(caller, async (tx) => {
     const { ticket, organisationId } = await receivedFile(tx, ticketId);
     const checked = tx.em.create(RegisterImport, {
@@ -146,6 +154,7 @@ export async function commitRegisterImport(tx: Tx, id: string, tell: Progress = 
   const [drafts, revisions] = [writable(created), writable(updated)];
   const total = rowsOf(drafts) + rowsOf(revisions);
   let done = 0;
+  const filled = report.registers ? await fillRegisters(tx, report.registers) : { systems: [], parties: [] };
   const added = await writeActivities(tx, id, { created: drafts, updated: revisions }, (count) => {
     done += count;
     tell('WRITING', done, total);
@@ -156,8 +165,8 @@ export async function commitRegisterImport(tx: Tx, id: string, tell: Progress = 
     state: 'COMMITTED',
     committedBy: 'userId' in tx.actor ? tx.actor.userId : null,
     committedAt: tx.now,
-    addedSystems: [...added.systems],
-    addedParties: [...added.parties],
+    addedSystems: [...filled.systems, ...added.systems],
+    addedParties: [...filled.parties, ...added.parties],
   });
   await remember(tx, report);
   tx.record({

@@ -6,6 +6,7 @@ import type { DateMeaning, StagedActivity, StagedTransfer } from './import/index
 
 /** A staged activity as the content of a draft: what did not match a code keeps its own words. */
 export function contentOf(staged: StagedActivity, taken: Set<string>): ActivityContent {
+  if (staged.content) return staged.content;
   const countries = staged.transfers.map(({ country }) => country?.code ?? country?.raw ?? null);
   return {
     code: freeCode(staged, taken),

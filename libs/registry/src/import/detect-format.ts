@@ -6,6 +6,8 @@ import { isCnilPia, parseCnilPia } from './cnil-pia.js';
 import { isCnilRegister, parseCnilRegister } from './cnil-register.js';
 import { isFideslang, parseFideslang } from './fideslang.js';
 import { isIcoTemplate, parseIcoTemplate } from './ico-template.js';
+import { isKhienRegister, parseKhienRegister } from './khien-register.js';
+import type { ParsedFile } from './staged-activity.js';
 import type { ImportFormat, ParsedRows } from './staging.js';
 
 /** What a format is called in a report. */
@@ -16,6 +18,7 @@ export const FORMAT_NAMES: Readonly<Record<ImportFormat, Sentence>> = {
   CNIL_SIMPLIFIED_REGISTER: { vi: 'Sổ đăng ký rút gọn của CNIL (Pháp)', en: 'Simplified register of the French CNIL' },
   FIDESLANG_SYSTEMS: { vi: 'Khai báo hệ thống fideslang (YAML, JSON)', en: 'Systems of fideslang (YAML, JSON)' },
   CNIL_PIA: { vi: 'Đánh giá tác động từ phần mềm PIA của CNIL', en: "Impact assessment of the CNIL's PIA tool" },
+  KHIEN_REGISTER: { vi: 'Sổ đăng ký xuất từ Khiên', en: 'Register exported from Khiên' },
   MAPPED_TABLE: { vi: 'Bảng bất kỳ, đọc theo tiêu đề cột', en: 'Any table, read by its headers' },
 };
 
@@ -37,10 +40,11 @@ const SHEET_FORMATS: readonly SheetFormat[] = [
 interface JsonFormat {
   readonly format: ImportFormat;
   readonly recognises: (value: unknown) => boolean;
-  readonly parse: (value: unknown) => ParsedRows;
+  readonly parse: (value: unknown) => ParsedFile;
 }
 
 const JSON_FORMATS: readonly JsonFormat[] = [
+  { format: 'KHIEN_REGISTER', recognises: isKhienRegister, parse: parseKhienRegister },
   { format: 'FIDESLANG_SYSTEMS', recognises: isFideslang, parse: parseFideslang },
   { format: 'CNIL_PIA', recognises: isCnilPia, parse: parseCnilPia },
 ];

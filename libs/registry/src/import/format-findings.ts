@@ -18,6 +18,16 @@ export const FORMAT_FINDINGS = {
     `Tệp có hơn ${limit} hoạt động và thành phần, hoặc hơn 20 triệu ký tự trong đó. Hãy chia sổ đăng ký thành nhiều tệp.`,
     `The file has more than ${limit} activities and parts, or more than 20 million characters in them. Split the register into several files.`,
   ],
+  LATER_VERSION: (version: string) => [
+    'ERROR',
+    `Tệp thuộc phiên bản ${short(version)} của định dạng này, hệ thống chưa đọc được. Hãy xuất lại từ phiên bản Khiên đang dùng.`,
+    `The file is of version ${short(version)} of this format, which is not read here. Export it again from the version of Khiên in use.`,
+  ],
+  NO_DAY: () => [
+    'ERROR',
+    'Chỗ này phải là một ngày có thật, viết như 2026-11-22. Hãy sửa trong tệp.',
+    'A day of the calendar should stand here, written as 2026-11-22. Correct the file.',
+  ],
   NO_TEXT: () => [
     'REVIEW',
     'Chỗ này phải là chữ hoặc số nên không được đọc. Hãy kiểm tra tệp.',

@@ -1,5 +1,6 @@
 import { PIA_NOTES } from './cnil-pia.js';
 import { TARGET_FIELDS } from './column-synonyms.js';
+import { OWN_FIELDS, OWN_LOST, OWN_ROWS } from './khien-register.js';
 import type { ImportFormat } from './staging.js';
 
 /**
@@ -210,6 +211,7 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
       'attachments',
     ],
   },
+  KHIEN_REGISTER: { carried: [...OWN_FIELDS, ...Object.keys(OWN_ROWS)], asText: [], lost: OWN_LOST },
   // Here the fields are those of the mapping; a column outside it is named in the report.
   MAPPED_TABLE: {
     carried: TARGET_FIELDS.filter((field) => !MAPPED_AS_TEXT.includes(field)),

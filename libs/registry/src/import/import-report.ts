@@ -7,13 +7,14 @@ import { fileDefect } from './file-defects.js';
 import { finding, WHOLE_FILE } from './findings.js';
 import { LOSSES, type Losses } from './format-losses.js';
 import { isObject } from './json-reader.js';
+import { foundByCode } from './khien-register.js';
 import { type ExistingActivities, mapRows } from './map-rows.js';
 import { type MappingSource, readWithMapping } from './mapped-table.js';
 import { FINDINGS_SHEET } from './marked-workbook.js';
 import { type OpenedFile, openFile } from './open-file.js';
 import { type ChosenTerm, choicesOf, type Remembered } from './remembered.js';
-import type { StagedActivity } from './staged-activity.js';
-import { type ImportFormat, type ImportProblem, type ParsedRows, type Severity, STAGING_ROWS, type StagingRow } from './staging.js';
+import type { ParsedFile, StagedActivity, StagedRegisters } from './staged-activity.js';
+import { type ImportFormat, type ImportProblem, type Severity, STAGING_ROWS, type StagingRow } from './staging.js';
 
 /** Problems shown in one report; `counts` are always those of all problems. */
 export const REPORTED_PROBLEMS = 1_000;
@@ -37,6 +38,8 @@ export interface ImportReport {
   /** Sheets in the order of the workbook, with their filled rows, header included; of a JSON object its lists. */
   readonly sheets: readonly { readonly name: string; readonly rows: number }[];
   readonly activities: readonly StagedActivity[];
+  /** Rows of the registers of systems and parties, where the file is our own. */
+  readonly registers?: StagedRegisters;
   /** In the order of the file, errors first where there are more than {@link REPORTED_PROBLEMS}. */
   readonly problems: readonly ImportProblem[];
   readonly counts: {
@@ -60,10 +63,11 @@ export interface DryRunOptions {
   readonly terms?: readonly ChosenTerm[];
   /** What speaks against one activity that no format knows of, e.g. the bounds of our own form. */
   readonly judge?: (activity: StagedActivity) => readonly ImportProblem[];
+  readonly judgeRegisters?: (registers: StagedRegisters) => readonly ImportProblem[];
 }
 
 /** What a file turned out to be, and its staging rows. */
-interface Recognised extends ParsedRows {
+interface Recognised extends ParsedFile {
   readonly format: ImportFormat;
   readonly mapping?: ColumnMapping;
   readonly mappingFrom?: MappingSource;
@@ -76,7 +80,7 @@ interface Recognised extends ParsedRows {
  * database. Never throws for the content of a file: everything wrong with it is in `problems`, with sheet, row and column.
  */
 export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Promise<ImportReport> {
-  const { existing = {}, judge = () => [], remembered, terms = [] } = options;
+  const { existing = {}, judge = () => [], judgeRegisters = () => [], remembered, terms = [] } = options;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const opened = await openFile(bytes);
   if (!opened.ok) return report(null, sha256, [], [], opened.defects.map(fileProblem));
@@ -88,9 +92,11 @@ export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Pr
   const beyond = beyondBounds(found.rows);
   const mapped = beyond
     ? { activities: [], problems: [finding('TOO_MANY_PARTS', WHOLE_FILE, STAGING_ROWS)] }
-    : mapRows(found.rows, existing, choicesOf([...(remembered?.terms ?? []), ...terms]));
+    : found.staged
+      ? foundByCode(found.staged, existing)
+      : mapRows(found.rows, existing, choicesOf([...(remembered?.terms ?? []), ...terms]));
   const none = mapped.activities.length === 0 && !beyond ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
-  const judged = mapped.activities.flatMap(judge);
+  const judged = [...mapped.activities.flatMap(judge), ...(found.registers ? judgeRegisters(found.registers) : [])];
   const problems = [...file.notes, ...none, ...found.problems, ...mapped.problems, ...judged];
   return report(found, sha256, lists, mapped.activities, problems);
 }
@@ -159,7 +165,8 @@ function report(
     terms: found?.terms ?? [],
   };
   const counts = { activities: activities.length, errors: 0, reviews: 0, notices: 0, unlisted: 0 };
-  return withProblems({ ...whole, ...read, sha256, sheets, activities, problems: [], counts, committable: false }, problems);
+  const registers = found?.registers && { registers: found.registers };
+  return withProblems({ ...whole, ...read, sha256, sheets, activities, ...registers, problems: [], counts, committable: false }, problems);
 }
 
 /** A report with these problems too. */

@@ -6,6 +6,7 @@ export type { FileDefectCode } from './file-defects.js';
 export { type FindingCode, finding } from './findings.js';
 export { LOSSES, type Losses } from './format-losses.js';
 export { type DryRunOptions, dryRun, type ImportReport, REPORTED_PROBLEMS, withProblems } from './import-report.js';
+export { OWN_FIELDS, OWN_FORMAT, OWN_LOST, OWN_REGISTERS, OWN_ROWS } from './khien-register.js';
 export type { ExistingActivities } from './map-rows.js';
 export { type MappingSource, readMapped } from './mapped-table.js';
 export { FINDINGS_SHEET, markedWorkbook } from './marked-workbook.js';

@@ -1,4 +1,5 @@
-import type { Coordinates } from './staging.js';
+import type { ActivityContent } from '../activity-content.js';
+import type { Coordinates, ParsedRows } from './staging.js';
 
 /** A foreign term and what became of it: `code` is absent while a person has not decided. */
 export interface MappedTerm {
@@ -119,6 +120,15 @@ export interface StagedDate {
   readonly date: string | null;
 }
 
+/** A whole activity as the form has it, not yet judged. */
+export type StagedContent = ActivityContent;
+
+/** Rows of the registers of systems and parties, with their places in their lists, from 1; not yet judged. */
+export interface StagedRegisters {
+  readonly systems: readonly Readonly<Record<string, unknown>>[];
+  readonly parties: readonly Readonly<Record<string, unknown>>[];
+}
+
 /** One processing activity as the source describes it, ready to become a draft. Optional members are absent where the source says nothing of the kind. */
 export interface StagedActivity {
   readonly source: Coordinates;
@@ -159,6 +169,14 @@ export interface StagedActivity {
   readonly children?: StagedFlag;
   readonly dates?: readonly StagedDate[];
   readonly notes?: readonly StagedNote[];
+  /** All of it, where the file is our own; then the other members but `ref` and `name` say nothing. */
+  readonly content?: StagedContent;
   /** What the organisation already has under the same reference or name, as the caller named it. */
   readonly existing: string | null;
+}
+
+/** What a reader makes of a file that may be our own: then activities instead of rows, for there is nothing to map. */
+export interface ParsedFile extends ParsedRows {
+  readonly staged?: readonly StagedActivity[];
+  readonly registers?: StagedRegisters;
 }

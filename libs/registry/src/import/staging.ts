@@ -8,6 +8,7 @@ export type ImportFormat =
   | 'CNIL_SIMPLIFIED_REGISTER'
   | 'FIDESLANG_SYSTEMS'
   | 'CNIL_PIA'
+  | 'KHIEN_REGISTER'
   | 'MAPPED_TABLE';
 
 /**
