@@ -12,6 +12,7 @@ export * from './print-draft-form.js';
 export * from './print-duty-paper.js';
 export * from './print-filed-dossier.js';
 export * from './print-filing.js';
+export { REGISTER_PAPER, registerDocument, registerPaper } from './print-register.js';
 export * from './print-request-letter.js';
 export * from './record-signed-copy.js';
 
