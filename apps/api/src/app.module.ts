@@ -7,7 +7,7 @@ import type { House } from '#composition';
 import { LOG_SIGNER } from '#filings';
 import { PasswordHasher, SessionKeeper } from '#identity';
 import { CHALLENGE_DIFFICULTY, INTAKE_KEYS, type IntakeKeys } from '#intake';
-import { createValidationPipe, FileStore, type Logger, UnitOfWork } from '#platform';
+import { createValidationPipe, FileStore, ListExporter, type Logger, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { REQUEST_KEY } from '#requests';
 import { DESTINATION_RULES, type DestinationRules } from '#routing';
@@ -17,6 +17,7 @@ import { AcknowledgementController } from './http/acknowledgement.controller.js'
 import { AttachmentController } from './http/attachment.controller.js';
 import { DomainErrorFilter } from './http/domain-error.filter.js';
 import { ExplorerController } from './http/explorer.controller.js';
+import { ExportController } from './http/export.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { Lifecycle } from './http/lifecycle.js';
@@ -33,6 +34,7 @@ class AppModule {}
 export function appModule(house: House, signer: LogSigner, logger: Logger): DynamicModule {
   const { config } = house;
   const sessions = new SessionKeeper(house.uow);
+  const files = new FileStore(house.data.files);
   return {
     module: AppModule,
     imports: [GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions(config, logger, sessions) })],
@@ -45,13 +47,15 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       AcknowledgementController,
       PaperController,
       ImportController,
+      ExportController,
       ...(config.mode === 'production' ? [] : [ExplorerController]),
     ],
     providers: [
       { provide: CONFIG, useValue: config },
       { provide: LOGGER, useValue: logger },
       { provide: UnitOfWork, useValue: house.uow },
-      { provide: FileStore, useValue: new FileStore(house.data.files) },
+      { provide: FileStore, useValue: files },
+      { provide: ListExporter, useValue: new ListExporter(house.uow, files) },
       {
         provide: DESTINATION_RULES,
         useValue: {

@@ -1,0 +1,114 @@
+import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { contentDisposition } from '#attachments';
+import { Invalid, NotFound } from '#kernel';
+import { type PaperFormat, registerPaper } from '#papers';
+import {
+  type Caller,
+  type Config,
+  EXPORT_FORMATS,
+  type ExportedFile,
+  filterOf,
+  ListExporter,
+  SEPARATORS,
+  type Separator,
+  SignInRequired,
+} from '#platform';
+import { ACTIVITY_LIST, dpvRegister, REGISTRY_LISTS, wholeRegister } from '#registry';
+import { CONFIG } from '../tokens.js';
+import { requestContextOf } from './request-context.js';
+
+const LISTS = [...REGISTRY_LISTS];
+const LANGUAGES = ['vi', 'en'] as const;
+/** A file is written before it is sent; the connection waits for so long. */
+const WRITING_MS = 10 * 60_000;
+
+/** Lists as files: `/exports/processing-activities.xlsx?state=PUBLISHED`. Arguments are called as those of the list's query. */
+@Controller('exports')
+export class ExportController {
+  constructor(
+    @Inject(ListExporter) private readonly exporter: ListExporter,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get(':file')
+  async list(
+    @Param('file') file: string,
+    @Query() { language = 'vi', separator = ',', ...filter }: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const caller = this.#signedIn(request, reply);
+    const dot = file.lastIndexOf('.');
+    const list = LISTS.find(({ key }) => key === file.slice(0, dot));
+    const format = EXPORT_FORMATS.find((known) => known === file.slice(dot + 1));
+    if (!list || !format) throw new NotFound('export');
+    const shape = {
+      format,
+      language: oneOf(LANGUAGES, language, 'language'),
+      separator: oneOf<Separator>(SEPARATORS, separator, 'separator'),
+    };
+    return this.#send(reply, await this.exporter.export(caller, list, filterOf(list, filter), shape, hungUp(reply)));
+  }
+
+  /** The register in our own format, which an import takes back. */
+  @Get('register.json')
+  async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+    const caller = this.#signedIn(request, reply);
+    const abandoned = hungUp(reply);
+    const what = { list: 'register', format: 'json' };
+    return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => wholeRegister(snapshot, abandoned)));
+  }
+
+  /** In the Data Privacy Vocabulary. */
+  @Get('processing-activities.jsonld')
+  async dpv(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    const caller = this.#signedIn(request, reply);
+    const [filter, abandoned] = [filterOf(ACTIVITY_LIST, query), hungUp(reply)];
+    const what = { list: ACTIVITY_LIST.key, format: 'jsonld', ...filter };
+    return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => dpvRegister(snapshot, filter, abandoned)));
+  }
+
+  @Get('register.pdf')
+  pdf(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.#paper('pdf', query, request, reply);
+  }
+
+  @Get('register.docx')
+  docx(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.#paper('docx', query, request, reply);
+  }
+
+  async #paper(format: PaperFormat, query: Record<string, unknown>, request: FastifyRequest, reply: FastifyReply): Promise<StreamableFile> {
+    const caller = this.#signedIn(request, reply);
+    const [filter, abandoned] = [filterOf(ACTIVITY_LIST, query), hungUp(reply)];
+    const what = { list: 'register', format, ...filter };
+    return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => registerPaper(snapshot, filter, format, abandoned)));
+  }
+
+  #signedIn(request: FastifyRequest, reply: FastifyReply): Caller {
+    const { caller } = requestContextOf(request, reply, this.config);
+    if (caller.kind === 'anonymous') throw new SignInRequired();
+    reply.raw.setTimeout(WRITING_MS);
+    return caller;
+  }
+
+  #send(reply: FastifyReply, { name, mediaType, file }: ExportedFile): StreamableFile {
+    reply.header('x-content-type-options', 'nosniff').header('cache-control', 'private, no-store');
+    return new StreamableFile(file.stream(), { type: mediaType, disposition: contentDisposition(name), length: file.size });
+  }
+}
+
+/** Fires when nobody waits for the answer any more. */
+function hungUp(reply: FastifyReply): AbortSignal {
+  const abandoned = new AbortController();
+  reply.raw.once('close', () => abandoned.abort());
+  return abandoned.signal;
+}
+
+function oneOf<Value extends string>(known: readonly Value[], given: unknown, path: string): Value {
+  const found = known.find((value) => value === given);
+  if (found) return found;
+  const values = known.map((value) => `"${value}"`).join(', ');
+  throw new Invalid([{ path, code: 'INVALID', vi: `Chọn một trong: ${values}.`, en: `Choose one of: ${values}.` }]);
+}
