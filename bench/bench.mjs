@@ -3,6 +3,7 @@ import { startApi, startFloor, startPostgraphile } from './child.mjs';
 import { openBenchDatabase } from './database.mjs';
 import { measureDocuments } from './documents.mjs';
 import { measureImports } from './imports.mjs';
+import { measureExports } from './export.mjs';
 import { compareAnswers, measureLists, measurePages, measureRoles } from './list.mjs';
 import { report } from './report.mjs';
 import { measureSearch } from './search.mjs';
@@ -31,6 +32,7 @@ export async function bench({ fresh, only, rounds, seconds, profile, importRows 
       statements: () => countStatements(database),
       imports: () => measureImports(database, { rounds: Math.min(rounds, 5), rows: importRows }),
       submission: () => measureSubmissions(servers, database, { rounds, chunk: CHUNK }),
+      export: () => measureExports(database),
     };
     const results = { documents };
     for (const [name, measure] of Object.entries(steps)) {

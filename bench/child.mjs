@@ -29,7 +29,7 @@ export async function startChild(name, args, { folder, environment, ready }) {
     await Promise.race([exited, sleep(15_000, undefined, { ref: false })]);
     child.kill('SIGKILL');
   };
-  return { name, url, stop };
+  return { name, url, pid: child.pid, stop };
 }
 
 /** Ours, as it runs in production. `profile`: a folder for a CPU profile, written at its end. */
