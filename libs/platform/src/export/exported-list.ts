@@ -10,8 +10,8 @@ export type ListRow = Readonly<Record<string, unknown>>;
 export interface ListColumn {
   readonly key: string;
   readonly heading: Sentence;
-  /** A text that is a day, `YYYY-MM-DD`. */
-  readonly kind?: 'date';
+  /** A text that is a day, `YYYY-MM-DD`, or an instant, which is told in Vietnam time. */
+  readonly kind?: 'date' | 'instant';
   /** What its codes are called. */
   readonly words?: Readonly<Record<string, Sentence>>;
 }
@@ -21,6 +21,8 @@ export interface ListPart {
   readonly key: string;
   readonly title: Sentence;
   readonly columns: readonly ListColumn[];
+  /** Members of a line that only JSON has. */
+  readonly more?: readonly string[];
 }
 
 /** By the name of an argument of the list's query: whether a text may be its value. */
@@ -32,15 +34,20 @@ export interface ExportedList {
   /** Names it in addresses, files and the log. */
   readonly key: string;
   readonly title: Sentence;
-  /** Whose `list` is asked for. */
+  /** Whose `list` is asked for, or what its query asks for. */
   readonly noun: string;
+  readonly action?: 'read';
   readonly columns: readonly ListColumn[];
   readonly parts: readonly ListPart[];
+  /** Members of a row that only JSON has, beside its id. */
+  readonly more?: readonly string[];
   /** Columns that tell in the sheet of a part whose line it is. */
   readonly identifiedBy: readonly string[];
   readonly filters: ListFilters;
   /** `first + 1` rows behind a cursor, with the named fields and those that a cursor is made of. */
   page(fields: ReadonlySet<string>, first: number, after: string | null, filter: ListFilter): Statement;
+  /** One row by its id, or null; absent where the list is of nothing that can be looked at alone. */
+  record?(fields: ReadonlySet<string>, id: string): Statement;
   keysOf(row: ListRow): (string | null)[];
 }
 
@@ -53,16 +60,42 @@ export function column(key: string, vi: string, en: string, more: Omit<ListColum
   return { key, heading: { vi, en }, ...more };
 }
 
+export const instant = (key: string, vi: string, en: string): ListColumn =>
+  column(key, `${vi} (giờ Việt Nam)`, `${en} (Vietnam time)`, { kind: 'instant' });
+
+export const part = (key: string, vi: string, en: string, columns: readonly ListColumn[], more: readonly string[] = []): ListPart => ({
+  ...{ key, title: { vi, en }, columns, more },
+});
+
+/** What codes are called, in both languages. */
+export const worded = <Code extends string>(words: Readonly<Record<Code, readonly [vi: string, en: string]>>) =>
+  Object.fromEntries(Object.entries<readonly [string, string]>(words).map(([code, [vi, en]]) => [code, { vi, en }])) as Readonly<
+    Record<Code, Sentence>
+  >;
+
+/** A filter that takes one of these. */
+export const among =
+  (values: readonly string[]) =>
+  (text: string): boolean =>
+    values.includes(text);
+
 const YES_NO = { true: { vi: 'Có', en: 'Yes' }, false: { vi: 'Không', en: 'No' } } as const;
 
 /** What stands in the cell of a column; null where it is empty. */
-export function cellOf({ key, words }: ListColumn, row: ListRow, language: Language): string | number | null {
+export function cellOf({ key, kind, words }: ListColumn, row: ListRow, language: Language): string | number | null {
   const value = row[key];
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return YES_NO[`${value}`][language];
+  if (kind === 'instant') return inVietnam(value);
   const word = (code: unknown) => words?.[String(code)]?.[language] ?? String(code);
   return Array.isArray(value) ? value.map(word).join('; ') || null : word(value);
 }
 
 export const linesOf = (part: ListPart, row: ListRow): readonly ListRow[] => (row[part.key] ?? []) as readonly ListRow[];
+
+/** `2026-11-27 08:02:03`; Vietnam keeps UTC+7 all year. Null for what is no moment, such as the end of time. */
+function inVietnam(value: unknown): string | null {
+  const at = Date.parse(String(value));
+  return Number.isNaN(at) ? null : new Date(at + 7 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+}

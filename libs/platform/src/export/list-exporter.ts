@@ -1,4 +1,4 @@
-import { DomainError, Forbidden, Invalid } from '#kernel';
+import { DomainError, Forbidden, Invalid, isId, NotFound } from '#kernel';
 import { encodeCursor } from '../edge/page.js';
 import type { FileStore, SpooledFile } from '../files/file-store.js';
 import type { Caller } from '../work/caller.js';
@@ -21,6 +21,12 @@ export interface ExportShape {
   readonly format: ExportFormat;
   readonly language: Language;
   readonly separator: Separator;
+}
+
+/** Of a list: what its filters leave, or the one record that has this id. */
+export interface ExportScope {
+  readonly filter?: ListFilter;
+  readonly id?: string;
 }
 
 export interface ExportedFile {
@@ -51,18 +57,18 @@ export class ListExporter {
     private readonly files: FileStore,
   ) {}
 
-  export(caller: Caller, list: ExportedList, filter: ListFilter, shape: ExportShape, signal?: AbortSignal): Promise<ExportedFile> {
+  export(caller: Caller, list: ExportedList, what: ExportScope, shape: ExportShape, signal?: AbortSignal): Promise<ExportedFile> {
     const { format, language, separator } = shape;
-    return this.make(caller, { list: list.key, format, ...filter }, (snapshot) => {
-      if (!snapshot.ability.can('list', list.noun)) throw new Forbidden('list', list.noun);
-      const { source, count } = sourceOf(snapshot, list, filter, signal);
+    const { filter = {}, id } = what;
+    return this.make(caller, { list: list.key, format, ...filter, ...(id && { id }) }, (snapshot) => {
+      const { source, count } = id ? recordOf(snapshot, list, id) : sourceOf(snapshot, list, filter, signal);
       const writers = {
         csv: () => writeCsv(list, source, language, separator),
         xlsx: () => writeXlsx(list, source, language, snapshot.now),
         json: () => writeJson(list, source, snapshot.now, filter),
         jsonl: () => writeJsonLines(list, source),
       } as const;
-      const name = `khien-${list.key}-${dayInVietnam(snapshot.now)}.${format}`;
+      const name = `khien-${list.key}-${id ? `${id.slice(-8)}-` : ''}${dayInVietnam(snapshot.now)}.${format}`;
       return { name, mediaType: FORMATS[format], chunks: writers[format](), count };
     });
   }
@@ -96,13 +102,15 @@ export class ListExporter {
   }
 }
 
-/** The rows of a list, batch by batch, found by key; counted where they are read for the first time. */
+/** The rows of a list, batch by batch, found by key; counted where they are read for the first time. Throws Forbidden. */
 export function sourceOf(
   snapshot: Snapshot,
   list: ExportedList,
   filter: ListFilter,
   signal?: AbortSignal,
 ): { readonly source: ListSource; readonly count: () => number } {
+  const action = list.action ?? 'list';
+  if (!snapshot.ability.can(action, list.noun)) throw new Forbidden(action, list.noun);
   let counting = true;
   let count = 0;
   async function* batches(fields: readonly string[]): AsyncGenerator<readonly ListRow[]> {
@@ -119,6 +127,17 @@ export function sourceOf(
     } while (after);
   }
   return { source: { batches }, count: () => count };
+}
+
+/** One record as a list of one. What is not there, or is not for whoever asks, is not found. */
+function recordOf(snapshot: Snapshot, list: ExportedList, id: string): { readonly source: ListSource; readonly count: () => number } {
+  if (!snapshot.ability.can('read', list.noun)) throw new Forbidden('read', list.noun);
+  async function* batches(fields: readonly string[]): AsyncGenerator<readonly ListRow[]> {
+    const row = isId(id) && list.record ? await snapshot.value<ListRow | null>(list.record(new Set(fields), id)) : null;
+    if (!row) throw new NotFound(list.key);
+    yield [row];
+  }
+  return { source: { batches }, count: () => 1 };
 }
 
 /** The filters of a list among the parameters of an address; Invalid where a value cannot be one. */

@@ -1,4 +1,4 @@
-import type { ExportedList, ListFilter, ListRow, ListSource } from './exported-list.js';
+import { type ExportedList, type ListFilter, type ListPart, type ListRow, type ListSource, linesOf } from './exported-list.js';
 
 /** Whole records, codes as codes, as one object or one record a line. */
 export async function* writeJson(list: ExportedList, source: ListSource, at: Date, filter: ListFilter): AsyncGenerator<string> {
@@ -17,7 +17,14 @@ export async function* writeJsonLines(list: ExportedList, source: ListSource): A
   for await (const rows of records(list, source)) yield rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 }
 
-async function* records({ columns, parts }: ExportedList, source: ListSource): AsyncGenerator<readonly ListRow[]> {
-  const keys = ['id', ...columns.map(({ key }) => key), ...parts.map(({ key }) => key)];
-  for await (const rows of source.batches(keys)) yield rows.map((row) => Object.fromEntries(keys.map((key) => [key, row[key] ?? null])));
+async function* records({ columns, parts, more = [] }: ExportedList, source: ListSource): AsyncGenerator<readonly ListRow[]> {
+  const own = ['id', ...columns.map(({ key }) => key), ...more];
+  for await (const rows of source.batches([...own, ...parts.map(({ key }) => key)]))
+    yield rows.map((row) => ({ ...picked(row, own), ...Object.fromEntries(parts.map((part) => [part.key, linesAsTold(part, row)])) }));
 }
+
+const linesAsTold = (part: ListPart, row: ListRow): readonly ListRow[] =>
+  linesOf(part, row).map((line) => picked(line, [...part.columns.map(({ key }) => key), ...(part.more ?? [])]));
+
+/** What a list does not name stays in the house, whatever its query brings. */
+const picked = (row: ListRow, keys: readonly string[]): ListRow => Object.fromEntries(keys.map((key) => [key, row[key] ?? null]));

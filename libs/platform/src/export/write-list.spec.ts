@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/universal';
-import { column, type ExportedList, type ListRow, type ListSource } from '#platform';
+import { column, type ExportedList, instant, type ListRow, type ListSource } from '#platform';
 import { guarded, writeCsv } from './write-csv.js';
 import { writeJson, writeJsonLines } from './write-json.js';
 import { writeXlsx } from './write-xlsx.js';
@@ -144,12 +144,12 @@ describe('a list as a workbook', () => {
   });
 
   it('cuts what no cell holds, and leaves out what no XML does', async () => {
-    const [{ data }] = await xlsx([
+    const [sheet] = await xlsx([
       { ...ROW, text: 'ă'.repeat(40_000) },
       { ...ROW, text: `a${String.fromCharCode(1)}<b>&"c"` },
     ]);
-    expect(String(data[1]![1])).toHaveLength(32_767);
-    expect(data[2]![1]).toBe('a<b>&"c"');
+    expect(String(sheet!.data[1]![1])).toHaveLength(32_767);
+    expect(sheet!.data[2]![1]).toBe('a<b>&"c"');
   });
 
   it('is the same bytes for the same rows', async () => {
@@ -181,5 +181,30 @@ describe('a list as JSON', () => {
         .split('\n')
         .map((line) => JSON.parse(line)),
     ).toEqual(records);
+  });
+
+  it('tells what the list names, and nothing else that its query brings', async () => {
+    const list = { ...LIST, more: ['facts'], parts: LIST.parts.map((part) => ({ ...part, more: ['ref'] })) };
+    const row = { ...FULL, facts: { a: 1 }, salt: 's', lines: [{ code: 'x', place: null, ref: 7, salt: 's' }] };
+    const all: ListSource = {
+      async *batches() {
+        yield [row];
+      },
+    };
+    const [record] = JSON.parse((await whole(writeJson(list, all, AT, {}))).toString()).records;
+    const { salt: _salt, ...rest } = row;
+    expect(record).toEqual({ ...rest, lines: [{ code: 'x', place: null, ref: 7 }] });
+  });
+});
+
+describe('an instant', () => {
+  const list: ExportedList = { ...LIST, columns: [instant('at', 'Lúc', 'At')], parts: [] };
+  const rows = [{ at: '2026-11-27T18:02:03.456789+00:00' }, { at: 'infinity' }, { at: null }];
+
+  it('is told in Vietnam time, and the end of time not at all', async () => {
+    const text = (await whole(writeCsv(list, sourceOf(rows, 3), 'vi', ','))).toString();
+    expect(parse(text, { bom: true })).toEqual([['Lúc (giờ Việt Nam)'], ['2026-11-28 01:02:03'], [''], ['']]);
+    const [sheet] = await readXlsxFile(new Blob([new Uint8Array(await whole(writeXlsx(list, sourceOf(rows, 3), 'en', AT)))]));
+    expect(sheet!.data.slice(0, 2)).toEqual([['At (Vietnam time)'], [new Date('2026-11-28T01:02:03.000Z')]]);
   });
 });

@@ -6,7 +6,7 @@ export const SHEET_ROWS = 1_048_576;
 /** What a cell holds (ECMA-376); Excel takes a file with a longer one for damaged. */
 const CELL_TEXT = 32_767;
 /** Styles of `STYLES`, by position. */
-const [HEADING, DAY] = [1, 2];
+const [HEADING, DAY, INSTANT] = [1, 2, 3];
 const DAY_ZERO = Date.UTC(1899, 11, 30);
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -78,7 +78,7 @@ async function* entriesOf(sheets: Iterable<Sheet>, language: Language, sheetRows
   );
 }
 
-const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+const STYLES = `<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="164" applyNumberFormat="1"/><xf xfId="0" numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
 const part = (name: string, xml: string): ZipEntry => ({ name, content: once(`${XML}${xml}`) });
 
@@ -109,7 +109,10 @@ function cell(at: string, column: ListColumn, line: ListRow, language: Language)
   const value = cellOf(column, line, language);
   if (value === null) return '';
   if (typeof value === 'number') return `<c r="${at}"><v>${value}</v></c>`;
-  return column.kind === 'date' ? `<c r="${at}" s="${DAY}"><v>${(Date.parse(value) - DAY_ZERO) / 86_400_000}</v></c>` : textCell(at, value);
+  if (!column.kind) return textCell(at, value);
+  // Days since the first of the calendar of spreadsheets, which knows no zones.
+  const days = (Date.parse(`${value.replace(' ', 'T')}${column.kind === 'instant' ? 'Z' : ''}`) - DAY_ZERO) / 86_400_000;
+  return `<c r="${at}" s="${column.kind === 'date' ? DAY : INSTANT}"><v>${days}</v></c>`;
 }
 
 function textCell(at: string, text: string, style = 0): string {

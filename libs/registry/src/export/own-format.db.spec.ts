@@ -173,17 +173,13 @@ describe('the register in our own format', () => {
       )
     ).rows;
     for (const { id, name, kind } of rows)
-      await world.uow.run(giver.caller, (tx) =>
-        kind === 's'
-          ? reviseInformationSystem(tx, id, 1, {
-              name,
-              location: 'VN' as never,
-              securityLevel: 3,
-              ownerName: 'Phòng mẫu',
-              cloudProvider: 'Mây',
-            })
-          : reviseParty(tx, id, 1, { name, taxCode: '0101234567', country: 'SG', pdpContact: 'Đầu mối mẫu' }),
-      );
+      await world.uow.run(giver.caller, async (tx) => {
+        if (kind === 'p') await reviseParty(tx, id, 1, { name, taxCode: '0101234567', country: 'SG', pdpContact: 'Đầu mối mẫu' });
+        else {
+          const more = { securityLevel: 3, ownerName: 'Phòng mẫu', cloudProvider: 'Mây' };
+          await reviseInformationSystem(tx, id, 1, { name, location: 'VN', ...more });
+        }
+      });
     const [{ id }] = (await world.admin.query<{ id: string }>("select id from processing_activity where code = 'A' and name = 'Một tên'"))
       .rows as [{ id: string }];
     await world.uow.run(giver.caller, (tx) => publishProcessingActivity(tx, id));

@@ -1,14 +1,14 @@
 import { isId } from '#kernel';
 import { DATA_TYPE_LABELS, LEGAL_BASIS_LABELS, OPERATION_LABELS } from '#law';
-import { column, type ExportedList, type ListColumn, type ListPart } from '#platform';
-import { type ActivityFilter, activityPage } from '../activity.queries.js';
-import { ACTIVITY_STATES, type ActivityState } from '../entities.js';
-import { PARTY_REGISTER, registerPage, SYSTEM_REGISTER } from '../registers.queries.js';
+import { among, column, type ExportedList, instant, type ListColumn, type ListPart, part } from '#platform';
+import { type ActivityFilter, activityById, activityPage } from '../activity.queries.js';
+import { ACTIVITY_STATES } from '../entities.js';
+import { PARTY_REGISTER, registerPage, registerRow, SYSTEM_REGISTER } from '../registers.queries.js';
 import { FATES, LOCATIONS, MEASURE_KINDS, ROLES, SOURCES, STATES, TRANSFER_CASES } from './words.js';
 
 const COUNTRY = column('country', 'Quốc gia', 'Country');
 const NOTE = column('note', 'Ghi chú', 'Note');
-const CHANGES = [column('version', 'Phiên bản ghi', 'Record version'), column('updatedAt', 'Cập nhật lúc', 'Changed at')];
+const CHANGES = [column('version', 'Phiên bản ghi', 'Record version'), instant('updatedAt', 'Cập nhật lúc', 'Changed at')];
 
 const COLUMNS: readonly ListColumn[] = [
   column('code', 'Mã hoạt động', 'Code'),
@@ -46,8 +46,6 @@ const PARTY_COLUMNS: readonly ListColumn[] = [
   NOTE,
 ];
 
-const part = (key: string, vi: string, en: string, columns: readonly ListColumn[]): ListPart => ({ key, title: { vi, en }, columns });
-
 const PARTS: readonly ListPart[] = [
   part('purposes', 'Từng mục đích', 'Purposes', [
     column('text', 'Mục đích', 'Purpose'),
@@ -70,28 +68,35 @@ const PARTS: readonly ListPart[] = [
     column('text', 'Biện pháp', 'Measure'),
     column('kind', 'Nhóm biện pháp', 'Kind', { words: MEASURE_KINDS }),
   ]),
-  part('systems', 'Hệ thống thông tin', 'Information systems', [
-    column('name', 'Tên hệ thống', 'System'),
-    column('location', 'Nơi đặt', 'Location', { words: LOCATIONS }),
-    COUNTRY,
-    NOTE,
-  ]),
-  part('recipients', 'Bên nhận dữ liệu', 'Recipients', PARTY_COLUMNS),
-  part('processors', 'Bên xử lý dữ liệu', 'Processors', PARTY_COLUMNS),
-  part('thirdParties', 'Bên thứ ba', 'Third parties', PARTY_COLUMNS),
-  part('transfers', 'Chuyển ra nước ngoài', 'Transfers', [
-    column('recipient', 'Bên nhận', 'Recipient'),
-    COUNTRY,
-    column('case', 'Trường hợp chuyển', 'How', { words: TRANSFER_CASES }),
-    column('detail', 'Cụ thể', 'Detail'),
-    column('safeguards', 'Biện pháp bảo đảm', 'Safeguards'),
-    column('firstTransferredOn', 'Ngày chuyển đầu tiên', 'First transfer', { kind: 'date' }),
-  ]),
+  part(
+    'systems',
+    'Hệ thống thông tin',
+    'Information systems',
+    [column('name', 'Tên hệ thống', 'System'), column('location', 'Nơi đặt', 'Location', { words: LOCATIONS }), COUNTRY, NOTE],
+    ['informationSystemId'],
+  ),
+  part('recipients', 'Bên nhận dữ liệu', 'Recipients', PARTY_COLUMNS, ['partyId']),
+  part('processors', 'Bên xử lý dữ liệu', 'Processors', PARTY_COLUMNS, ['partyId']),
+  part('thirdParties', 'Bên thứ ba', 'Third parties', PARTY_COLUMNS, ['partyId']),
+  part(
+    'transfers',
+    'Chuyển ra nước ngoài',
+    'Transfers',
+    [
+      column('recipient', 'Bên nhận', 'Recipient'),
+      COUNTRY,
+      column('case', 'Trường hợp chuyển', 'How', { words: TRANSFER_CASES }),
+      column('detail', 'Cụ thể', 'Detail'),
+      column('safeguards', 'Biện pháp bảo đảm', 'Safeguards'),
+      column('firstTransferredOn', 'Ngày chuyển đầu tiên', 'First transfer', { kind: 'date' }),
+    ],
+    ['partyId'],
+  ),
 ];
 
 /** The filters of `processingActivities`, each as its argument is called there. */
 const FILTERS: Readonly<Record<keyof ActivityFilter, (text: string) => boolean>> = {
-  state: (text) => ACTIVITY_STATES.includes(text as ActivityState),
+  state: among(ACTIVITY_STATES),
   importId: isId,
   informationSystemId: isId,
   partyId: isId,
@@ -108,6 +113,7 @@ export const ACTIVITY_LIST: ExportedList = {
   identifiedBy: ['code', 'name'],
   filters: FILTERS,
   page: activityPage,
+  record: activityById,
   keysOf: byName,
 };
 
@@ -129,6 +135,7 @@ export const SYSTEM_LIST: ExportedList = {
   identifiedBy: ['name'],
   filters: {},
   page: (fields, first, after) => registerPage(SYSTEM_REGISTER, fields, first, after),
+  record: (fields, id) => registerRow(SYSTEM_REGISTER, fields, id),
   keysOf: byName,
 };
 
@@ -148,6 +155,7 @@ export const PARTY_LIST: ExportedList = {
   identifiedBy: ['name'],
   filters: {},
   page: (fields, first, after) => registerPage(PARTY_REGISTER, fields, first, after),
+  record: (fields, id) => registerRow(PARTY_REGISTER, fields, id),
   keysOf: byName,
 };
 
