@@ -7,7 +7,7 @@ import { ACTIVITY_COLUMNS } from '../../libs/registry/src/activity.queries.js';
 import { ACTIVITY_LIST, PARTY_LIST, SYSTEM_LIST } from '../../libs/registry/src/export/register-lists.js';
 import { PARTY_REGISTER, SYSTEM_REGISTER } from '../../libs/registry/src/registers.queries.js';
 import { activityContent, wholeActivity } from '../support/facts.js';
-import { countRows, recordsOf } from '../support/records.js';
+import { countRows, recordsOf, tamper } from '../support/records.js';
 import { statementsOf } from '../support/statements.js';
 import { type Person, World } from '../support/world.js';
 
@@ -110,8 +110,8 @@ describe('lists as files', () => {
       'dpv:hasDataController': own,
       'dpv:hasProcessing': [{ '@id': 'dpv:Collect' }],
       'dpv:hasDataProcessor': [{ '@type': 'dpv:DataProcessor', 'dpv:hasName': 'Vận chuyển mẫu', 'dpv:hasCountry': { '@id': 'loc:VN' } }],
-      'dpv:hasContext': undefined,
     });
+    expect(graph[1]).not.toHaveProperty(['dpv:hasContext']);
     expect(graph[1]['dpv:hasPurpose'][0]).toMatchObject({
       '@type': 'dpv:Purpose',
       'skos:prefLabel': { '@value': 'Giao hàng', '@language': 'vi' },
@@ -189,7 +189,8 @@ describe('lists as files', () => {
   it('show one moment, whatever is written meanwhile, with a statement for each batch', async () => {
     const person = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
     for (let i = 0; i < 3; i++) await drafted(person, activityContent({ name: `A ${i}` }));
-    await world.admin.query(
+    await tamper(
+      world,
       `insert into processing_activity (id, organisation_id, code, name, role, purpose, state, created_at, updated_at)
         select gen_random_uuid(), organisation_id, 'N-' || n, 'B ' || n, 'CONTROLLER', '', 'DRAFT', now(), now()
         from processing_activity, generate_series(1, 400) n where name = 'A 0' and organisation_id = (select organisation_id from membership where id = $1)`,

@@ -6,6 +6,7 @@ import { handlingPolicy } from './handling.policy.js';
 export { HandlingResolver } from './edge/handling.resolver.js';
 export * from './entities.js';
 export * from './handle-report.js';
+export { HANDLING_LIST } from './handling.list.js';
 export * from './handling.states.js';
 
 export const handling: DomainLib = {

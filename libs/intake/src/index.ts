@@ -10,6 +10,7 @@ export { IntakeResolver } from './edge/intake.resolver.js';
 export { CHALLENGE_DIFFICULTY, INTAKE_KEYS, ReportWithoutAccountResolver } from './edge/report-without-account.resolver.js';
 export * from './enter-report.js';
 export * from './entities.js';
+export { INTAKE_LIST } from './intake.list.js';
 export type { IntakeKeys } from './intake-keys.js';
 export * from './reach-reporter.js';
 export * from './third-party-report.states.js';

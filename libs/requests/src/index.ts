@@ -12,6 +12,7 @@ export * from './request-blocks.js';
 export * from './request-reminder.js';
 export * from './request-times.js';
 export * from './request-words.js';
+export { REQUEST_LIST } from './requests.list.js';
 export * from './requests.states.js';
 export * from './work-on-request.js';
 

@@ -44,6 +44,7 @@ export * from './refuse-filing.js';
 export { requestRecall } from './request-recall.js';
 export { returnFiling } from './return-filing.js';
 export { endFormerSecret, rotateDestinationSecret } from './rotate-destination-secret.js';
+export { ROUTING_LISTS } from './routing.lists.js';
 export * from './routing.queries.js';
 export * from './routing-markdown.js';
 export * from './routing-refusals.js';

@@ -40,6 +40,7 @@ export * from './mark-report-ready.js';
 export * from './open-exercise.js';
 export * from './return-rules.js';
 export * from './submit-violation-report.js';
+export { REPORT_LIST } from './violation-report.list.js';
 export * from './violation-report.queries.js';
 export * from './violation-report.states.js';
 

@@ -1,6 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '#attachments';
+import { HANDLING_LIST } from '#handling';
+import { INTAKE_LIST } from '#intake';
 import { Invalid, NotFound } from '#kernel';
 import { type PaperFormat, registerPaper } from '#papers';
 import {
@@ -8,6 +10,8 @@ import {
   type Config,
   EXPORT_FORMATS,
   type ExportedFile,
+  type ExportFormat,
+  type ExportShape,
   filterOf,
   ListExporter,
   SEPARATORS,
@@ -15,10 +19,13 @@ import {
   SignInRequired,
 } from '#platform';
 import { ACTIVITY_LIST, dpvRegister, REGISTRY_LISTS, wholeRegister } from '#registry';
+import { REQUEST_LIST } from '#requests';
+import { ROUTING_LISTS } from '#routing';
+import { REPORT_LIST } from '#violations';
 import { CONFIG } from '../tokens.js';
 import { requestContextOf } from './request-context.js';
 
-const LISTS = [...REGISTRY_LISTS];
+const LISTS = [...REGISTRY_LISTS, REPORT_LIST, REQUEST_LIST, ...ROUTING_LISTS, HANDLING_LIST, INTAKE_LIST];
 const LANGUAGES = ['vi', 'en'] as const;
 /** A file is written before it is sent; the connection waits for so long. */
 const WRITING_MS = 10 * 60_000;
@@ -39,16 +46,27 @@ export class ExportController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
     const caller = this.#signedIn(request, reply);
-    const dot = file.lastIndexOf('.');
-    const list = LISTS.find(({ key }) => key === file.slice(0, dot));
-    const format = EXPORT_FORMATS.find((known) => known === file.slice(dot + 1));
-    if (!list || !format) throw new NotFound('export');
-    const shape = {
-      format,
-      language: oneOf(LANGUAGES, language, 'language'),
-      separator: oneOf<Separator>(SEPARATORS, separator, 'separator'),
-    };
-    return this.#send(reply, await this.exporter.export(caller, list, filterOf(list, filter), shape, hungUp(reply)));
+    const [key, format] = nameOf(file);
+    const list = LISTS.find((one) => one.key === key);
+    if (!list) throw new NotFound('export');
+    const shape = shapeOf(format, language, separator);
+    return this.#send(reply, await this.exporter.export(caller, list, { filter: filterOf(list, filter) }, shape, hungUp(reply)));
+  }
+
+  /** One record: `/exports/processing-activities/<id>.xlsx`. */
+  @Get(':list/:file')
+  async record(
+    @Param() { list: key, file }: { list: string; file: string },
+    @Query() { language = 'vi', separator = ',', ...others }: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const caller = this.#signedIn(request, reply);
+    const [id, format] = nameOf(file);
+    const list = LISTS.find((one) => one.key === key);
+    if (!list?.record) throw new NotFound('export');
+    filterOf({ ...list, filters: {} }, others);
+    return this.#send(reply, await this.exporter.export(caller, list, { id }, shapeOf(format, language, separator)));
   }
 
   /** The register in our own format, which an import takes back. */
@@ -89,7 +107,7 @@ export class ExportController {
   #signedIn(request: FastifyRequest, reply: FastifyReply): Caller {
     const { caller } = requestContextOf(request, reply, this.config);
     if (caller.kind === 'anonymous') throw new SignInRequired();
-    reply.raw.setTimeout(WRITING_MS);
+    reply.raw.setTimeout(WRITING_MS, () => reply.raw.destroy());
     return caller;
   }
 
@@ -105,6 +123,20 @@ function hungUp(reply: FastifyReply): AbortSignal {
   reply.raw.once('close', () => abandoned.abort());
   return abandoned.signal;
 }
+
+/** What stands before and behind the last dot. */
+function nameOf(file: string): [name: string, format: ExportFormat] {
+  const dot = file.lastIndexOf('.');
+  const format = EXPORT_FORMATS.find((known) => known === file.slice(dot + 1));
+  if (!format) throw new NotFound('export');
+  return [file.slice(0, dot), format];
+}
+
+const shapeOf = (format: ExportFormat, language: unknown, separator: unknown): ExportShape => ({
+  format,
+  language: oneOf(LANGUAGES, language, 'language'),
+  separator: oneOf<Separator>(SEPARATORS, separator, 'separator'),
+});
 
 function oneOf<Value extends string>(known: readonly Value[], given: unknown, path: string): Value {
   const found = known.find((value) => value === given);

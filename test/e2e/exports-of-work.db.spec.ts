@@ -1,0 +1,174 @@
+import { parse } from 'csv-parse/sync';
+import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
+import readXlsxFile from 'read-excel-file/universal';
+import { HANDLING_LIST } from '#handling';
+import { INTAKE_LIST } from '#intake';
+import type { ExportedList } from '#platform';
+import { REGISTRY_LISTS } from '#registry';
+import { REQUEST_LIST } from '#requests';
+import { ROUTING_LISTS } from '#routing';
+import { REPORT_LIST } from '#violations';
+import { type Played, playMainJob } from '../support/played.js';
+import { tamper } from '../support/records.js';
+import { schemaOf } from '../support/root-fields.js';
+import { type Person, World } from '../support/world.js';
+
+const [ACTIVITIES, SYSTEMS, PARTIES] = REGISTRY_LISTS;
+const [DESK, IN_NEED, NEWS] = ROUTING_LISTS;
+/** Each list by the query that shows it. */
+const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
+  processingActivities: ACTIVITIES,
+  informationSystems: SYSTEMS,
+  parties: PARTIES,
+  violationReports: REPORT_LIST,
+  dataSubjectRequests: REQUEST_LIST,
+  deskQueue: DESK,
+  deliveriesInNeed: IN_NEED,
+  notifications: NEWS,
+  handlingQueue: HANDLING_LIST,
+  intakeQueue: INTAKE_LIST,
+};
+/** Shown beside one activity, whose export says its number. */
+const NOT_ALONE = ['activityVersions'];
+/** Decides the order of the list, where it shows the clocks that it comes from. */
+const NOT_SHOWN = ['DataSubjectRequestView.queueAt'];
+
+describe('the lists of the daily work as files', () => {
+  let world: World;
+  let schema: GraphQLSchema;
+  let ours: Played;
+  let theirs: Played;
+  beforeAll(async () => {
+    world = await World.create();
+    schema = await schemaOf(world);
+    ours = await playMainJob(world, 'Alpha');
+    theirs = await playMainJob(world, 'Beta', ours.unit);
+    await tamper(world, "update delivery set transport_state = 'EXPIRED' where id = $1", [ours.arrivedDeliveryId]);
+  }, 300_000);
+  afterAll(() => world.destroy());
+
+  const get = async (path: string, person?: Person) => {
+    const headers: Record<string, string> = person ? { authorization: `Bearer ${person.token}` } : {};
+    return (await world.app()).inject({ method: 'GET', url: `/exports/${path}`, headers });
+  };
+  const idsOf = async (path: string, person: Person) => {
+    const answer = await get(path, person);
+    return answer.statusCode === 200 ? (answer.json().records as { id: string }[]).map(({ id }) => id) : answer.statusCode;
+  };
+
+  it('are those that the API has, with its filters, and tell nothing that it does not show', () => {
+    const fields = schema.getQueryType()!.getFields();
+    const paged = Object.values(fields).filter(({ type }) => getNamedType(type).name.endsWith('Page'));
+    expect(paged.map(({ name }) => name).sort()).toEqual([...Object.keys(SHOWN_BY), ...NOT_ALONE].sort());
+    const typeOf = (type: GraphQLObjectType, field: string) =>
+      getNamedType(type.getFields()[field]?.type as never) as unknown as GraphQLObjectType;
+    for (const { name, type, args } of paged) {
+      const list = SHOWN_BY[name];
+      if (!list) continue;
+      const filters = args.map((arg) => arg.name).filter((arg) => arg !== 'first' && arg !== 'after');
+      expect([name, Object.keys(list.filters).sort()]).toEqual([name, filters.sort()]);
+      const view = typeOf(getNamedType(type) as GraphQLObjectType, 'nodes');
+      const told = [...list.columns, ...list.parts].map(({ key }) => key).concat(list.more ?? []);
+      expect(told.filter((key) => !view.getFields()[key]).map((key) => `${view.name}.${key}`)).toEqual(
+        NOT_SHOWN.filter((one) => one.startsWith(`${view.name}.`)),
+      );
+      for (const { key, columns, more = [] } of list.parts) {
+        const part = typeOf(view, key);
+        expect(
+          [...columns.map((column) => column.key), ...more].filter((one) => !part.getFields()[one]).map((one) => `${part.name}.${one}`),
+        ).toEqual([]);
+      }
+    }
+  });
+
+  it('open in every format for those who may see them, and for nobody else', async () => {
+    const seen = { member: ours.dpo, officer: ours.officer };
+    const status: Record<string, unknown> = {};
+    for (const list of Object.values(SHOWN_BY))
+      for (const [who, person] of Object.entries(seen)) {
+        const csv = await get(`${list.key}.csv`, person);
+        status[`${list.key} ${who}`] = csv.statusCode;
+        expect((await get(`${list.key}.csv`)).statusCode).toBe(401);
+        if (csv.statusCode !== 200) continue;
+        const rows = parse(csv.rawPayload, { bom: true }).length - 1;
+        const sheets = await readXlsxFile(new Blob([new Uint8Array((await get(`${list.key}.xlsx`, person)).rawPayload)]));
+        expect([list.key, sheets.length, sheets[0]!.data.length - 1]).toEqual([list.key, 1 + list.parts.length, rows]);
+        expect((await get(`${list.key}.jsonl`, person)).payload.split('\n').length - 1).toBe(rows);
+      }
+    expect(Object.entries(status).filter(([, code]) => code !== 200)).toEqual([
+      ['processing-activities officer', 403],
+      ['information-systems officer', 403],
+      ['parties officer', 403],
+      ['violation-reports officer', 403],
+      ['data-subject-requests officer', 403],
+      ['desk-queue member', 403],
+      ['handling-queue member', 403],
+      ['intake-queue member', 403],
+    ]);
+  });
+
+  it('hold what is one’s own, filtered as the list is', async () => {
+    const { dpo, officer } = ours;
+    expect(await idsOf('violation-reports.json', dpo)).toEqual(expect.arrayContaining([ours.reportId, ours.draftId, ours.readyId]));
+    expect(await idsOf('data-subject-requests.json', dpo)).toEqual([ours.requestId]);
+    expect(await idsOf('data-subject-requests.json?state=REFUSED', dpo)).toEqual([]);
+    expect(await idsOf('deliveries-in-need.json', dpo)).toEqual([ours.arrivedDeliveryId]);
+    expect(await idsOf('notifications.json', dpo)).toContain(ours.notificationId);
+    expect(await idsOf('desk-queue.json', officer)).toEqual([ours.arrivedDeliveryId, theirs.arrivedDeliveryId]);
+    expect(await idsOf('desk-queue.json?waitsFor=FILER', officer)).toEqual([]);
+    expect(await idsOf('handling-queue.json', officer)).toEqual(expect.arrayContaining([ours.handlingId, theirs.handlingId]));
+    expect(await idsOf('handling-queue.json?state=CLOSED', officer)).toEqual([]);
+    expect(await idsOf('intake-queue.json', officer)).toContain(ours.thirdPartyReportId);
+    for (const list of Object.values(SHOWN_BY)) expect((await get(`${list.key}.json`, dpo)).payload).not.toContain('Beta');
+  });
+
+  it('are of the same words as the API says', async () => {
+    const { data } = await world.gql<{ it: { nodes: object[] } }>(
+      `{ it: violationReports { nodes { id reference title state kind drill activityIds
+        filings { id number kind state reference regime formCode noticeClass digest content verdicts { rule article verdict } } } } }`,
+      {},
+      ours.dpo,
+    );
+    expect((await get('violation-reports.json', ours.dpo)).json().records).toMatchObject(data.it.nodes);
+    const csv = await get('violation-reports.csv?language=en', ours.dpo);
+    expect(csv.payload).toMatch(
+      /Received into the register; Filed at \(Vietnam time\): \d{4}-\d\d-\d\d \d\d:\d\d:\d\d; Regime: VN-PDPL-2025/,
+    );
+  });
+
+  it('hold neither salts nor what is sealed', async () => {
+    const { rows } = await world.admin.query<{ salt: string }>('select salt from filing');
+    expect(rows.length).toBeGreaterThan(3);
+    for (const list of Object.values(SHOWN_BY))
+      for (const person of [ours.dpo, ours.officer]) {
+        const { payload } = await get(`${list.key}.json`, person);
+        for (const { salt } of rows) expect(payload).not.toContain(salt);
+        expect(payload).not.toContain('0900 000 000');
+        expect(payload).not.toContain('Người báo tin');
+      }
+    expect((await get('data-subject-requests.json', ours.dpo)).payload).not.toContain('Alpha');
+  });
+
+  it('go record by record too; another’s record is not found', async () => {
+    const records: readonly [string, Person, string, string][] = [
+      ['processing-activities', ours.dpo, ours.activityId, theirs.activityId],
+      ['information-systems', ours.dpo, ours.informationSystemId, theirs.informationSystemId],
+      ['parties', ours.dpo, ours.partyId, theirs.partyId],
+      ['violation-reports', ours.dpo, ours.reportId, theirs.reportId],
+      ['data-subject-requests', ours.dpo, ours.requestId, theirs.requestId],
+      ['deliveries-in-need', ours.dpo, ours.deliveryId, theirs.deliveryId],
+      ['handling-queue', ours.officer, ours.handlingId, ours.reportId],
+      ['intake-queue', ours.officer, ours.thirdPartyReportId, ours.reportId],
+    ];
+    for (const [list, person, id, another] of records) {
+      expect([list, await idsOf(`${list}/${id}.json`, person)]).toEqual([list, [id]]);
+      expect([list, await idsOf(`${list}/${another}.json`, person)]).toEqual([list, 404]);
+      const sheets = await readXlsxFile(new Blob([new Uint8Array((await get(`${list}/${id}.xlsx`, person)).rawPayload)]));
+      expect(sheets[0]!.data).toHaveLength(2);
+    }
+    expect(await idsOf(`violation-reports/${ours.reportId}.json`, ours.officer)).toBe(403);
+    expect(await idsOf('violation-reports/1.json', ours.dpo)).toBe(404);
+    expect(await idsOf(`notifications/${ours.notificationId}.json`, ours.dpo)).toBe(404);
+    expect(await idsOf(`violation-reports/${ours.reportId}.json?state=DRAFT`, ours.dpo)).toBe(422);
+  });
+});
