@@ -140,6 +140,7 @@ describe('lists as files', () => {
       '2. =HD - B;',
       'Vận chuyển mẫu',
       '12/HĐ',
+      '05/01/2026',
       'Chưa ghi nhận',
     ])
       expect(text).toContain(part);
@@ -160,6 +161,7 @@ describe('lists as files', () => {
       const answer = await get(`processing-activities.csv?${wrong}`, people.dpo);
       expect([wrong, answer.statusCode, answer.json().defects.length]).toEqual([wrong, 422, 1]);
     }
+    expect((await get('register.json?state=DRAFT', people.dpo)).statusCode).toBe(422);
     expect((await get('processing-activities.pdf', people.dpo)).statusCode).toBe(404);
     expect((await get('outbox.csv', people.dpo)).statusCode).toBe(404);
   });

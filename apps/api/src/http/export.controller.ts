@@ -26,6 +26,8 @@ import { CONFIG } from '../tokens.js';
 import { requestContextOf } from './request-context.js';
 
 const LISTS = [...REGISTRY_LISTS, REPORT_LIST, REQUEST_LIST, ...ROUTING_LISTS, HANDLING_LIST, INTAKE_LIST];
+/** What is whole, or one. */
+const UNFILTERED = { filters: {} };
 const LANGUAGES = ['vi', 'en'] as const;
 /** A file is written before it is sent; the connection waits for so long. */
 const WRITING_MS = 10 * 60_000;
@@ -65,14 +67,15 @@ export class ExportController {
     const [id, format] = nameOf(file);
     const list = LISTS.find((one) => one.key === key);
     if (!list?.record) throw new NotFound('export');
-    filterOf({ ...list, filters: {} }, others);
+    filterOf(UNFILTERED, others);
     return this.#send(reply, await this.exporter.export(caller, list, { id }, shapeOf(format, language, separator)));
   }
 
   /** The register in our own format, which an import takes back. */
   @Get('register.json')
-  async register(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  async register(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const caller = this.#signedIn(request, reply);
+    filterOf(UNFILTERED, query);
     const abandoned = hungUp(reply);
     const what = { list: 'register', format: 'json' };
     return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => wholeRegister(snapshot, abandoned)));

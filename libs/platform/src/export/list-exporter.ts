@@ -141,7 +141,7 @@ function recordOf(snapshot: Snapshot, list: ExportedList, id: string): { readonl
 }
 
 /** The filters of a list among the parameters of an address; Invalid where a value cannot be one. */
-export function filterOf(list: ExportedList, given: Readonly<Record<string, unknown>>): ListFilter {
+export function filterOf(list: Pick<ExportedList, 'filters'>, given: Readonly<Record<string, unknown>>): ListFilter {
   const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
   const wrong = entries.filter(([name, value]) => typeof value !== 'string' || !list.filters[name]?.(value));
   if (wrong.length > 0)

@@ -22,7 +22,7 @@ const COLUMNS: readonly ListColumn[] = [
   column('sources', 'Nguồn dữ liệu', 'Sources', { words: SOURCES }),
   column('retention', 'Thời hạn lưu trữ', 'Retention'),
   column('deletionMethod', 'Cách thức xóa, hủy', 'Deletion method'),
-  column('crossBorder', 'Chuyển ra nước ngoài', 'Cross-border transfer'),
+  column('crossBorder', 'Có chuyển ra nước ngoài', 'Transferred abroad'),
   column('children', 'Dữ liệu trẻ em', 'Children'),
   column('automatedDecision', 'Quyết định tự động', 'Automated decisions'),
   column('recording', 'Ghi âm, ghi hình', 'Recording'),
