@@ -6,6 +6,7 @@ import { FileStore } from '#platform';
 import { activityContent, wholeActivity } from '../../../../test/support/facts.js';
 import { type Person, World } from '../../../../test/support/world.js';
 import type { ActivityContent } from '../activity-content.js';
+import { SystemLocation } from '../edge/activity.enums.js';
 import type { ImportReport } from '../import/index.js';
 import { checkRegisterImport, commitRegisterImport } from '../import-register.js';
 import { publishProcessingActivity } from '../publish-activity.js';
@@ -177,7 +178,7 @@ describe('the register in our own format', () => {
         if (kind === 'p') await reviseParty(tx, id, 1, { name, taxCode: '0101234567', country: 'SG', pdpContact: 'Đầu mối mẫu' });
         else {
           const more = { securityLevel: 3, ownerName: 'Phòng mẫu', cloudProvider: 'Mây' };
-          await reviseInformationSystem(tx, id, 1, { name, location: 'VN', ...more });
+          await reviseInformationSystem(tx, id, 1, { name, location: SystemLocation.VN, ...more });
         }
       });
     const [{ id }] = (await world.admin.query<{ id: string }>("select id from processing_activity where code = 'A' and name = 'Một tên'"))
