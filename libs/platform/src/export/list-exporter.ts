@@ -46,7 +46,8 @@ export interface Draft {
 
 /** Each holds a connection and a file while it writes. */
 const AT_ONCE = 2;
-const BATCH = 250;
+/** Rows at a time: fewer where much of each is asked for, since what is held while memory is tidied up stays for long. */
+const batchOf = (fields: readonly string[]): number => Math.min(250, Math.ceil(2_000 / fields.length));
 
 /** Makes files of lists: written from one snapshot of the database under the policies of whoever asks, told in the log, then sent. */
 export class ListExporter {
@@ -116,14 +117,15 @@ export function sourceOf(
   async function* batches(fields: readonly string[]): AsyncGenerator<readonly ListRow[]> {
     const counts = counting;
     counting = false;
+    const size = batchOf(fields);
     let after: string | null = null;
     do {
       if (signal?.aborted) throw new Abandoned();
-      const found: readonly ListRow[] = await snapshot.value(list.page(new Set(fields), BATCH, after, filter));
-      const rows = found.slice(0, BATCH);
+      const found: readonly ListRow[] = await snapshot.value(list.page(new Set(fields), size, after, filter));
+      const rows = found.slice(0, size);
       if (counts) count += rows.length;
       yield rows;
-      after = found.length > BATCH ? encodeCursor(list.keysOf(rows.at(-1)!)) : null;
+      after = found.length > size ? encodeCursor(list.keysOf(rows.at(-1)!)) : null;
     } while (after);
   }
   return { source: { batches }, count: () => count };
