@@ -207,8 +207,8 @@ const ImportSchema = defineEntity({
     undoneBy: p.uuid().nullable(),
     undoneAt: p.datetime().nullable(),
     /** Rows of the registers of systems and parties that it added. */
-    addedSystems: p.array(),
-    addedParties: p.array(),
+    addedSystems: p.array().columnType('uuid[]'),
+    addedParties: p.array().columnType('uuid[]'),
     version: p.integer().version(),
   },
 });
