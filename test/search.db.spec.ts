@@ -198,4 +198,42 @@ describe('one box', () => {
     expect((await search(reference, played.dpo))[0]).toMatchObject({ kind: 'REPORT', id: played.reportId, matched: 'CODE' });
     expect(await search(reference, dpo)).toEqual([]);
   });
+
+  it('looks at few entries among very many of its own place, whether all have the words or one', async () => {
+    const place = newId();
+    await tamper(
+      world,
+      `insert into search_entry (kind, subject_id, place_id, code, title, folded_code, folded_title, folded)
+       select 'ACTIVITY', gen_random_uuid(), $1, i, w, i, w, ' ' || i || ' ' || w || ' '
+       from (select i::text, 'hop dong ' || md5(i::text) as w from generate_series(1, 20000) i) e`,
+      [place],
+    );
+    await world.admin.query('analyze search_entry');
+    const client = await world.admin.connect();
+    const read = async () => {
+      const { rows } = await client.query<{ n: number }>(
+        "select (seq_tup_read + idx_tup_fetch)::integer as n from pg_stat_xact_user_tables where relname = 'search_entry'",
+      );
+      return rows[0]!.n;
+    };
+    const touched = async (query: string) => {
+      await client.query('begin');
+      const before = await read();
+      await client.query("select set_config('app.organisation_id', $1, true)", [place]);
+      const { rowCount: hits } = await client.query("select from app.search($1, '{ACTIVITY,SYSTEM}', 20)", [query]);
+      const after = await read();
+      await client.query('rollback');
+      return { hits, few: after - before < 1000 };
+    };
+    try {
+      expect(await touched('hop dong')).toEqual({ hits: 20, few: true });
+      expect(await touched('dong hop')).toEqual({ hits: 20, few: true });
+      expect(await touched('c4ca4238')).toEqual({ hits: 1, few: true });
+      // Positive control: without the index of trigrams all of them are looked at.
+      await world.admin.query('drop index search_entry_words');
+      expect(await touched('c4ca4238')).toEqual({ hits: 1, few: false });
+    } finally {
+      client.release();
+    }
+  });
 });
