@@ -2,8 +2,8 @@
 import { startApi, startFloor, startPostgraphile } from './child.mjs';
 import { openBenchDatabase } from './database.mjs';
 import { measureDocuments } from './documents.mjs';
-import { measureImports } from './imports.mjs';
 import { measureExports } from './export.mjs';
+import { measureImports } from './imports.mjs';
 import { compareAnswers, measureLists, measurePages, measureRoles } from './list.mjs';
 import { report } from './report.mjs';
 import { measureSearch } from './search.mjs';
