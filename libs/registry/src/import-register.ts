@@ -260,8 +260,9 @@ async function keepBefore(tx: Tx, importId: string, updated: readonly unknown[])
   if (updated.length > 0) await tx.sql(KEEP_BEFORE(PART_TABLES), [importId]);
 }
 
-export const activitiesOf = (tx: Tx): Promise<Known[]> =>
-  tx.sql<Known>('select id, code, name, state, version from processing_activity where organisation_id = (select app.organisation_id())');
+/** The function itself, not a sub-select: the planner looks up how many rows this organisation has. */
+const activitiesOf = (tx: Tx): Promise<Known[]> =>
+  tx.sql<Known>('select id, code, name, state, version from processing_activity where organisation_id = app.organisation_id()');
 
 async function wholeActivities(tx: Tx, known: readonly Known[]): Promise<ReadonlyMap<string, FullActivity>> {
   if (known.length === 0) return new Map();
