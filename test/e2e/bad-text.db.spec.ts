@@ -7,7 +7,7 @@ import type { World } from '../support/world.js';
 
 /** Fields that a person writes freely; everything else of type String is a code, a key or a secret. */
 const FREE_TEXT =
-  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|headOffice|transactionOffice|foreignName|issuer|phones|inspection|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|subjectGroup|retentionBasis|retentionTrigger|contractNumber|service|detail|recipient|safeguards|cloudProvider|pdpContact|channel|counterpart|reason|personalDataReason|summary|waiver|remedy|questions|article|caseNumber|formVersion|deskCode)(\.0)?$/;
+  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|note|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|headOffice|transactionOffice|foreignName|issuer|phones|inspection|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|subjectGroup|retentionBasis|retentionTrigger|contractNumber|service|detail|recipient|safeguards|cloudProvider|pdpContact|channel|counterpart|reason|personalDataReason|summary|waiver|remedy|questions|article|caseNumber|formVersion|deskCode|bindingDocument|form|result|time|content|otherBasis|process|deletionPolicy|vsicCode|employer|headOfficeAddress|issuedAt|department|departmentEmail|departmentPhone|headName|headTitle|mobile|legalRepresentative|nameForeign|nameVi|shortNameForeign|shortNameVi|transactionOfficeAddress|description|aspects|effectiveness|goal|recommendation|managerialMeasures|onwardTransfer|overview|plannedDeletion|processingTime|recipientAssessment|recipientMeasures|recipientPlan|recipientStorage|recipientSystem|group|safetyPlan|frequency|target|standards|storagePolicy|technicalMeasures|training|laterProcessing|receiptNumber|incompleteReason|answers\..*taxCode|term)(\.0)?$/;
 /** Texts that have one form and no other. */
 const CHECKED_BY_FORM = [
   'exercise',
@@ -20,6 +20,7 @@ const CHECKED_BY_FORM = [
   'input.sector',
   'input.sectors.0',
   'input.answers.0.path',
+  'answers.0.path',
   'input.facts.notEstablished.0.path',
   'input.defects.0.path',
   'input.edxml.documentIdForm',
@@ -35,7 +36,7 @@ const CHECKED_BY_FORM = [
   'solution.prefix',
   'solution.signature',
 ];
-const CODED = /dataTypes\.0\.code$|legalBas(es|is)|operations/;
+const CODED = /dataTypes\.0\.code$|answers(\.flows\.0)?\.dataTypes\.0$|legalBas(es|is)|operations/;
 
 describe('bad text', () => {
   let client: RoughClient;
@@ -64,6 +65,11 @@ describe('bad text', () => {
         'input.legalBases.0',
         'input.purposes.0.legalBasis',
         'input.operations.0',
+        'input.answers.dataTypes.0',
+        'input.answers.flows.0.dataTypes.0',
+        'input.answers.flows.0.operations.0',
+        'paths.0',
+        'terms.0.kind',
         'input.clientKey',
         'input.code',
         ...CHECKED_BY_FORM,

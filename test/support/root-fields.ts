@@ -187,7 +187,10 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     actor: DPO,
     argumentsOf: ({ dossierId, dossierDocumentId }) => ({ dossierId, documentId: dossierDocumentId }),
   },
-  markDossierReady: onDossier(({ canary }) => ({ incompleteReason: `Nộp cho kịp hạn ${canary}` })),
+  markDossierReady: onDossier(({ canary }) => ({
+    incompleteReason: `Nộp cho kịp hạn ${canary}`,
+    answers: [{ path: 'facts.overview', answer: 'DISPUTED', text: `Đã nêu ${canary}` }],
+  })),
   reopenDossier: onDossier(({ canary }) => ({ reason: `Thiếu sơ đồ ${canary}` })),
   discardDossier: onDossier(),
   submitDossier: {
@@ -267,7 +270,14 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     argumentsOf: () => ({ input: { kind: 'SMALL', tradesInProcessing: false, processesSensitive: false, cumulativeSubjects: 1200 } }),
   },
   createUploadTicket: { actor: DPO, argumentsOf: () => ({ fileName: 'so.xlsx', size: 100, purpose: 'REGISTER' }) },
-  checkRegisterImport: { actor: DPO, argumentsOf: ({ ticketId }) => ({ ticketId }) },
+  checkRegisterImport: {
+    actor: DPO,
+    argumentsOf: ({ ticketId, canary }) => ({
+      ticketId,
+      policy: 'SKIP',
+      terms: [{ kind: 'DATA_TYPE', term: `Mã số ${canary}`, code: 'PHONE_NUMBER' }],
+    }),
+  },
   commitRegisterImport: byId(({ importId }) => importId),
   undoRegisterImport: byId(({ tableImportId }) => tableImportId),
   registerImport: byId(({ importId }) => importId),
