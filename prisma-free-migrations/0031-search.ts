@@ -148,6 +148,14 @@ const NOUNS = [
     detail: 'null::text',
   }),
   searchable({
+    table: 'dossier',
+    kind: 'DOSSIER',
+    place: 'c.organisation_id',
+    code: 'c.reference',
+    title: 'c.title',
+    detail: 'null::text',
+  }),
+  searchable({
     table: 'violation_report',
     kind: 'REPORT',
     place: 'c.organisation_id',

@@ -58,7 +58,7 @@ export const MIGRATIONS = [
   { name: '0027-requests', class: Migration0027Requests },
   { name: '0028-filings', class: Migration0028Filings },
   { name: '0029-dossiers', class: Migration0029Dossiers },
+  { name: '0030-imports', class: Migration0030Imports },
   { name: '0031-search', class: Migration0031Search },
   { name: '0033-threads-templates', class: Migration0033ThreadsTemplates },
-  { name: '0030-imports', class: Migration0030Imports },
 ];

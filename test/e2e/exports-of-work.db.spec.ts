@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import readXlsxFile from 'read-excel-file/universal';
+import { DOSSIER_LIST } from '#dossiers';
 import { HANDLING_LIST } from '#handling';
 import { INTAKE_LIST } from '#intake';
 import type { ExportedList } from '#platform';
@@ -20,6 +21,7 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   processingActivities: ACTIVITIES,
   informationSystems: SYSTEMS,
   parties: PARTIES,
+  dossiers: DOSSIER_LIST,
   violationReports: REPORT_LIST,
   dataSubjectRequests: REQUEST_LIST,
   deskQueue: DESK,
@@ -28,8 +30,17 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   handlingQueue: HANDLING_LIST,
   intakeQueue: INTAKE_LIST,
 };
-/** Shown beside one activity, whose export says its number. */
-const NOT_ALONE = ['activityVersions'];
+/** Shown beside one activity or one import, and models, which are their maker's. */
+const NOT_ALONE = [
+  'activityVersions',
+  'activityThreads',
+  'activityTemplates',
+  'modelActivities',
+  'registerImports',
+  'registerImportRows',
+  'importMappings',
+  'importTerms',
+];
 /** What the API tells with the clocks that are computed of it. */
 const NOT_SHOWN = ['queueAt', 'replyVerdict', 'fulfilVerdict'].map((field) => `DataSubjectRequestView.${field}`);
 
@@ -99,6 +110,7 @@ describe('the lists of the daily work as files', () => {
       ['processing-activities officer', 403],
       ['information-systems officer', 403],
       ['parties officer', 403],
+      ['dossiers officer', 403],
       ['violation-reports officer', 403],
       ['data-subject-requests officer', 403],
       ['desk-queue member', 403],
@@ -115,7 +127,7 @@ describe('the lists of the daily work as files', () => {
     expect(await idsOf('deliveries-in-need.json', dpo)).toEqual([ours.arrivedDeliveryId]);
     expect(await idsOf('notifications.json', dpo)).toContain(ours.notificationId);
     expect(await idsOf('desk-queue.json', officer)).toEqual([ours.arrivedDeliveryId, theirs.arrivedDeliveryId]);
-    expect(await idsOf('desk-queue.json?waitsFor=FILER', officer)).toEqual([]);
+    expect(await idsOf('desk-queue.json?waitsFor=FILER', officer)).toHaveLength(2);
     expect(await idsOf('handling-queue.json', officer)).toEqual(expect.arrayContaining([ours.handlingId, theirs.handlingId]));
     expect(await idsOf('handling-queue.json?state=CLOSED', officer)).toEqual([]);
     expect(await idsOf('intake-queue.json', officer)).toContain(ours.thirdPartyReportId);

@@ -15,6 +15,7 @@ export * from './dossier-reminder.js';
 export * from './dossier-sources.js';
 export * from './dossier-standing.js';
 export * from './dossier-times.js';
+export { DOSSIER_LIST } from './dossiers.list.js';
 export { DossierFilingsResolver } from './edge/dossier-filings.resolver.js';
 export { DossierStepsResolver } from './edge/dossier-steps.resolver.js';
 export { DossiersResolver } from './edge/dossiers.resolver.js';

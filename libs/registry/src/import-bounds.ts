@@ -1,8 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { type Defect, Invalid } from '#kernel';
 import { defectsOf } from '#platform';
-import { type ActivityContent, settledContent } from './activity-content.js';
+import type { ActivityContent } from './activity-content.js';
 import { ActivityInput } from './edge/activity.input.js';
 import { InformationSystemInput, RegisteredPartyInput } from './edge/registers.input.js';
 import type { Coordinates, ImportProblem, StagedActivity, StagedRegisters } from './import/index.js';
@@ -10,7 +9,7 @@ import type { Coordinates, ImportProblem, StagedActivity, StagedRegisters } from
 /** What a person may not write into the form an import may not bring either: an error at the row that brings it. */
 export function beyondTheForm(staged: StagedActivity, content: ActivityContent): ImportProblem[] {
   const defects = validateSync(plainToInstance(ActivityInput, content)).flatMap((error) => defectsOf(error));
-  return (defects.length === 0 && staged.content ? contradictionsOf(content) : defects).map(({ path, code, vi, en }) => {
+  return defects.map(({ path, code, vi, en }) => {
     const { sheet, row } = sourceOf(staged, path);
     return { severity: 'ERROR', sheet, row, column: null, code, vi: `${path}: ${vi}`, en: `${path}: ${en}` };
   });
@@ -31,17 +30,6 @@ export function registersBeyondTheForm({ systems, parties }: StagedRegisters): I
         }),
     ),
   );
-}
-
-/** Whole contents may say two things at once; what is made of a foreign file cannot. */
-function contradictionsOf(content: ActivityContent): readonly Defect[] {
-  try {
-    settledContent(content);
-    return [];
-  } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    return error.details.defects ?? [];
-  }
 }
 
 /** The row of the part that a path into the content leads to, or that of the activity. */

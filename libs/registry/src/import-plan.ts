@@ -4,6 +4,7 @@ import { ACTIVITY_TRANSITIONS } from './activity.states.js';
 import { type ActivityContent, settledContent } from './activity-content.js';
 import type { ActivityState, ImportPolicy } from './entities.js';
 import { finding, type ImportProblem, type StagedActivity } from './import/index.js';
+import { beyondTheForm } from './import-bounds.js';
 import type { RowDecision } from './imports.entities.js';
 import { contentChanges, contentOfActivity, type FullActivity, mergedContent } from './merge-content.js';
 import { contentOf } from './staged-content.js';
@@ -30,10 +31,21 @@ export function knownActivities(rows: readonly Known[]): KnownActivities {
   };
 }
 
+/** Of a row, what it takes to find its activity; `own`: it came in our own format, whose activities are told apart by code alone, for two may have one name. */
+export interface Sought {
+  readonly ref: string | null;
+  readonly name: string;
+  readonly own: boolean;
+}
+
+export function soughtOf({ ref, name, content }: StagedActivity): Sought {
+  return { ref, name, own: content !== undefined };
+}
+
 /** What the register has under the code of a row, where the source gave one, or else under its name. */
-export function matchOf({ ref, name }: Pick<StagedActivity, 'ref' | 'name'>, { refs, names }: KnownActivities): readonly Known[] {
+export function matchOf({ ref, name, own }: Sought, { refs, names }: KnownActivities): readonly Known[] {
   const byRef = ref === null ? undefined : refs.get(foldText(ref));
-  return byRef ? [byRef] : (names.get(foldText(name)) ?? []);
+  return byRef ? [byRef] : own ? [] : (names.get(foldText(name)) ?? []);
 }
 
 /** What the commit will do with one activity of a file, before anybody consented to it. */
@@ -63,7 +75,7 @@ export function planImport(
   const taken = new Set(register.refs.keys());
   const met = new Map<string, number>();
   const rows = staged.map((one): PlannedRow => {
-    const matches = matchOf(one, register);
+    const matches = matchOf(soughtOf(one), register);
     const note = (problem: ImportProblem): 'CONFLICT' => {
       problems.push(problem);
       return 'CONFLICT';
@@ -105,7 +117,10 @@ export function planImport(
 const isRevisable = (state: ActivityState): boolean =>
   ACTIVITY_TRANSITIONS.some(({ code, from }) => code === 'revise' && (from as readonly ActivityState[]).includes(state));
 
-function contradictionOf({ source }: StagedActivity, content: ActivityContent): ImportProblem | undefined {
+function contradictionOf(staged: StagedActivity, content: ActivityContent): ImportProblem | undefined {
+  const { source } = staged;
+  // Of our own format anything may come; what is no form at all is told as that, and says nothing that could contradict itself.
+  if (staged.content && beyondTheForm(staged, content).length > 0) return undefined;
   try {
     settledContent(content);
     return undefined;

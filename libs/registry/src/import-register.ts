@@ -9,7 +9,7 @@ import { type ChosenTerm, type ColumnMapping, dryRun, type ImportReport, type St
 import { PART_TABLES, rowsOf, type Written, writeActivities } from './import-activities.js';
 import { beyondTheForm, registersBeyondTheForm } from './import-bounds.js';
 import { remember, rememberedBy } from './import-memory.js';
-import { type Known, knownActivities, matchOf, type PlannedRow, planImport } from './import-plan.js';
+import { type Known, knownActivities, matchOf, type PlannedRow, planImport, soughtOf } from './import-plan.js';
 import { ImportRow, type RowDecision } from './imports.entities.js';
 import type { FullActivity } from './merge-content.js';
 import { contentOf } from './staged-content.js';
@@ -83,7 +83,7 @@ export async function checkRegisterImport(
 /** Decides on the rows of a report and keeps them; answers with the report of it all, whose activities are those rows. */
 async function keepRows(tx: Tx, checked: RegisterImport, { activities, ...report }: ImportReport): Promise<ImportReport> {
   const register = knownActivities(await activitiesOf(tx));
-  const matched = checked.policy === 'UPDATE' ? activities.flatMap((staged) => matchOf(staged, register)) : [];
+  const matched = checked.policy === 'UPDATE' ? activities.flatMap((staged) => matchOf(soughtOf(staged), register)) : [];
   const { rows, problems } = planImport(activities, register, await wholeActivities(tx, matched), checked.policy);
   await tx.em.flush();
   await insertRows(
@@ -131,9 +131,12 @@ interface RowToWrite {
   readonly target: string;
   readonly expectedVersion: number | null;
   readonly content: ActivityContent;
+  /** See `Sought`. */
+  readonly own: boolean;
 }
 
-const ROWS_TO_WRITE = `select id, code, code_given as "codeGiven", name, decision, target, expected_version as "expectedVersion", content
+const ROWS_TO_WRITE = `select id, code, code_given as "codeGiven", name, decision, target, expected_version as "expectedVersion", content,
+    staged->'content' is not null as own
   from import_row where import_id = ? and decision in ('CREATE', 'UPDATE') order by position`;
 
 /**
@@ -223,7 +226,7 @@ async function standing(tx: Tx, checked: RegisterImport, rows: readonly RowToWri
   const created: RowToWrite[] = [];
   const changed: { id: string; code: string; decision: RowDecision; target: string }[] = [];
   for (const row of rows.filter(({ decision }) => decision === 'CREATE')) {
-    const [match] = matchOf({ ref: row.codeGiven ? row.code : null, name: row.name }, register);
+    const [match] = matchOf({ ref: row.codeGiven ? row.code : null, name: row.name, own: row.own }, register);
     if (match && checked.policy !== 'SKIP') throw new RegisterChanged();
     if (match) {
       changed.push({ id: row.id, code: match.code, decision: 'SKIP', target: match.id });

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '#attachments';
+import { DOSSIER_LIST } from '#dossiers';
 import { HANDLING_LIST } from '#handling';
 import { INTAKE_LIST } from '#intake';
 import { Invalid, NotFound } from '#kernel';
@@ -25,7 +26,7 @@ import { REPORT_LIST } from '#violations';
 import { CONFIG } from '../tokens.js';
 import { requestContextOf } from './request-context.js';
 
-const LISTS = [...REGISTRY_LISTS, REPORT_LIST, REQUEST_LIST, ...ROUTING_LISTS, HANDLING_LIST, INTAKE_LIST];
+const LISTS = [...REGISTRY_LISTS, DOSSIER_LIST, REPORT_LIST, REQUEST_LIST, ...ROUTING_LISTS, HANDLING_LIST, INTAKE_LIST];
 /** What is whole, or one. */
 const UNFILTERED = { filters: {} };
 const LANGUAGES = ['vi', 'en'] as const;

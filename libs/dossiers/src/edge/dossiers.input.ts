@@ -120,6 +120,7 @@ class DossierArgs {
 class DossierVersionArgs extends DossierArgs {
   @Field(() => Int, { description: 'The version that you read.' })
   @IsInt()
+  @Min(1)
   expectedVersion: number;
 }
 
@@ -128,6 +129,7 @@ export class DossierStepArgs extends DossierArgs {
   @Field(() => Int, { nullable: true, description: 'The version that you read; absent: whatever is there now.' })
   @IsOptional()
   @IsInt()
+  @Min(1)
   expectedVersion?: number | null;
 }
 

@@ -64,6 +64,14 @@ export class TemplateArgs {
 }
 
 @ArgsType()
+export class RenewModelArgs extends TemplateArgs {
+  @Field(() => ActivityInput, { description: 'What it says from now on.' })
+  @ValidateNested()
+  @Type(() => ActivityInput)
+  content: ActivityInput;
+}
+
+@ArgsType()
 export class RenewTemplateArgs extends TemplateArgs {
   @Field(() => ID, { description: 'The activity that the next version is to say the same as.' })
   @IsUUID()

@@ -17,13 +17,13 @@ import {
   retireActivityTemplate,
   saveActivityAsTemplate,
 } from '../write-template.js';
-import { ActivityInput } from './activity.input.js';
 import { readActivity } from './read-activity.js';
 import { ProcessingActivityView } from './registry.views.js';
 import {
   CloneArgs,
   DraftFromTemplateArgs,
   ModelActivityInput,
+  RenewModelArgs,
   RenewTemplateArgs,
   SaveTemplateArgs,
   TakeOverArgs,
@@ -150,8 +150,7 @@ export class TemplatesResolver {
   @Mutation(() => ActivityTemplateView, { description: 'The next version of a model; activities that were made from it show the drift.' })
   @Allow('signed-in')
   renewModelActivity(
-    @Args() { id, expectedVersion }: TemplateArgs,
-    @Args('content', { description: 'What it says from now on.' }) content: ActivityInput,
+    @Args() { id, expectedVersion, content }: RenewModelArgs,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {

@@ -55,11 +55,11 @@ export function parseKhienRegister(value: unknown): ParsedFile {
 }
 
 /** Which of them the register has already; our own are told apart by their code alone, for two may have one name. */
-export function foundByCode(staged: readonly StagedActivity[], { refs }: ExistingActivities): MappedRows {
+export function foundByCode(staged: readonly StagedActivity[], { refs, told = 'ALREADY_REGISTERED' }: ExistingActivities): MappedRows {
   const problems: ImportProblem[] = [];
   const activities = staged.map((one) => {
     const known = refs?.get(foldText(one.ref!)) ?? null;
-    if (known !== null) problems.push(finding('ALREADY_REGISTERED', { ...one.source, column: 'code' }, one.ref!, known));
+    if (known !== null && told !== null) problems.push(finding(told, { ...one.source, column: 'code' }, one.ref!, known));
     return { ...one, existing: known };
   });
   return { activities, problems };
