@@ -2,7 +2,8 @@ import type { Sentence } from '#kernel';
 import { deadlineSentence } from '#law';
 import { DOSSIER_DUES, type DossierDue } from './dossier-times.js';
 
-const WAITED_FOR: Readonly<Record<DossierDue['what'], Sentence>> = {
+/** What is due of a dossier, as it stands in a reminder. */
+export const DOSSIER_DUE_LABELS: Readonly<Record<DossierDue['what'], Sentence>> = {
   FILE: { vi: 'gửi hồ sơ đánh giá tác động', en: 'the filing of an impact assessment' },
   COMPLETE: { vi: 'hoàn thiện hồ sơ theo yêu cầu của cơ quan tiếp nhận', en: 'the completion that the agency asked for' },
   UPDATE: { vi: 'cập nhật hồ sơ đánh giá tác động', en: 'the update of an impact assessment' },
@@ -20,5 +21,5 @@ export function textOfDossierReminder(detail: string | null, reference: string, 
   const what = DOSSIER_DUES.find((known) => known === code);
   const dueAt = new Date(due);
   if (!what || Number.isNaN(dueAt.getTime())) return null;
-  return deadlineSentence({ what: WAITED_FOR[what], matter: MATTER, reference, article, dueAt }, at);
+  return deadlineSentence({ what: DOSSIER_DUE_LABELS[what], matter: MATTER, reference, article, dueAt }, at);
 }

@@ -1,6 +1,6 @@
-import { type CivilDate, endOfDay } from '#law';
+import { type CivilDate, type DossierType, endOfDay, type RegimeCode } from '#law';
 import { factsOf } from './answers.js';
-import { dossierClocks, dossierRuleOf } from './dossier-clocks.js';
+import { dossierClocks, dossierRuleOf, firstRule } from './dossier-clocks.js';
 import type { Dossier } from './entities.js';
 
 export const DOSSIER_DUES = ['FILE', 'COMPLETE', 'UPDATE'] as const;
@@ -30,14 +30,15 @@ export function duesOf(dossier: DossierTimes): readonly DossierDue[] {
   const { state, regime, type, completeBy, updateBy } = dossier;
   if (state === 'DISCARDED') return [];
   const first = wasFiled(dossier) ? null : dossierClocks({ regime, type, receivedOn: null }, factsOf(type, dossier.answers))[0];
-  const dues: DossierDue[] = first?.dueOn ? [{ what: 'FILE', dueOn: first.dueOn, dueAt: first.dueAt!, article: first.article }] : [];
-  if (completeBy) dues.push(due('COMPLETE', completeBy, dossierRuleOf(regime, type, 'COMPLETION_REQUESTED').article));
-  if (updateBy) dues.push(due('UPDATE', updateBy, 'D356 20'));
-  return dues;
+  const due = (what: DossierDue['what'], dueOn: CivilDate | null | undefined): DossierDue[] =>
+    dueOn ? [{ what, dueOn, dueAt: endOfDay(dueOn), article: articleOfDue(what, regime, type) }] : [];
+  return [...due('FILE', first?.dueOn), ...due('COMPLETE', completeBy), ...due('UPDATE', updateBy)];
 }
 
-function due(what: DossierDue['what'], dueOn: CivilDate, article: string): DossierDue {
-  return { what, dueOn, dueAt: endOfDay(dueOn), article };
+/** Where the law says so of a dossier of this regime and kind. */
+export function articleOfDue(what: DossierDue['what'], regime: RegimeCode, type: DossierType): string {
+  if (what === 'UPDATE') return 'D356 20';
+  return (what === 'FILE' ? firstRule(regime, type) : dossierRuleOf(regime, type, 'COMPLETION_REQUESTED')).article;
 }
 
 export interface DossierReminder {

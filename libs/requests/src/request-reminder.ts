@@ -4,7 +4,8 @@ import { deadlineSentence, REQUEST_CLOCK_KINDS, type RequestClock } from '#law';
 type Kind = RequestClock['kind'];
 type Reminded = Pick<RequestClock, 'kind' | 'article'> & { readonly dueAt: Date };
 
-const WAITED_FOR: Readonly<Record<Kind, Sentence>> = {
+/** What a clock of a request waits for, as it stands in a reminder. */
+export const REQUEST_CLOCK_LABELS: Readonly<Record<Kind, Sentence>> = {
   REPLY: { vi: 'phản hồi yêu cầu của chủ thể dữ liệu', en: 'the reply to a data subject' },
   FULFIL: { vi: 'thực hiện yêu cầu của chủ thể dữ liệu', en: 'the carrying out of a request of a data subject' },
 };
@@ -22,5 +23,5 @@ export function textOfRequestReminder(detail: string | null, reference: string, 
   const kind = REQUEST_CLOCK_KINDS.find((known) => known === code);
   const dueAt = new Date(due);
   if (!kind || Number.isNaN(dueAt.getTime())) return null;
-  return deadlineSentence({ what: WAITED_FOR[kind], matter: MATTER, reference, article, dueAt }, at);
+  return deadlineSentence({ what: REQUEST_CLOCK_LABELS[kind], matter: MATTER, reference, article, dueAt }, at);
 }

@@ -22,6 +22,13 @@ export function isRunning(request: RequestFacts, { kind }: Pick<RequestClock, 'k
   return !request.endedAt && (kind === 'FULFIL' || !request.repliedAt);
 }
 
+/** The running clock that is due first; undefined where nothing has a deadline. */
+export function nextClockOf(request: RequestFacts): RequestClock | undefined {
+  return clocksOf(request)
+    .filter((clock) => clock.dueAt && isRunning(request, clock))
+    .toSorted((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime())[0];
+}
+
 /** In time up to the last millisecond of the clock; without a deadline, neither in time nor late. */
 export function verdictAt(clock: RequestClock | undefined, at: Date): RequestVerdict {
   if (!clock?.dueAt) return 'NO_DEADLINE';
@@ -53,8 +60,7 @@ export function reminderMoments(request: RequestFacts): readonly ReminderMoment[
 
 /** Puts a request where it belongs in its queue and says when people are reminded next; after every change of its facts. */
 export function keepTimes(request: DataSubjectRequest): void {
-  const due = clocksOf(request).flatMap((clock) => (clock.dueAt && isRunning(request, clock) ? [clock.dueAt.getTime()] : []));
-  request.queueAt = due.length > 0 ? new Date(Math.min(...due)) : NEVER;
+  request.queueAt = nextClockOf(request)?.dueAt ?? NEVER;
   const open = reminderMoments(request).filter(({ key }) => !request.reminded.includes(key));
   request.remindAt = open.length > 0 ? new Date(Math.min(...open.map(({ at }) => at.getTime()))) : null;
 }
