@@ -45,6 +45,7 @@ const mayUse = {
     'dossiers',
     'violations',
   ],
+  deadlines: ['kernel', 'law', 'platform', 'requests', 'dossiers', 'violations'],
   intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing'],
   search: ['kernel', 'platform'],
 };

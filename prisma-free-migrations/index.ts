@@ -28,6 +28,7 @@ import { Migration0029Dossiers } from './0029-dossiers.js';
 import { Migration0030Imports } from './0030-imports.js';
 import { Migration0031Search } from './0031-search.js';
 import { Migration0033ThreadsTemplates } from './0033-threads-templates.js';
+import { Migration0035Deadlines } from './0035-deadlines.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   { name: '0030-imports', class: Migration0030Imports },
   { name: '0031-search', class: Migration0031Search },
   { name: '0033-threads-templates', class: Migration0033ThreadsTemplates },
+  { name: '0035-deadlines', class: Migration0035Deadlines },
 ];

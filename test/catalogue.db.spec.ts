@@ -28,6 +28,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'count_attempts',
     'destination_door',
     'enter',
+    'enter_feed',
     'find_account',
     'forget_attempts',
     'handles',

@@ -95,6 +95,15 @@ describe('the policy matrix', () => {
     expect(granted(({ kind }) => kind === 'anonymous')).toEqual([]);
   });
 
+  it('lets a calendar see what is due to its organisation, and nothing else', () => {
+    expect(granted(({ kind }) => kind === 'feed')).toEqual(['calendar feed list Deadline – own']);
+  });
+
+  it('lets nobody know or end the calendar address of another person', () => {
+    expect(granted(({ noun, whose }) => noun === 'CalendarFeed' && whose === 'other')).toEqual([]);
+    expect(granted(({ noun }) => noun === 'CalendarFeed').length).toBeGreaterThan(0);
+  });
+
   it('lets nobody but the desk’s own officers accept, and no job and no filer', () => {
     const who = new Set(
       ALL.filter(({ allowed, action, noun }) => allowed && action === 'accept' && noun === 'Delivery').map((one) => one.who),

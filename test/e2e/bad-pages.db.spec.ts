@@ -14,7 +14,7 @@ describe('bad pages', () => {
   const full = (name: string) => client.full(name);
 
   const BY_NAME = ['processingActivities', 'informationSystems', 'parties', 'activityTemplates', 'modelActivities'];
-  const LISTS = [...BY_NAME, 'activityThreads', 'violationReports', 'dataSubjectRequests', 'deskQueue', 'notifications'];
+  const LISTS = [...BY_NAME, 'activityThreads', 'violationReports', 'dataSubjectRequests', 'deadlines', 'deskQueue', 'notifications'];
   const cursor = (keys: unknown) => Buffer.from(JSON.stringify(keys)).toString('base64url');
   const id = '01890000-0000-7000-8000-000000000000';
 

@@ -64,6 +64,8 @@ export interface Played {
   readonly returnedDossierId: string;
   readonly acceptedDossierId: string;
   readonly dossierChangeId: string;
+  /** Of the officer of the organisation. */
+  readonly calendarFeedId: string;
   /** An open exercise of the unit. */
   readonly exerciseId: string;
 }
@@ -233,6 +235,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     'mutation ($input: DossierChangeInput!) { it: recordDossierChange(input: $input) { changes { id } } }',
     { input: dossierChange(canary, acceptedDossierId) },
   );
+  const { feed } = await ask<{ feed: { id: string } }>('mutation { it: createCalendarFeed { feed { id } } }', {});
   const { id: handlingId } = await ask<{ id: string }>(
     'query ($id: ID!) { it: handling(reportId: $id) { id } }',
     { id: reportId },
@@ -289,6 +292,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     returnedDossierId,
     acceptedDossierId,
     dossierChangeId: changes[0]!.id,
+    calendarFeedId: feed.id,
     exerciseId,
     handlingId,
     destinationId,

@@ -15,6 +15,7 @@ import { graphqlOptions } from './graphql/graphql.options.js';
 import { RESOLVERS } from './graphql/resolvers.js';
 import { AcknowledgementController } from './http/acknowledgement.controller.js';
 import { AttachmentController } from './http/attachment.controller.js';
+import { CalendarController } from './http/calendar.controller.js';
 import { DomainErrorFilter } from './http/domain-error.filter.js';
 import { ExplorerController } from './http/explorer.controller.js';
 import { ExportController } from './http/export.controller.js';
@@ -25,7 +26,7 @@ import { LogController } from './http/log.controller.js';
 import { PaperController } from './http/paper.controller.js';
 import { ReceiptController } from './http/receipt.controller.js';
 import { UploadController } from './http/upload.controller.js';
-import { CONFIG, LOGGER } from './tokens.js';
+import { ADDRESS_KEY, CONFIG, LOGGER } from './tokens.js';
 
 @Module({})
 class AppModule {}
@@ -48,6 +49,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       PaperController,
       ImportController,
       ExportController,
+      CalendarController,
       ...(config.mode === 'production' ? [] : [ExplorerController]),
     ],
     providers: [
@@ -69,6 +71,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
         useValue: { maxAttachment: config.maxAttachment, scanned: config.clamd !== undefined } satisfies UploadRules,
       },
       { provide: REQUEST_KEY, useValue: house.data.keyFor('data-subject-requests') },
+      { provide: ADDRESS_KEY, useValue: house.data.keyFor('address-count') },
       { provide: INTAKE_KEYS, useValue: intakeKeys(house) },
       { provide: CHALLENGE_DIFFICULTY, useValue: config.challengeDifficulty },
       { provide: LOG_SIGNER, useValue: signer },

@@ -1,4 +1,5 @@
 import { attachments } from '#attachments';
+import { deadlines } from '#deadlines';
 import { dossiers } from '#dossiers';
 import { filings } from '#filings';
 import { handling } from '#handling';
@@ -23,5 +24,6 @@ export const DOMAIN: readonly DomainLib[] = [
   routing,
   handling,
   papers,
+  deadlines,
   intake,
 ];

@@ -20,9 +20,11 @@ export type Actor =
   | { readonly kind: 'platform'; readonly userId: string; readonly roles: readonly PlatformRole[] }
   /** A worker or a command of the operator, acting on behalf of nobody; `name` says which. */
   | { readonly kind: 'system'; readonly name: string }
+  /** A calendar that fetches under a secret address: reads what is due to its organisation, and nothing else. */
+  | { readonly kind: 'feed'; readonly feedId: string; readonly organisationId: string }
   | { readonly kind: 'anonymous' };
 
-export const ANONYMOUS: Actor = { kind: 'anonymous' };
+export const ANONYMOUS = { kind: 'anonymous' } as const satisfies Actor;
 
 export function hasRole(actor: Actor, ...roles: readonly Role[]): boolean {
   return 'roles' in actor && (actor.roles as readonly Role[]).some((role) => roles.includes(role));

@@ -1,4 +1,5 @@
 import { AttachmentResolver } from '#attachments';
+import { CalendarFeedsResolver, DeadlinesResolver } from '#deadlines';
 import { DossierFilingsResolver, DossierStepsResolver, DossiersResolver } from '#dossiers';
 import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
@@ -72,6 +73,8 @@ export const RESOLVERS = [
   FilingDeliveriesResolver,
   HandlingResolver,
   PapersResolver,
+  DeadlinesResolver,
+  CalendarFeedsResolver,
   ReportFilesResolver,
   FilingFilesResolver,
   IntakeResolver,

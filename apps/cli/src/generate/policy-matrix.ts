@@ -1,5 +1,6 @@
 import { ATTACHMENT_STATES, Attachment, UploadTicket } from '#attachments';
 import { DOMAIN } from '#composition';
+import { CalendarFeed, Deadline } from '#deadlines';
 import { DOSSIER_STATES, DOSSIER_TRANSITIONS, Dossier } from '#dossiers';
 import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
 import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
@@ -226,6 +227,8 @@ export const NOUNS: readonly Noun[] = [
     ownedBy: ['organisationId', 'unitId'],
     possible: (action, state) => (action === 'open' ? state === 'NEW' : byTable(HANDLING_TRANSITIONS)(action, state)),
   },
+  { entity: Deadline, actions: ['list'], states: ['–'], ownedBy: ['organisationId'] },
+  { entity: CalendarFeed, actions: ['list', 'read', 'create', 'revoke'], states: ['–'], ownedBy: ['organisationId', 'userId:user'] },
   { entity: IssuedPaper, actions: ['read', 'issue'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: SignedCopy, actions: ['read', 'bring'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: Notification, actions: ['list', 'read', 'markRead'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
@@ -239,6 +242,7 @@ export const ACTORS: readonly { readonly label: string; readonly actor: Actor }[
   })),
   ...UNIT_ROLES.map((role: UnitRole) => ({ label: role, actor: { kind: 'officer', userId: USER, unitId: MINE, roles: [role] } as const })),
   ...PLATFORM_ROLES.map((role) => ({ label: role, actor: { kind: 'platform', userId: USER, roles: [role] } as const })),
+  { label: 'calendar feed', actor: { kind: 'feed', feedId: USER, organisationId: MINE } },
   { label: 'system', actor: { kind: 'system', name: 'job' } },
 ];
 

@@ -5,7 +5,7 @@ import { LogRefusal } from './failures.js';
 import { leafHash } from './merkle.js';
 
 /**
- * Who acted, by ids only. Takes the kernel's `Actor` as it is; wider in the roles, because a log outlives the list of
+ * Who acted, by ids only. Takes the kernel's `Actor` as it is, save a calendar, which writes nothing; wider in the roles, because a log outlives the list of
  * roles it was written under.
  */
 export type LogActor =

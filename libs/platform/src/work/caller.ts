@@ -5,6 +5,8 @@ import { type Actor, ANONYMOUS, ORGANISATION_ROLES, PLATFORM_ROLES, type Role, U
 export type Caller =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'token'; readonly tokenHash: Buffer }
+  /** A calendar under its secret address; reads only, and only what is due. */
+  | { readonly kind: 'feed'; readonly tokenHash: Buffer }
   /** Worker role only: commands of the operator that act as one person. */
   | { readonly kind: 'membership'; readonly membershipId: string }
   /** Worker role only: a named job. */
@@ -16,10 +18,15 @@ export function callerOfToken(token: string): Caller {
   return { kind: 'token', tokenHash: createHash('sha256').update(token).digest() };
 }
 
+export function callerOfFeed(token: string): Caller {
+  return { kind: 'feed', tokenHash: createHash('sha256').update(token).digest() };
+}
+
 /** What `app.enter…()` answers. */
 export interface Entered {
   readonly now: string;
   readonly system?: string;
+  readonly feedId?: string | null;
   readonly sessionId?: string | null;
   readonly userId?: string | null;
   readonly membershipId?: string | null;
@@ -32,6 +39,8 @@ export function enterStatement(caller: Caller): { readonly name: string; readonl
   switch (caller.kind) {
     case 'token':
       return { name: 'enter', text: 'select app.enter($1) as entered', values: [caller.tokenHash] };
+    case 'feed':
+      return { name: 'enter_feed', text: 'select app.enter_feed($1) as entered', values: [caller.tokenHash] };
     case 'membership':
       return { name: 'enter_as', text: 'select app.enter_as($1) as entered', values: [caller.membershipId] };
     case 'system':
@@ -43,6 +52,7 @@ export function enterStatement(caller: Caller): { readonly name: string; readonl
 
 export function actorOf(entered: Entered): Actor {
   if (entered.system) return { kind: 'system', name: entered.system };
+  if (entered.feedId) return { kind: 'feed', feedId: entered.feedId, organisationId: entered.organisationId! };
   if (!entered.userId) return ANONYMOUS;
   const held = (known: readonly Role[]) => (entered.roles ?? []).filter((role) => (known as readonly string[]).includes(role));
   if (entered.organisationId)

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Actor } from '#kernel';
+import { type Actor, Forbidden, NotFound } from '#kernel';
 import { entryText, type LogEntry } from '#platform/log';
 import { translateDatabaseError } from '../database/errors.js';
 import type { Database } from '../database/orm.js';
@@ -189,6 +189,7 @@ async function record(tx: Tx, entries: readonly { entry: string; row: object }[]
 /** A token that nobody holds any more is not the same as no token: the person must hear that the session ended. */
 function identified(caller: Caller, entered: Entered): Actor {
   const actor = actorOf(entered);
+  if (actor.kind === 'anonymous' && caller.kind === 'feed') throw new NotFound('calendar feed');
   if (actor.kind === 'anonymous' && caller.kind !== 'anonymous') throw new SignInRequired();
   return actor;
 }
@@ -203,5 +204,7 @@ async function together<const Work extends readonly Promise<unknown>[]>(
 }
 
 function entryOf({ now, actor }: Tx, { id, event, subjects }: RecordedEvent): LogEntry {
+  // A calendar reads; there is nothing that it could have done.
+  if (actor.kind === 'feed') throw new Forbidden('record', event.type);
   return { v: 1, id, type: event.type, at: now.toISOString(), actor, subjects, ...(event.digest ? { digest: event.digest } : {}) };
 }

@@ -1,0 +1,143 @@
+import { firstRule } from '#dossiers';
+import { DOSSIER_TYPES, type DossierType, REGIMES, type RegimeCode, VIETNAM_ZONE } from '#law';
+import { decodeCursor, type Statement } from '#platform';
+import { NEVER } from '#requests';
+import { OF_THE_DESK } from '#violations';
+import type { DeadlineKind, DeadlineRow } from './deadline.js';
+
+/** What an organisation has to do of one kind: rows that an index brings in the order in which they are due. */
+interface Source {
+  readonly kind: DeadlineKind;
+  readonly from: string;
+  /** SQL: the row, the last moment in time, what the index is in the order of, and the same as a bound from a moment `$2` on. */
+  readonly id: string;
+  readonly dueAt: string;
+  readonly orderedBy: string;
+  readonly notBefore: string;
+  readonly where: string;
+  readonly subject: string;
+  readonly reference: string;
+  readonly drill: string;
+  readonly slot: string;
+  readonly detail: string;
+}
+
+const SINCE = `($2::timestamptz at time zone '${VIETNAM_ZONE}')::date`;
+/** SQL: the last millisecond of a day of Vietnam, as `endOfDay`. */
+const endOf = (day: string) => `((${day} + 1)::timestamp at time zone '${VIETNAM_ZONE}') - interval '1 millisecond'`;
+
+const clocks = (kind: 'REPORT_CLOCK' | 'FILING_RETURN', which: string): Source => ({
+  kind,
+  from: 'report_clock t join violation_report r on r.id = t.report_id',
+  id: 't.id',
+  dueAt: 't.due_at',
+  orderedBy: 't.due_at',
+  notBefore: 't.due_at >= $2::timestamptz',
+  where: `t.stopped_at is null and t.superseded_at is null and t.due_at is not null and ${which}`,
+  subject: 't.report_id',
+  reference: 'r.reference',
+  drill: 'r.drill',
+  slot: 't.slot',
+  detail: "json_build_object('clock', t.kind, 'article', t.article, 'statutory', t.statutory)",
+});
+
+/** What the desk owes is not the organisation's to do, and by the keeping of a file nobody is late. */
+const NOT_A_CLOCK = [...OF_THE_DESK, 'RETENTION', 'RETURN_RESPOND'].map((kind) => `'${kind}'`).join(', ');
+
+const ofDossier = (kind: DeadlineKind, day: string, column: string, where: string): Source => ({
+  kind,
+  from: 'dossier t',
+  id: 't.id',
+  dueAt: endOf(day),
+  orderedBy: `t.${column}`,
+  notBefore: `${day} >= ${SINCE}`,
+  where: `t.${column} is not null and t.state <> 'DISCARDED' ${where}`,
+  subject: 't.id',
+  reference: 't.reference',
+  drill: 't.drill',
+  slot: "''",
+  detail: "json_build_object('regime', t.regime, 'type', t.type)",
+});
+
+/** The 60 days, from the rules of the law: one source for each length, so that each is in the order of its start. */
+function firstFilings(): readonly Source[] {
+  const rules = REGIMES.flatMap(({ code }) => DOSSIER_TYPES.map((type) => ({ code, type, days: daysToFile(code, type) })));
+  return [...Map.groupBy(rules, ({ days }) => days)].map(([days, which]) =>
+    ofDossier(
+      'DOSSIER_FILING',
+      `(t.starts_on + ${days})`,
+      'starts_on',
+      `and t.reference is null and t.received_on is null and (t.regime, t.type) in (${which.map(({ code, type }) => `('${code}', '${type}')`).join(', ')})`,
+    ),
+  );
+}
+
+/** Throws RangeError for a rule that is not in calendar days, which SQL would not count as the law does. */
+function daysToFile(regime: RegimeCode, type: DossierType): number {
+  const { limit, id } = firstRule(regime, type);
+  if (limit.kind !== 'STATED' || limit.length.unit !== 'D') throw new RangeError(`${id} is not counted in calendar days`);
+  return limit.length.amount;
+}
+
+const SOURCES: readonly Source[] = [
+  clocks('REPORT_CLOCK', `t.kind not in (${NOT_A_CLOCK})`),
+  clocks('FILING_RETURN', "t.kind = 'RETURN_RESPOND'"),
+  {
+    kind: 'SUBJECT_REQUEST',
+    from: 'data_subject_request t',
+    id: 't.id',
+    dueAt: 't.queue_at',
+    orderedBy: 't.queue_at',
+    notBefore: 't.queue_at >= $2::timestamptz',
+    where: `t.ended_at is null and t.queue_at < '${NEVER.toISOString()}'`,
+    subject: 't.id',
+    reference: 't.reference',
+    drill: 'false',
+    slot: "''",
+    detail: `json_build_object('regime', t.regime, 'kind', t.kind, 'receivedAt', t.received_at, 'chain', t.chain, 'extendedBy', t.extended_by,
+      'repliedAt', t.replied_at, 'endedAt', t.ended_at)`,
+  },
+  {
+    kind: 'ACTIVITY_REVIEW',
+    from: 'processing_activity t',
+    id: 't.id',
+    dueAt: endOf('t.review_on'),
+    orderedBy: 't.review_on',
+    notBefore: `t.review_on >= ${SINCE}`,
+    where: "t.review_on is not null and t.state <> 'ARCHIVED'",
+    subject: 't.id',
+    reference: 'null',
+    drill: 'false',
+    slot: "''",
+    detail: 'null',
+  },
+  ...firstFilings(),
+  ofDossier('DOSSIER_COMPLETION', 't.complete_by', 'complete_by', ''),
+  ofDossier('DOSSIER_UPDATE', 't.update_by', 'update_by', ''),
+];
+
+function rowsOf(source: Source, later: boolean): string {
+  const { kind, id, dueAt, orderedBy, notBefore, where, from } = source;
+  const keyset = later ? `and ${notBefore} and (${dueAt}, ${id}, '${kind}') > ($2::timestamptz, $3::uuid, $4::text)` : '';
+  return `(select ${dueAt} as due_at, ${id} as id, '${kind}' as kind, ${source.subject} as subject, ${source.reference} as reference,
+      ${source.drill} as drill, ${source.slot} as slot, ${source.detail} as detail
+    from ${from} where t.organisation_id = (select app.organisation_id()) and ${where} ${keyset} order by ${orderedBy}, ${id} limit $1)`;
+}
+
+/** Everything that is due to the acting organisation, what is due first first: one statement, whatever it is due of. */
+export function deadlinePage(first: number, after?: string | null): Statement {
+  const [dueAt, id, kind] = decodeCursor(after, ['instant', 'id', 'text']);
+  const later = dueAt !== null;
+  return {
+    name: `deadlines_${later ? 1 : 0}`,
+    text: `select coalesce(json_agg(json_build_object('id', p.id, 'kind', p.kind, 'dueAt', p.due_at, 'subjectId', p.subject, 'reference', p.reference,
+        'drill', p.drill, 'slot', p.slot, 'detail', p.detail) order by p.due_at, p.id, p.kind), '[]') as value
+      from (select * from (${SOURCES.map((source) => rowsOf(source, later)).join(' union all ')}) s order by s.due_at, s.id, s.kind limit $1) p`,
+    values: [first + 1, ...(later ? [dueAt, id, kind] : [])],
+  };
+}
+
+/** What a cursor of {@link deadlinePage} is made of. */
+export function deadlineKeys({ dueAt, id, kind }: DeadlineRow): string[] {
+  return [dueAt, id, kind];
+}
