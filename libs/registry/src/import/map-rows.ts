@@ -1,6 +1,5 @@
 import { foldText } from '#kernel';
 import { finding } from './findings.js';
-import type { Choices } from './remembered.js';
 import { reportRepetitions, spelling } from './repetitions.js';
 import { RowReader } from './row-reader.js';
 import type {
@@ -31,7 +30,7 @@ import {
   stageText,
   stageTransfer,
 } from './staged-parts.js';
-import type { ImportProblem, StagingEntity, StagingRow } from './staging.js';
+import type { Choices, ImportProblem, StagingEntity, StagingRow } from './staging.js';
 
 /**
  * What the organisation has already: folded reference or name (`foldText`) → how the caller names that activity, e.g. its id.

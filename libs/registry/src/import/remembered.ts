@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ColumnMapping, comparableHeader } from './column-mapping.js';
 import { openBooks } from './staged-parts.js';
-import type { TermKind } from './staging.js';
+import type { Choices, TermKind } from './staging.js';
 import { comparableTerm } from './vocabulary/term.js';
 
 /** What a foreign term means, as a person chose from the review list. */
@@ -24,9 +24,7 @@ export function fingerprintOf(headers: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(compared)).digest('hex');
 }
 
-/** Chosen codes by kind and compared term; a later choice goes before an earlier one. */
-export type Choices = ReadonlyMap<TermKind, ReadonlyMap<string, string>>;
-
+/** A later choice goes before an earlier one. */
 export function choicesOf(terms: readonly ChosenTerm[]): Choices {
   const choices = new Map<TermKind, Map<string, string>>();
   for (const { kind, term, code } of terms) choices.set(kind, (choices.get(kind) ?? new Map()).set(comparableTerm(term), code));

@@ -1,5 +1,4 @@
 import { finding } from './findings.js';
-import type { Choices } from './remembered.js';
 import type { RowReader } from './row-reader.js';
 import type {
   ActorRole,
@@ -16,6 +15,7 @@ import type {
   StagedText,
   StagedTransfer,
 } from './staged-activity.js';
+import type { Choices } from './staging.js';
 import { COUNTRIES } from './vocabulary/countries.js';
 import { DATA_TYPES } from './vocabulary/data-types.js';
 import { DATA_USES } from './vocabulary/data-uses.js';

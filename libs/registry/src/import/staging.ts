@@ -101,3 +101,6 @@ export interface ParsedRows {
   readonly rows: readonly StagingRow[];
   readonly problems: readonly ImportProblem[];
 }
+
+/** Chosen codes by kind and compared term. */
+export type Choices = ReadonlyMap<TermKind, ReadonlyMap<string, string>>;
