@@ -13,7 +13,7 @@ export class Migration0035Deadlines extends Migration {
 
 const DUE = `
   create index report_clock_due on report_clock (organisation_id, due_at, id)
-    where stopped_at is null and superseded_at is null and due_at is not null;
+    where stopped_at is null and superseded_at is null and due_at is not null and kind not in ('ACK', 'TRIAGE', 'RETENTION');
   create index processing_activity_review on processing_activity (organisation_id, review_on, id)
     where review_on is not null and state <> 'ARCHIVED';
   create index dossier_unfiled on dossier (organisation_id, starts_on, id)

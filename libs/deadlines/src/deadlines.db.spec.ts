@@ -87,7 +87,7 @@ describe('what is due to an organisation', () => {
       };
       await run((tx) => reviseViolationReport(tx, id, version, content));
       await run((tx) => markViolationReportReady(tx, id));
-      await run((tx) => submitViolationReport(tx, submissionOf(id, { clientKey: 'trả lời', lateReason: 'vì sao chậm' })));
+      await run((tx) => submitViolationReport(tx, submissionOf(id, { clientKey: `answer-${id}`, lateReason: 'vì sao chậm' })));
       expect(await kindsOf(id)).not.toContain('FILING_RETURN');
     });
 
@@ -230,6 +230,23 @@ describe('what is due to an organisation', () => {
       expect((await fetch(ended.url)).statusCode).toBe(404);
       for (const file of [`${'A'.repeat(43)}.ics`, 'x.ics', `${played.dpo.token}.ics`, ended.url.slice(10, -4)])
         expect([file.length, (await fetch(`/calendar/${file}`)).statusCode]).toEqual([file.length, 404]);
+    });
+
+    it('is fetched from one address so often and no more', async () => {
+      const { url } = await create(await member(['APPROVER']));
+      expect((await fetch(url)).statusCode).toBe(200);
+      const { rows } = await world.admin.query<{ key: Buffer; attempts: number }>(
+        'select key, attempts from sign_in_attempt order by attempts desc limit 1',
+      );
+      await world.admin.query('update sign_in_attempt set attempts = 600 where key = $1', [rows[0]!.key]);
+      const refused = await fetch(url);
+      expect([refused.statusCode, refused.json().code, Number(refused.headers['retry-after']) > 0]).toEqual([
+        429,
+        'TOO_MANY_REQUESTS',
+        true,
+      ]);
+      await world.admin.query('update sign_in_attempt set attempts = $2 where key = $1', [rows[0]!.key, rows[0]!.attempts]);
+      expect((await fetch(url)).statusCode).toBe(200);
     });
 
     it('shows another organisation’s calendar nothing of ours', async () => {

@@ -7,7 +7,8 @@ import type { DeadlineKind, DeadlineRow } from './deadline.js';
 
 /** What an organisation has to do of one kind: rows that an index brings in the order in which they are due. */
 interface Source {
-  readonly kind: DeadlineKind;
+  /** SQL of its {@link DeadlineKind}. */
+  readonly kind: string;
   readonly from: string;
   /** SQL: the row, the last moment in time, what the index is in the order of, and the same as a bound from a moment `$2` on. */
   readonly id: string;
@@ -26,31 +27,32 @@ const SINCE = `($2::timestamptz at time zone '${VIETNAM_ZONE}')::date`;
 /** SQL: the last millisecond of a day of Vietnam, as `endOfDay`. */
 const endOf = (day: string) => `((${day} + 1)::timestamp at time zone '${VIETNAM_ZONE}') - interval '1 millisecond'`;
 
-const clocks = (kind: 'REPORT_CLOCK' | 'FILING_RETURN', which: string): Source => ({
-  kind,
+/** What the desk owes is not the organisation's to do, and by the keeping of a file nobody is late. The same stands in the index. */
+const NOT_TO_DO = [...OF_THE_DESK, 'RETENTION'].map((kind) => `'${kind}'`).join(', ');
+
+const CLOCKS: Source = {
+  kind: "case t.kind when 'RETURN_RESPOND' then 'FILING_RETURN' else 'REPORT_CLOCK' end",
   from: 'report_clock t join violation_report r on r.id = t.report_id',
   id: 't.id',
   dueAt: 't.due_at',
   orderedBy: 't.due_at',
   notBefore: 't.due_at >= $2::timestamptz',
-  where: `t.stopped_at is null and t.superseded_at is null and t.due_at is not null and ${which}`,
+  where: `t.stopped_at is null and t.superseded_at is null and t.due_at is not null and t.kind not in (${NOT_TO_DO})`,
   subject: 't.report_id',
   reference: 'r.reference',
   drill: 'r.drill',
   slot: 't.slot',
   detail: "json_build_object('clock', t.kind, 'article', t.article, 'statutory', t.statutory)",
-});
+};
 
-/** What the desk owes is not the organisation's to do, and by the keeping of a file nobody is late. */
-const NOT_A_CLOCK = [...OF_THE_DESK, 'RETENTION', 'RETURN_RESPOND'].map((kind) => `'${kind}'`).join(', ');
-
-const ofDossier = (kind: DeadlineKind, day: string, column: string, where: string): Source => ({
-  kind,
+/** Due so many days after the day in a column. */
+const ofDossier = (kind: DeadlineKind, column: string, days = 0, where = ''): Source => ({
+  kind: `'${kind}'`,
   from: 'dossier t',
   id: 't.id',
-  dueAt: endOf(day),
+  dueAt: endOf(`t.${column} + ${days}`),
   orderedBy: `t.${column}`,
-  notBefore: `${day} >= ${SINCE}`,
+  notBefore: `t.${column} >= ${SINCE} - ${days}`,
   where: `t.${column} is not null and t.state <> 'DISCARDED' ${where}`,
   subject: 't.id',
   reference: 't.reference',
@@ -65,8 +67,8 @@ function firstFilings(): readonly Source[] {
   return [...Map.groupBy(rules, ({ days }) => days)].map(([days, which]) =>
     ofDossier(
       'DOSSIER_FILING',
-      `(t.starts_on + ${days})`,
       'starts_on',
+      days,
       `and t.reference is null and t.received_on is null and (t.regime, t.type) in (${which.map(({ code, type }) => `('${code}', '${type}')`).join(', ')})`,
     ),
   );
@@ -80,10 +82,9 @@ function daysToFile(regime: RegimeCode, type: DossierType): number {
 }
 
 const SOURCES: readonly Source[] = [
-  clocks('REPORT_CLOCK', `t.kind not in (${NOT_A_CLOCK})`),
-  clocks('FILING_RETURN', "t.kind = 'RETURN_RESPOND'"),
+  CLOCKS,
   {
-    kind: 'SUBJECT_REQUEST',
+    kind: "'SUBJECT_REQUEST'",
     from: 'data_subject_request t',
     id: 't.id',
     dueAt: 't.queue_at',
@@ -98,7 +99,7 @@ const SOURCES: readonly Source[] = [
       'repliedAt', t.replied_at, 'endedAt', t.ended_at)`,
   },
   {
-    kind: 'ACTIVITY_REVIEW',
+    kind: "'ACTIVITY_REVIEW'",
     from: 'processing_activity t',
     id: 't.id',
     dueAt: endOf('t.review_on'),
@@ -112,14 +113,14 @@ const SOURCES: readonly Source[] = [
     detail: 'null',
   },
   ...firstFilings(),
-  ofDossier('DOSSIER_COMPLETION', 't.complete_by', 'complete_by', ''),
-  ofDossier('DOSSIER_UPDATE', 't.update_by', 'update_by', ''),
+  ofDossier('DOSSIER_COMPLETION', 'complete_by'),
+  ofDossier('DOSSIER_UPDATE', 'update_by'),
 ];
 
 function rowsOf(source: Source, later: boolean): string {
   const { kind, id, dueAt, orderedBy, notBefore, where, from } = source;
-  const keyset = later ? `and ${notBefore} and (${dueAt}, ${id}, '${kind}') > ($2::timestamptz, $3::uuid, $4::text)` : '';
-  return `(select ${dueAt} as due_at, ${id} as id, '${kind}' as kind, ${source.subject} as subject, ${source.reference} as reference,
+  const keyset = later ? `and ${notBefore} and (${dueAt}, ${id}, ${kind}) > ($2::timestamptz, $3::uuid, $4::text)` : '';
+  return `(select ${dueAt} as due_at, ${id} as id, ${kind} as kind, ${source.subject} as subject, ${source.reference} as reference,
       ${source.drill} as drill, ${source.slot} as slot, ${source.detail} as detail
     from ${from} where t.organisation_id = (select app.organisation_id()) and ${where} ${keyset} order by ${orderedBy}, ${id} limit $1)`;
 }

@@ -27,7 +27,11 @@ export class DomainErrorFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof DomainError) {
       const { code, kind, sentence, details } = error;
-      reply.status(STATUS[kind]).send({ code, kind, messageVi: sentence.vi, messageEn: sentence.en, ...details });
+      const { retryAfter } = details;
+      if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+      reply
+        .status(retryAfter === undefined ? STATUS[kind] : 429)
+        .send({ code, kind, messageVi: sentence.vi, messageEn: sentence.en, ...details });
     } else if (error instanceof HttpException) {
       reply.status(error.getStatus()).send({ code: 'HTTP', messageEn: error.message });
     } else {
