@@ -50,7 +50,7 @@ describe('bad text', () => {
   const full = (name: string) => client.full(name);
 
   /** A path into the variables as a defect names it: without the name of the argument, and of the element of a plain list. */
-  const defectPath = ({ path }: Leaf) => path.replace(/^(input|content)\./, '').replace(/\.0$/, '');
+  const defectPath = ({ path }: Leaf) => path.replace(/^input\./, '').replace(/\.0$/, '');
   const isText = ({ mutation, type, path }: Leaf) =>
     type === 'String' && FREE_TEXT.test(path) && !CODED.test(path) && !(mutation === 'openExercise' && path === 'input.code');
   const stringLeaves = () => client.leaves.filter(isText);

@@ -30,7 +30,7 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   handlingQueue: HANDLING_LIST,
   intakeQueue: INTAKE_LIST,
 };
-/** Shown beside one activity or one import, and models, which are their maker's. */
+/** Shown beside one activity or one import; models, which are their maker's; what is due, which is a calendar. */
 const NOT_ALONE = [
   'activityVersions',
   'activityThreads',
@@ -40,6 +40,7 @@ const NOT_ALONE = [
   'registerImportRows',
   'importMappings',
   'importTerms',
+  'deadlines',
 ];
 /** What the API tells with the clocks that are computed of it. */
 const NOT_SHOWN = ['queueAt', 'replyVerdict', 'fulfilVerdict'].map((field) => `DataSubjectRequestView.${field}`);

@@ -1,8 +1,9 @@
 import type { World } from './world.js';
 
-/** Tables that do not grow with what organisations keep and file. */
+/** Tables that do not grow with what organisations keep and file; of calendars a person has five at most, and copies would all be one person's. */
 export const FEW = [
   'authority_unit',
+  'calendar_feed',
   'destination',
   'destination_health',
   'exercise',

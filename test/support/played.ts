@@ -406,6 +406,11 @@ export function outsideNoticeInput(canary: string, reportId: string) {
   };
 }
 
+/** Three weeks ago: the 60 days of a dossier are not near their end, so that no reminder of it is due. */
+function transferredSince(): string {
+  return new Date(Date.now() - 21 * 86_400_000).toISOString().slice(0, 10);
+}
+
 export function dossierInput(canary: string, activityIds: readonly string[]) {
   return { type: 'TRANSFER', title: `Hồ sơ ${canary}`, activityIds };
 }
@@ -459,7 +464,7 @@ export function activityInput(canary: string) {
     dataTypes: [{ code: 'PHONE_NUMBER', subjectGroup: `Khách hàng ${canary}`, finalFate: 'DELETE' }, { label: `Mã riêng ${canary}` }],
     systems: [{ name: `CRM ${canary}`, location: 'VN', note: `Nơi lưu ${canary}` }],
     parties: [{ kind: 'RECIPIENT', name: `Bên nhận ${canary}`, contractNumber: `HĐ ${canary}` }],
-    transfers: [{ case: 'FOREIGN_CLOUD', recipient: `Đám mây ${canary}`, country: 'SG', firstTransferredOn: '2026-02-01' }],
+    transfers: [{ case: 'FOREIGN_CLOUD', recipient: `Đám mây ${canary}`, country: 'SG', firstTransferredOn: transferredSince() }],
     sources: ['DATA_SUBJECT'],
     aiUse: false,
   };
