@@ -62,47 +62,50 @@ export interface ControlOutcome {
 
 /** The product as it is, under fire. */
 export function crash(clone: Clone, options: CrashOptions): Promise<MainOutcome> {
-  return inFolder(async (folder) => {
-    const run = await Run.start({ ...options, clone, folder, apis: 2, targets: ['api', 'worker', 'postgresql'], mischief: 0.03 });
-    try {
-      const started = performance.now();
-      // To the desk inside, then out by webhook, then to the desk again: reports are on their way when the way changes.
-      const [inside, outside, insideAgain] = partsOf(options);
-      await run.fileAndKill(inside!);
-      const destination = await run.openWebhook();
-      await run.fileAndKill(outside!);
-      await run.closeWebhook(destination);
-      await run.fileAndKill(insideAgain!);
-      const played = performance.now();
-      await run.settle(options);
-      const settled = performance.now();
-      const receiptsCompared = await run.compareReceipts(3000);
-      const { acknowledged, findings } = await run.judge();
-      return {
-        kills: run.killed,
-        killsOf: run.kills,
-        acknowledged,
-        lost: countOf(findings, 'lost'),
-        doubled: countOf(findings, 'doubled'),
-        halfWritten: countOf(findings, 'halfWritten'),
-        outOfOrder: countOf(findings, 'outOfOrder'),
-        findings,
-        ...run.complaints,
-        internalErrors: run.internalErrors,
-        registered: run.registered,
-        receiptsCompared,
-        endedByThemselves: run.system.services.reduce((sum, { endedByItself }) => sum + endedByItself, 0),
-        logIsWhole: (await run.system.command('verify-log')).code === 0,
-        messages: run.receiver.received.size,
-        arrivals: [...run.receiver.received.values()].reduce((sum, { arrivals }) => sum + arrivals, 0),
-        manners: run.receiver.manners,
-        receiverComplaints: run.receiver.complaints,
-        seconds: { playing: (played - started) / 1000, settling: (settled - played) / 1000 },
-      };
-    } finally {
-      await run.stop();
-    }
-  });
+  return inFolder(
+    async (folder) => {
+      const run = await Run.start({ ...options, clone, folder, apis: 2, targets: ['api', 'worker', 'postgresql'], mischief: 0.03 });
+      try {
+        const started = performance.now();
+        // To the desk inside, then out by webhook, then to the desk again: reports are on their way when the way changes.
+        const [inside, outside, insideAgain] = partsOf(options);
+        await run.fileAndKill(inside!);
+        const destination = await run.openWebhook();
+        await run.fileAndKill(outside!);
+        await run.closeWebhook(destination);
+        await run.fileAndKill(insideAgain!);
+        const played = performance.now();
+        await run.settle(options);
+        const settled = performance.now();
+        const receiptsCompared = await run.compareReceipts(3000);
+        const { acknowledged, findings } = await run.judge();
+        return {
+          kills: run.killed,
+          killsOf: run.kills,
+          acknowledged,
+          lost: countOf(findings, 'lost'),
+          doubled: countOf(findings, 'doubled'),
+          halfWritten: countOf(findings, 'halfWritten'),
+          outOfOrder: countOf(findings, 'outOfOrder'),
+          findings,
+          ...run.complaints,
+          internalErrors: run.internalErrors,
+          registered: run.registered,
+          receiptsCompared,
+          endedByThemselves: run.system.services.reduce((sum, { endedByItself }) => sum + endedByItself, 0),
+          logIsWhole: (await run.system.command('verify-log')).code === 0,
+          messages: run.receiver.received.size,
+          arrivals: [...run.receiver.received.values()].reduce((sum, { arrivals }) => sum + arrivals, 0),
+          manners: run.receiver.manners,
+          receiverComplaints: run.receiver.complaints,
+          seconds: { playing: (played - started) / 1000, settling: (settled - played) / 1000 },
+        };
+      } finally {
+        await run.stop();
+      }
+    },
+    ({ internalErrors }) => internalErrors > 0,
+  );
 }
 
 /** Inside, outside, inside again. */
@@ -171,13 +174,14 @@ export function playControl(clone: Clone, control: Control, options: Pick<CrashO
 export { frozen } from './frozen.js';
 export { CONTROLS };
 
-/** A run's folder is removed at its end, and stays where the run failed: its logs are all that tells why. */
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+/** A run's folder is removed at its end, and stays where the run failed or `keep` says so: its logs are all that tells why. */
+async function inFolder<T>(work: (folder: string) => Promise<T>, keep: (result: T) => boolean = () => false): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'khien-crash-'));
   chmodSync(folder, 0o755); // The account of PostgreSQL must pass.
   try {
     const result = await work(folder);
-    rmSync(folder, { recursive: true, force: true });
+    if (keep(result)) console.error(`${folder}/logs`);
+    else rmSync(folder, { recursive: true, force: true });
     return result;
   } catch (error) {
     console.error(`${folder}/logs`);

@@ -4,7 +4,7 @@ import { diffFacts, type Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { factsOf } from './answers.js';
 import type { DocumentFile, DossierContent } from './canonical-dossier.js';
-import { Dossier, DossierChange } from './entities.js';
+import { type Dossier, DossierChange } from './entities.js';
 import { stepOn } from './revise-dossier.js';
 
 /** Nothing waits for an answer any more. */
@@ -22,10 +22,9 @@ class NoReturn extends DomainError {
  * changes that the filing told are to be told again.
  */
 export async function completeDossier(tx: Tx, id: string): Promise<Dossier> {
-  const before = (await tx.load(Dossier, id, { lock: true })).state;
   const dossier = await stepOn(tx, id, 'complete', null);
   const filing = await tx.em.findOneOrFail(Filing, { matterId: id }, { orderBy: { number: 'desc' } });
-  if (before === 'RETURNED') {
+  if (filing.state !== 'REFUSED') {
     if ((await tx.em.count(FilingReturn, { filingId: filing.id, state: ['OPEN', 'LAPSED'] })) === 0) throw new NoReturn();
     dossier.revisesId = filing.id;
   } else dossier.revisesId = null;

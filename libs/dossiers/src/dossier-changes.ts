@@ -1,6 +1,6 @@
 import { Filing } from '#filings';
 import { type Defect, DomainError, Invalid, NotFound, newId } from '#kernel';
-import { type ChangeKind, type CivilDate, type DayClock, isCivilDate, type RegimeCode, regimeAt, updateClock, vietnamDate } from '#law';
+import { type ChangeKind, type CivilDate, isCivilDate, regimeAt, updateClock, vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import { keepReminder, wasFiled } from './dossier-times.js';
 import { type Dossier, DossierChange } from './entities.js';
@@ -72,15 +72,6 @@ export function changesToTell(tx: Tx, dossierId: string): Promise<DossierChange[
   return tx.em.find(DossierChange, { dossierId, filingId: null }, { orderBy: { changedOn: 'asc', id: 'asc' } });
 }
 
-/** The clock of a change under the law of this day; null where that asks for nothing. */
-export function changeClock(
-  { kind, changedOn }: Pick<DossierChange, 'kind' | 'changedOn'>,
-  firstFiledOn: CivilDate,
-  regime: RegimeCode,
-): DayClock | null {
-  return updateClock(regime, kind, changedOn, firstFiledOn);
-}
-
 /** When the agency first had it. */
 export async function firstFiledOn(tx: Tx, { id, receivedOn }: Pick<Dossier, 'id' | 'receivedOn'>): Promise<CivilDate> {
   if (receivedOn) return receivedOn;
@@ -91,7 +82,7 @@ export async function firstFiledOn(tx: Tx, { id, receivedOn }: Pick<Dossier, 'id
 async function keepUpdateBy(tx: Tx, dossier: Dossier, changes: readonly Pick<DossierChange, 'kind' | 'changedOn'>[]): Promise<void> {
   const first = await firstFiledOn(tx, dossier);
   const regime = regimeAt(tx.now).regime.code;
-  const days = changes.flatMap((change) => changeClock(change, first, regime)?.dueOn ?? []);
+  const days = changes.flatMap(({ kind, changedOn }) => updateClock(regime, kind, changedOn, first)?.dueOn ?? []);
   dossier.updateBy = days.toSorted()[0] ?? null;
   keepReminder(dossier);
 }

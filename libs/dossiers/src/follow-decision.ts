@@ -1,11 +1,10 @@
 import { Filing, FilingReturn } from '#filings';
-import { advance } from '#kernel';
 import { vietnamDate } from '#law';
 import type { StoredEvent, Tx } from '#platform';
-import { changedAt } from '#registry';
 import { DOSSIER_TRANSITIONS, type DossierState, type DossierTransition } from './dossier.states.js';
 import { keepReminder } from './dossier-times.js';
 import { Dossier } from './entities.js';
+import { step } from './revise-dossier.js';
 
 const DECISIONS: Readonly<Partial<Record<Filing['state'], DossierTransition>>> = {
   ACCEPTED: 'accept',
@@ -26,13 +25,12 @@ export async function followDecision(tx: Tx, { payload }: StoredEvent): Promise<
   // Of what is in work only an answer to this very filing is overtaken by its acceptance.
   if (!decision || (inWork && dossier.revisesId !== filing.id) || !mayGo(dossier.state, decision)) return;
   tx.authorize(decision, dossier);
-  dossier.state = advance<DossierState, DossierTransition>('dossier', DOSSIER_TRANSITIONS, dossier.state, decision);
+  step(tx, dossier, decision);
   dossier.completeBy =
     decision === 'return' ? vietnamDate((await tx.em.findOneOrFail(FilingReturn, { filingId: filing.id })).respondBy) : null;
   dossier.revisesId = null;
   dossier.defectAnswers = null;
   dossier.readyDigest = null;
-  dossier.updatedAt = changedAt(tx, dossier.updatedAt);
   keepReminder(dossier);
   tx.record({ type: 'DossierDecided', subjects: [dossier.id, filing.id], payload: { dossierId: dossier.id, state: dossier.state } });
 }

@@ -28,11 +28,15 @@ export interface DossierRevision {
 export async function stepOn(tx: Tx, id: string, transition: DossierTransition, expectedVersion: number | null): Promise<Dossier> {
   const dossier = await tx.load(Dossier, id, { lock: true });
   tx.authorize(transition, dossier);
-  const state = advance<DossierState, DossierTransition>('dossier', DOSSIER_TRANSITIONS, dossier.state, transition);
+  step(tx, dossier, transition);
   if (expectedVersion !== null && dossier.version !== expectedVersion) throw new StaleVersion('dossier', dossier.version);
-  dossier.state = state;
-  dossier.updatedAt = changedAt(tx, dossier.updatedAt);
   return dossier;
+}
+
+/** The same of a dossier that is at hand, locked, by somebody who may. Throws WrongState. */
+export function step(tx: Tx, dossier: Dossier, transition: DossierTransition): void {
+  dossier.state = advance<DossierState, DossierTransition>('dossier', DOSSIER_TRANSITIONS, dossier.state, transition);
+  dossier.updatedAt = changedAt(tx, dossier.updatedAt);
 }
 
 /** Types answers over what was there; each says from then on that a person gave it. */

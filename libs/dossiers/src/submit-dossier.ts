@@ -9,18 +9,19 @@ import {
   recipientOf,
   regimeAt,
   startOfVietnamDay,
+  updateClock,
   vietnamDate,
 } from '#law';
 import type { RecordedEvent, Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { factsOf } from './answers.js';
 import { type DossierContent, digestOfDossier, dossierContent } from './canonical-dossier.js';
-import { changeClock, firstFiledOn } from './dossier-changes.js';
+import { firstFiledOn } from './dossier-changes.js';
 import { dossierClocks } from './dossier-clocks.js';
 import { keepReminder } from './dossier-times.js';
 import { Dossier, type DossierChange } from './entities.js';
 import { presentedOf } from './mark-dossier-ready.js';
-import { stepOn } from './revise-dossier.js';
+import { step } from './revise-dossier.js';
 
 export interface DossierSubmission {
   readonly dossierId: string;
@@ -78,14 +79,14 @@ export async function submitDossier(tx: Tx, submission: DossierSubmission): Prom
   const { dossierId, clientKey, commitment } = submission;
   const lateReason = submission.lateReason ?? null;
   const requestDigest = digestOfRequest({ dossierId, clientKey, commitment, lateReason });
-  const held = await tx.load(Dossier, dossierId, { lock: true });
-  tx.authorize('submit', held);
-  const before = await filedUnder(tx, held.organisationId, clientKey);
+  const dossier = await tx.load(Dossier, dossierId, { lock: true });
+  tx.authorize('submit', dossier);
+  const before = await filedUnder(tx, dossier.organisationId, clientKey);
   if (before) {
     refuseReused(before, requestDigest);
     return { filing: before };
   }
-  const dossier = await stepOn(tx, dossierId, 'submit', null);
+  step(tx, dossier, 'submit');
   if (!commitment) throw new Invalid([COMMITMENT]);
   const [presented, earlier, organisation] = await Promise.all([
     presentedOf(tx, dossier),
@@ -145,7 +146,7 @@ async function clockOf(tx: Tx, dossier: Dossier, changes: readonly Pick<DossierC
   if (dossier.kind === 'INITIAL') return dossierClocks({ ...dossier, receivedOn: null }, factsOf(dossier.type, dossier.answers))[0]!;
   const first = await firstFiledOn(tx, dossier);
   const regime = regimeAt(tx.now).regime.code;
-  const clocks = changes.flatMap((change) => changeClock(change, first, regime) ?? []);
+  const clocks = changes.flatMap(({ kind, changedOn }) => updateClock(regime, kind, changedOn, first) ?? []);
   return clocks.toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))[0] ?? null;
 }
 

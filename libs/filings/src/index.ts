@@ -8,6 +8,7 @@ export * from './edge/filing.views.js';
 export { filingView, type StoredFiling } from './edge/filing-view.js';
 export { LOG_SIGNER } from './edge/log-signer.js';
 export { readFiled, withReceipt } from './edge/read-filed.js';
+export { ReceiptResolver } from './edge/receipt.resolver.js';
 export { RegimeCodeEnum } from './edge/regime-code.enum.js';
 export * from './entities.js';
 export * from './file.js';

@@ -4,7 +4,7 @@ import { WrongState } from '#kernel';
 import type { Caller, FileStore, UnitOfWork } from '#platform';
 import { type DossierPart, packDossier } from './dossier-package.js';
 import { type DossierPaper, dossierPaper } from './dossier-paper.js';
-import { MEDIA_TYPES, type Paper, type PaperDetails, type PaperFormat } from './print-filing.js';
+import { formStem, MEDIA_TYPES, type Paper, type PaperDetails, type PaperFormat } from './print-filing.js';
 
 /** Bytes of documents that one zip holds at most; what is beyond is left out and listed. */
 const MAX_PACKAGE = 100 * 1024 * 1024;
@@ -34,8 +34,7 @@ export async function printDossier(
   const printable = await readPrintable(uow, caller, id, details);
   const { dossier, content } = printable;
   const mark = dossier.state === 'READY' ? 'cho-ky' : dossier.state === 'DRAFT' ? 'ban-nhap' : 'ghi-lai';
-  const code = content.forms[paper];
-  const name = `ho-so-${mark}-${code === null ? 'bao-cao' : `mau-${code}`}.${format}`;
+  const name = `ho-so-${mark}-${formStem(content.forms[paper])}.${format}`;
   return { name, mediaType: MEDIA_TYPES[format], bytes: await documentRenderer[format](documentOf(printable, paper)) };
 }
 

@@ -1,3 +1,4 @@
+import type { AttachmentEntry } from '#attachments';
 import { documentRenderer } from '#documents';
 import type { FiledDossierContent } from '#dossiers';
 import { NotFound } from '#kernel';
@@ -21,25 +22,25 @@ export async function printFiledReport(
 ): Promise<Paper> {
   const { filing, content } = await readDossierFiling(uow, caller, filingId);
   const bytes = await documentRenderer[format](dossierPaper('report', content, { ...details, digest: filing.digest }));
-  return { name: nameOfFiling(filing, content.forms.report ?? 'bao-cao', format), mediaType: MEDIA_TYPES[format], bytes };
+  return { name: nameOfFiling(filing, content.forms.report, format), mediaType: MEDIA_TYPES[format], bytes };
 }
 
 /** The zip of a dossier as it was filed: letter, report, and the documents that the reader may open. Throws NotFound. */
 export async function packageOfFiling({ uow, files }: House, caller: Caller, filingId: string, details: PaperDetails = {}): Promise<Paper> {
   const { filing, content } = await readDossierFiling(uow, caller, filingId);
-  const there = await uow.run(caller, (tx) => tx.sql<{ sha256: string; name: string; state: string }>(FILES, [filingId]));
-  const documents = content.documents.map(({ kind, name = null, sha256, size = 0, mediaType = '', reason = null }) => {
-    const file = there.find((one) => one.sha256 === sha256);
-    return { kind, name, reason: file ? null : (reason ?? NOT_SHOWN), file: file ? { ...file, size, mediaType } : null };
+  const there = await uow.run(caller, (tx) => tx.sql<AttachmentEntry>(FILES, [filingId]));
+  const documents = content.documents.map(({ kind, name = null, sha256, reason = null }) => {
+    const file = there.find((one) => one.sha256 === sha256) ?? null;
+    return { kind, name, reason: file ? null : (reason ?? NOT_SHOWN), file };
   });
-  return packOf(files, content, documents as never, (paper) =>
+  return packOf(files, content, documents, (paper) =>
     documentRenderer.pdf(
       paper === 'letter' ? formOfFiling(filing, details) : dossierPaper('report', content, { ...details, digest: filing.digest }),
     ),
   );
 }
 
-const FILES = `select a.sha256, a.name, a.state from filing_attachment t join attachment a on a.id = t.attachment_id where t.filing_id = ?`;
+const FILES = `select a.name, a.sha256, a.size, a.media_type as "mediaType", a.state from filing_attachment t join attachment a on a.id = t.attachment_id where t.filing_id = ?`;
 const NOT_SHOWN = 'Không mở được tại đây | cannot be opened here';
 
 async function readDossierFiling(uow: UnitOfWork, caller: Caller, filingId: string) {

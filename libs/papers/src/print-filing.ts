@@ -111,9 +111,14 @@ async function keepIssued(uow: UnitOfWork, caller: Caller, filingId: string, sha
 }
 
 /** `BC26-000123-7-2-mau-08.pdf`: reference, number of the filing where it is not the first, form. */
-export function nameOfFiling({ content }: Pick<PrintableFiling, 'content'>, form: string, format: PaperFormat): string {
+export function nameOfFiling({ content }: Pick<PrintableFiling, 'content'>, form: string | null, format: PaperFormat): string {
   const { reference, number } = JSON.parse(content) as { reference: string; number: number };
-  return `${reference}${number > 1 ? `-${number}` : ''}-${form === 'bao-cao' ? form : `mau-${form}`}.${format}`;
+  return `${reference}${number > 1 ? `-${number}` : ''}-${formStem(form)}.${format}`;
+}
+
+/** `mau-01a`; a report under Decree 13 has no form. */
+export function formStem(form: string | null): string {
+  return form === null ? 'bao-cao' : `mau-${form}`;
 }
 
 function formCodeOf({ content }: Pick<PrintableFiling, 'content'>): string {

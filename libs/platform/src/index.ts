@@ -10,6 +10,7 @@ export * from './edge/email-address.js';
 export * from './edge/enforce-access.js';
 export * from './edge/fact-change.js';
 export * from './edge/json-object.js';
+export * from './edge/listed-enum.js';
 export * from './edge/page.js';
 export * from './edge/plain-text.js';
 export * from './edge/request-context.js';

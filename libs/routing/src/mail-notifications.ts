@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type MailAbout, type MailContent, type Mailer, mailOf } from '#channels';
-import { textOfDossierReminder } from '#dossiers';
 import { isReference } from '#kernel';
 import type { Logger, OutsideTask, UnitOfWork } from '#platform';
-import { textOfRequestReminder } from '#requests';
-import { textOfReminder } from '#violations';
 import { AT_ONCE, type Leased, leaseMails, mailed, notMailed, type Told } from './notification-mails.js';
+import { textOfAnyReminder } from './text-of-reminder.js';
 
 /** After so many milliseconds a run ends; what is left is found by the next. */
 const RUN = 20_000;
@@ -94,8 +92,7 @@ function contentOf(told: Told, at: Date, linkTo: (reference: string) => string):
   const reference =
     isReference(told.reference) || /^#[0-9a-f]{8}$/.test(told.reference) ? told.reference : `#${told.notificationId.slice(-8)}`;
   const common = { reference, drill, link: linkTo(reference) };
-  const reminder =
-    textOfReminder(detail, reference, at) ?? textOfRequestReminder(detail, reference, at) ?? textOfDossierReminder(detail, reference, at);
+  const reminder = textOfAnyReminder(detail, reference, at);
   if (reminder) return { ...common, about: 'CLOCK_REMINDER', reminder };
   if (type === 'DeliveryTrouble' && detail) return { ...common, about: 'DELIVERY_TROUBLE', minutes: Number(detail) };
   if (type === 'FilingReturned' && respondBy) return { ...common, about: 'FILING_RETURNED', until: new Date(respondBy) };

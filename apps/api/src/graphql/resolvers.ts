@@ -1,6 +1,7 @@
 import { AttachmentResolver } from '#attachments';
 import { CalendarFeedsResolver, DeadlinesResolver } from '#deadlines';
 import { DossierFilingsResolver, DossierStepsResolver, DossiersResolver } from '#dossiers';
+import { ReceiptResolver } from '#filings';
 import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
@@ -52,6 +53,7 @@ export const RESOLVERS = [
   VersionsResolver,
   RegistersResolver,
   DossiersResolver,
+  ReceiptResolver,
   DossierFilingsResolver,
   DossierStepsResolver,
   CountersResolver,

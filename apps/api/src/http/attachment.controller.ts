@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Param, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition, openAttachment } from '#attachments';
-import { type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
+import { type Config, FileStore, UnitOfWork } from '#platform';
 import { CONFIG } from '../tokens.js';
-import { requestContextOf } from './request-context.js';
+import { signedInCaller } from './request-context.js';
 
 /** The bytes of an attachment, as a file to be saved and never as a page; every reading of one is in the log. */
 @Controller('attachments')
@@ -21,8 +21,7 @@ export class AttachmentController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { caller } = requestContextOf(request, reply, this.config);
-    if (caller.kind === 'anonymous') throw new SignInRequired();
+    const caller = signedInCaller(request, reply, this.config);
     const { name, mediaType, size, chunks } = await openAttachment(this.uow, this.files, caller, id);
     reply
       .header('x-content-type-options', 'nosniff')

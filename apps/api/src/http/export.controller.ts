@@ -17,14 +17,13 @@ import {
   ListExporter,
   SEPARATORS,
   type Separator,
-  SignInRequired,
 } from '#platform';
 import { ACTIVITY_LIST, dpvRegister, REGISTRY_LISTS, wholeRegister } from '#registry';
 import { REQUEST_LIST } from '#requests';
 import { ROUTING_LISTS } from '#routing';
 import { REPORT_LIST } from '#violations';
 import { CONFIG } from '../tokens.js';
-import { requestContextOf } from './request-context.js';
+import { signedInCaller } from './request-context.js';
 
 const LISTS = [...REGISTRY_LISTS, DOSSIER_LIST, REPORT_LIST, REQUEST_LIST, ...ROUTING_LISTS, HANDLING_LIST, INTAKE_LIST];
 /** What is whole, or one. */
@@ -109,8 +108,7 @@ export class ExportController {
   }
 
   #signedIn(request: FastifyRequest, reply: FastifyReply): Caller {
-    const { caller } = requestContextOf(request, reply, this.config);
-    if (caller.kind === 'anonymous') throw new SignInRequired();
+    const caller = signedInCaller(request, reply, this.config);
     reply.raw.setTimeout(WRITING_MS, () => reply.raw.destroy());
     return caller;
   }

@@ -2,10 +2,10 @@ import { Controller, Get, Inject, Param, Req, Res, StreamableFile } from '@nestj
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '#attachments';
 import { isId, NotFound } from '#kernel';
-import { type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
+import { type Config, FileStore, UnitOfWork } from '#platform';
 import { findingsWorkbook } from '#registry';
 import { CONFIG } from '../tokens.js';
-import { requestContextOf } from './request-context.js';
+import { signedInCaller } from './request-context.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -24,8 +24,7 @@ export class ImportController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { caller } = requestContextOf(request, reply, this.config);
-    if (caller.kind === 'anonymous') throw new SignInRequired();
+    const caller = signedInCaller(request, reply, this.config);
     if (!isId(id)) throw new NotFound('register import');
     const { name, bytes } = await findingsWorkbook(this.uow, this.files, caller, id);
     reply.header('x-content-type-options', 'nosniff').header('cache-control', 'private, no-store');

@@ -22,11 +22,11 @@ import {
   printRequestLetter,
   printSubjectNotice,
 } from '#papers';
-import { type Caller, type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
+import { type Config, FileStore, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { REQUEST_KEY } from '#requests';
 import { CONFIG } from '../tokens.js';
-import { requestContextOf } from './request-context.js';
+import { signedInCaller } from './request-context.js';
 
 /** What the person who prints may add; one line each. */
 const DETAILS = ['number', 'place', 'signatory'] as const;
@@ -59,7 +59,7 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const caller = this.#signedIn(request, reply);
+    const caller = signedInCaller(request, reply, this.config);
     if (file === 'package.zip')
       return this.#send(reply, await packageOfFiling({ uow: this.uow, files: this.files }, caller, id, detailsOf(query)));
     const { name, format } = fileOf(file);
@@ -77,7 +77,7 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#send(reply, await printDraftForm(this.uow, this.#signedIn(request, reply), id, fileOf(file, 'form').format));
+    return this.#send(reply, await printDraftForm(this.uow, signedInCaller(request, reply, this.config), id, fileOf(file, 'form').format));
   }
 
   @Get('minutes/:id/:file')
@@ -87,7 +87,7 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#send(reply, await printMinutes(this.uow, this.#signedIn(request, reply), id, fileOf(file, 'minutes').format));
+    return this.#send(reply, await printMinutes(this.uow, signedInCaller(request, reply, this.config), id, fileOf(file, 'minutes').format));
   }
 
   @Get('subject-notices/:id/:file')
@@ -97,7 +97,10 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.#send(reply, await printSubjectNotice(this.uow, this.#signedIn(request, reply), id, fileOf(file, 'notice').format));
+    return this.#send(
+      reply,
+      await printSubjectNotice(this.uow, signedInCaller(request, reply, this.config), id, fileOf(file, 'notice').format),
+    );
   }
 
   @Get('requests/:id/:file')
@@ -112,7 +115,10 @@ export class PaperController {
     const kind = REQUEST_LETTER_KINDS.find((known) => known.toLowerCase() === name);
     if (!kind) throw new NotFound('paper');
     const work = { uow: this.uow, key: this.requestKey };
-    return this.#send(reply, await printRequestLetter(work, this.#signedIn(request, reply), id, kind, format, detailsOf(query)));
+    return this.#send(
+      reply,
+      await printRequestLetter(work, signedInCaller(request, reply, this.config), id, kind, format, detailsOf(query)),
+    );
   }
 
   /** `letter.pdf`, `report.docx`, and `package.zip` of both with the documents that go along. */
@@ -124,19 +130,13 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const caller = this.#signedIn(request, reply);
+    const caller = signedInCaller(request, reply, this.config);
     if (file === 'package.zip')
       return this.#send(reply, await packageOfDossier({ uow: this.uow, files: this.files }, caller, id, detailsOf(query)));
     const { name, format } = fileOf(file);
     const paper = DOSSIER_PAPERS.find((known) => known === name);
     if (!paper) throw new NotFound('paper');
     return this.#send(reply, await printDossier(this.uow, caller, id, paper, format, detailsOf(query)));
-  }
-
-  #signedIn(request: FastifyRequest, reply: FastifyReply): Caller {
-    const { caller } = requestContextOf(request, reply, this.config);
-    if (caller.kind === 'anonymous') throw new SignInRequired();
-    return caller;
   }
 
   #send(reply: FastifyReply, { name, mediaType, bytes }: Paper, caching = 'private, no-store'): StreamableFile {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ReceiptResolver } from '#filings';
 import { type Config, SignInRequired } from '#platform';
-import { ViolationResolver } from '#violations';
 import { CONFIG } from '../tokens.js';
 import { requestContextOf } from './request-context.js';
 
@@ -9,7 +9,7 @@ import { requestContextOf } from './request-context.js';
 @Controller('receipts')
 export class ReceiptController {
   constructor(
-    @Inject(ViolationResolver) private readonly violations: ViolationResolver,
+    @Inject(ReceiptResolver) private readonly receipts: ReceiptResolver,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -17,7 +17,7 @@ export class ReceiptController {
   async receipt(@Param('filingId') filingId: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const context = requestContextOf(request, reply, this.config);
     if (context.caller.kind === 'anonymous') throw new SignInRequired();
-    const { reference, file } = await this.violations.receipt(filingId, context);
+    const { reference, file } = await this.receipts.receipt(filingId, context);
     reply
       .header('content-type', 'application/json; charset=utf-8')
       .header('content-disposition', `attachment; filename="${reference}.khien-receipt.json"`);

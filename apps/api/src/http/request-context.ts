@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ANONYMOUS_CALLER, type Config, callerOfToken, type RequestContext } from '#platform';
+import { ANONYMOUS_CALLER, type Caller, type Config, callerOfToken, type RequestContext, SignInRequired } from '#platform';
 
 const BEARER = /^Bearer ([A-Za-z0-9_-]{43})$/;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -21,6 +21,13 @@ export function requestContextOf(request: FastifyRequest, reply: FastifyReply, c
       reply.header('set-cookie', `${cookieName(config)}=${fresh ?? ''}; ${attributes}${fresh ? '' : '; Max-Age=0'}`);
     },
   };
+}
+
+/** Whoever is signed in. Throws SignInRequired. */
+export function signedInCaller(request: FastifyRequest, reply: FastifyReply, config: Config): Caller {
+  const { caller } = requestContextOf(request, reply, config);
+  if (caller.kind === 'anonymous') throw new SignInRequired();
+  return caller;
 }
 
 function tokenOf(request: FastifyRequest, config: Config): string | null {

@@ -4,9 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { receiveUpload, UPLOAD_RULES, type UploadRules } from '#attachments';
 import { SessionKeeper } from '#identity';
 import { Invalid } from '#kernel';
-import { type Config, FileStore, SignInRequired, UnitOfWork } from '#platform';
+import { type Config, FileStore, UnitOfWork } from '#platform';
 import { CONFIG } from '../tokens.js';
-import { requestContextOf } from './request-context.js';
+import { signedInCaller } from './request-context.js';
 
 /** Bytes of a file, under a ticket that GraphQL gave; streamed to disk, never through GraphQL. */
 @Controller('uploads')
@@ -21,8 +21,7 @@ export class UploadController {
 
   @Put(':ticket')
   async put(@Param('ticket') ticket: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { caller } = requestContextOf(request, reply, this.config);
-    if (caller.kind === 'anonymous') throw new SignInRequired();
+    const caller = signedInCaller(request, reply, this.config);
     this.sessions.keep(caller);
     // Without this type a parser has read the body as something else, or there is none.
     if (!(request.body instanceof Readable))

@@ -1,4 +1,3 @@
-import { registerEnumType } from '@nestjs/graphql';
 import {
   CHANGE_KINDS,
   CHANGE_RULES,
@@ -8,23 +7,14 @@ import {
   DOSSIER_TYPES,
   PROCESSING_SERVICES,
 } from '#law';
+import { listedEnum } from '#platform';
 import { DOSSIER_STATES } from '../dossier.states.js';
 
-function listed<Code extends string>(name: string, description: string, codes: readonly Code[], labels: Readonly<Record<Code, string>>) {
-  const object = Object.fromEntries(codes.map((code) => [code, code]));
-  registerEnumType(object, {
-    name,
-    description,
-    valuesMap: Object.fromEntries(codes.map((code) => [code, { description: labels[code] }])),
-  });
-  return object;
-}
-
-export const DossierTypeEnum = listed('DossierType', 'What a dossier assesses.', DOSSIER_TYPES, {
+export const DossierTypeEnum = listedEnum('DossierType', 'What a dossier assesses.', DOSSIER_TYPES, {
   DPIA: 'Đánh giá tác động xử lý dữ liệu cá nhân (D13 24, D356 19).',
   TRANSFER: 'Đánh giá tác động chuyển dữ liệu cá nhân xuyên biên giới (D13 25, D356 18).',
 });
-export const DossierStateEnum = listed('DossierState', 'Where a dossier stands.', DOSSIER_STATES, {
+export const DossierStateEnum = listedEnum('DossierState', 'Where a dossier stands.', DOSSIER_STATES, {
   DRAFT: 'Bản nháp: being written.',
   READY: 'Chờ ký duyệt: frozen, waits for the signature.',
   SUBMITTED: 'Đã gửi.',
@@ -34,7 +24,7 @@ export const DossierStateEnum = listed('DossierState', 'Where a dossier stands.'
   DISCARDED: 'Đã bỏ: ended without a filing from here.',
   CARRIED_OVER: 'Chuyển tiếp: received before 1 January 2026, goes on being used (L91 39.2).',
 });
-export const DossierDocumentKindEnum = listed('DossierDocumentKind', 'What a document of a dossier is.', DOSSIER_DOCUMENT_KINDS, {
+export const DossierDocumentKindEnum = listedEnum('DossierDocumentKind', 'What a document of a dossier is.', DOSSIER_DOCUMENT_KINDS, {
   ...(Object.fromEntries(DOSSIER_DOCUMENT_RULES.map(({ kind, label }) => [kind, `${label.vi}: ${label.en}.`])) as Record<
     (typeof DOSSIER_DOCUMENT_KINDS)[number],
     string
@@ -42,7 +32,7 @@ export const DossierDocumentKindEnum = listed('DossierDocumentKind', 'What a doc
   OTHER: 'Tài liệu khác.',
 });
 export const PARTY_PARTS = ['CONTROLLER', 'PROCESSOR', 'THIRD_PARTY', 'ON_BEHALF', 'RECIPIENT', 'OTHER'] as const;
-export const PartyPartEnum = listed('DossierPartyPart', 'The part of a party in part B of Forms 09 and 10.', PARTY_PARTS, {
+export const PartyPartEnum = listedEnum('DossierPartyPart', 'The part of a party in part B of Forms 09 and 10.', PARTY_PARTS, {
   CONTROLLER: 'Bên kiểm soát.',
   PROCESSOR: 'Bên xử lý.',
   THIRD_PARTY: 'Bên thứ ba.',
@@ -51,16 +41,16 @@ export const PartyPartEnum = listed('DossierPartyPart', 'The part of a party in 
   OTHER: 'Bên khác.',
 });
 export const COPY_TYPES = ['ORIGINAL', 'COPY'] as const;
-export const CopyTypeEnum = listed('DocumentCopyType', 'Whether a document is the original.', COPY_TYPES, {
+export const CopyTypeEnum = listedEnum('DocumentCopyType', 'Whether a document is the original.', COPY_TYPES, {
   ORIGINAL: 'Bản chính.',
   COPY: 'Bản sao.',
 });
 export const OWNERSHIPS = ['DOMESTIC', 'FOREIGN'] as const;
-export const OwnershipEnum = listed('EnterpriseOwnership', 'Kind of an enterprise (Form 02a).', OWNERSHIPS, {
+export const OwnershipEnum = listedEnum('EnterpriseOwnership', 'Kind of an enterprise (Form 02a).', OWNERSHIPS, {
   DOMESTIC: 'Doanh nghiệp trong nước.',
   FOREIGN: 'Doanh nghiệp nước ngoài.',
 });
-export const ProcessingServiceEnum = listed('ProcessingService', 'A processing service (D356 21).', PROCESSING_SERVICES, {
+export const ProcessingServiceEnum = listedEnum('ProcessingService', 'A processing service (D356 21).', PROCESSING_SERVICES, {
   AUTOMATED_ON_BEHALF: 'Xử lý tự động thay cho bên kiểm soát.',
   CREDIT_SCORING: 'Chấm điểm, xếp hạng, đánh giá mức độ tín nhiệm.',
   ONLINE_COLLECTION: 'Thu thập, xử lý dữ liệu trực tuyến.',
@@ -72,13 +62,13 @@ export const ProcessingServiceEnum = listed('ProcessingService', 'A processing s
   LOCATION_PLATFORM: 'Nền tảng, ứng dụng về vị trí.',
 });
 export const SOURCE_KINDS = ['REGISTER', 'ORGANISATION', 'PERSON', 'CARRIED'] as const;
-export const AnswerSourceEnum = listed('AnswerSource', 'Where an answer of a dossier is from.', SOURCE_KINDS, {
+export const AnswerSourceEnum = listedEnum('AnswerSource', 'Where an answer of a dossier is from.', SOURCE_KINDS, {
   REGISTER: 'Sổ đăng ký hoạt động xử lý.',
   ORGANISATION: 'Thông tin tổ chức.',
   PERSON: 'Người soạn nhập, or confirmed it.',
   CARRIED: 'Hồ sơ trước.',
 });
-export const ChangeKindEnum = listed(
+export const ChangeKindEnum = listedEnum(
   'DossierChangeKind',
   'A change that a filed dossier has to follow (D356 20).',
   CHANGE_KINDS,

@@ -2,13 +2,21 @@ import { Inject } from '@nestjs/common';
 import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden } from '#kernel';
-import { type CivilDate, type CompletenessItem, citeArticle, type DayClock, DOSSIER_QUESTIONS, regimeAt, vietnamDate } from '#law';
+import {
+  type CivilDate,
+  type CompletenessItem,
+  citeArticle,
+  type DayClock,
+  DOSSIER_QUESTIONS,
+  regimeAt,
+  updateClock,
+  vietnamDate,
+} from '#law';
 import { Allow, AvailableTransition, type RequestContext, SentenceView, selectedFields, toPage, UnitOfWork } from '#platform';
 import { ANSWER_PATHS, factsOf } from '../answers.js';
 import { availableDossierSteps } from '../available-dossier-steps.js';
 import { dossierForms, filedRegime } from '../canonical-dossier.js';
 import { dossierPage } from '../dossier.queries.js';
-import { changeClock } from '../dossier-changes.js';
 import { dossierClocks, firstRule, whyCarriedOver } from '../dossier-clocks.js';
 import { offerOf } from '../dossier-sources.js';
 import { staleAnswers } from '../staleness.js';
@@ -125,7 +133,7 @@ export class DossiersResolver {
     const { now } = row.reading;
     const first = row.receivedOn ?? dayOf(row.events.firstFiledAt);
     return row.changes.map((change) => {
-      const clock = change.filingId === null && first ? changeClock(change, first, regimeAt(now).regime.code) : null;
+      const clock = change.filingId === null && first ? updateClock(regimeAt(now).regime.code, change.kind, change.changedOn, first) : null;
       return { ...change, recordedAt: new Date(change.recordedAt), clock: clock && clockView(clock, now) };
     });
   }

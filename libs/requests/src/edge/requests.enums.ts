@@ -1,25 +1,15 @@
-import { registerEnumType } from '@nestjs/graphql';
 import { REFUSAL_GROUNDS, REQUEST_CLOCK_KINDS, REQUEST_KINDS, REQUEST_LABELS } from '#law';
+import { listedEnum } from '#platform';
 import { IDENTITY_PROOFS, REQUEST_CHANNELS, REQUESTER_RELATIONS } from '../entities.js';
 import { REQUEST_STATES } from '../requests.states.js';
 
-function listed<Code extends string>(name: string, description: string, codes: readonly Code[], labels: Readonly<Record<Code, string>>) {
-  const object = Object.fromEntries(codes.map((code) => [code, code]));
-  registerEnumType(object, {
-    name,
-    description,
-    valuesMap: Object.fromEntries(codes.map((code) => [code, { description: labels[code] }])),
-  });
-  return object;
-}
-
-export const RequestKindEnum = listed(
+export const RequestKindEnum = listedEnum(
   'RequestKind',
   'What a data subject asks.',
   REQUEST_KINDS,
   Object.fromEntries(REQUEST_KINDS.map((kind) => [kind, `${REQUEST_LABELS[kind].vi}: ${REQUEST_LABELS[kind].en}.`])) as never,
 );
-export const RequestChannelEnum = listed('RequestChannel', 'How a request came.', REQUEST_CHANNELS, {
+export const RequestChannelEnum = listedEnum('RequestChannel', 'How a request came.', REQUEST_CHANNELS, {
   IN_PERSON: 'Trực tiếp tại trụ sở.',
   POST: 'Bưu chính.',
   EMAIL: 'Thư điện tử.',
@@ -27,12 +17,12 @@ export const RequestChannelEnum = listed('RequestChannel', 'How a request came.'
   WEB: 'Trang thông tin, ứng dụng.',
   OTHER: 'Cách khác.',
 });
-export const RequesterRelationEnum = listed('RequesterRelation', 'What the requester is to the data subject.', REQUESTER_RELATIONS, {
+export const RequesterRelationEnum = listedEnum('RequesterRelation', 'What the requester is to the data subject.', REQUESTER_RELATIONS, {
   SUBJECT: 'Chính chủ thể dữ liệu.',
   REPRESENTATIVE: 'Người đại diện, người được ủy quyền.',
   PARENT_OR_GUARDIAN: 'Cha, mẹ hoặc người giám hộ.',
 });
-export const IdentityProofEnum = listed('IdentityProof', 'How it was seen who the requester is.', IDENTITY_PROOFS, {
+export const IdentityProofEnum = listedEnum('IdentityProof', 'How it was seen who the requester is.', IDENTITY_PROOFS, {
   DOCUMENT_SEEN: 'Đã xem giấy tờ tùy thân; no copy is kept here.',
   ELECTRONIC_IDENTITY: 'Định danh điện tử.',
   ACCOUNT: 'Tài khoản đã đăng nhập.',
@@ -40,7 +30,7 @@ export const IdentityProofEnum = listed('IdentityProof', 'How it was seen who th
   AUTHORISATION: 'Văn bản ủy quyền, giấy tờ chứng minh quan hệ.',
   OTHER: 'Cách khác; see the words.',
 });
-export const RequestStateEnum = listed('RequestState', 'Where a request stands.', REQUEST_STATES, {
+export const RequestStateEnum = listedEnum('RequestState', 'Where a request stands.', REQUEST_STATES, {
   RECEIVED: 'Đã tiếp nhận.',
   AWAITING_PROOF: 'Chờ người yêu cầu chứng minh; no clock waits for it.',
   IDENTIFIED: 'Đã xác minh người yêu cầu.',
@@ -68,13 +58,13 @@ const GROUND_LABELS = {
   NOT_THE_PROCEDURE: 'Không đúng thủ tục.',
   IDENTITY_NOT_PROVEN: 'Chưa chứng minh được người yêu cầu.',
 };
-export const RefusalGroundEnum = listed(
+export const RefusalGroundEnum = listedEnum(
   'RefusalGround',
   'Why a request may be refused; which grounds there are for it, `refusalGrounds` of the request says.',
   REFUSAL_GROUNDS,
   GROUND_LABELS,
 );
-export const RequestClockKindEnum = listed('RequestClockKind', 'What a clock of a request is the clock of.', REQUEST_CLOCK_KINDS, {
+export const RequestClockKindEnum = listedEnum('RequestClockKind', 'What a clock of a request is the clock of.', REQUEST_CLOCK_KINDS, {
   REPLY: 'Phản hồi lần đầu, kèm thông tin về thủ tục.',
   FULFIL: 'Thực hiện yêu cầu.',
 });

@@ -1,9 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { textOfDossierReminder } from '#dossiers';
 import type { Sentence } from '#kernel';
 import { SentenceView } from '#platform';
-import { textOfRequestReminder } from '#requests';
-import { textOfReminder } from '#violations';
+import { textOfAnyReminder } from '../text-of-reminder.js';
 import { NotificationView } from './routing.views.js';
 
 const WITHDRAWAL_NOT_AGREED = (reference: string): Sentence => ({
@@ -22,8 +20,6 @@ export class NotificationTextResolver {
   text(@Parent() { type, detail, reference, createdAt }: NotificationView): Sentence | null {
     if (type === 'FilingRefused' && detail === 'WITHDRAWAL_NOT_AGREED') return WITHDRAWAL_NOT_AGREED(reference);
     const at = new Date(createdAt);
-    return (
-      textOfReminder(detail, reference, at) ?? textOfRequestReminder(detail, reference, at) ?? textOfDossierReminder(detail, reference, at)
-    );
+    return textOfAnyReminder(detail, reference, at);
   }
 }

@@ -3,7 +3,7 @@ import { Args, ArgsType, Context, Field, ID, Info, InputType, Int, Mutation, Par
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, Equals, IsArray, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
-import { DefectAnswerInput, filingView, LOG_SIGNER, ReceiptView, readFiled, withReceipt } from '#filings';
+import { DefectAnswerInput, filingView, LOG_SIGNER, readFiled, withReceipt } from '#filings';
 import { Forbidden, transitionsFrom } from '#kernel';
 import { Allow, AvailableTransition, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
@@ -123,15 +123,6 @@ export class ViolationResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<ViolationReportView> {
     return readReport(this.uow, id, context, selectedFields(info));
-  }
-
-  @Query(() => ReceiptView, { description: 'The receipt of a filing of my organisation, as often as it is needed: always the same file.' })
-  @Allow('signed-in')
-  async receipt(
-    @Args('filingId', { type: () => ID, description: 'The filing.' }) filingId: string,
-    @Context() context: RequestContext,
-  ): Promise<ReceiptView> {
-    return (await readFiled(this.uow, filingId, context, this.signer)).receipt;
   }
 
   @Mutation(() => ViolationReportView, { description: 'Opens a draft report; nothing is sent.' })
