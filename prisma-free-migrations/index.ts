@@ -29,6 +29,7 @@ import { Migration0030Imports } from './0030-imports.js';
 import { Migration0031Search } from './0031-search.js';
 import { Migration0033ThreadsTemplates } from './0033-threads-templates.js';
 import { Migration0035Deadlines } from './0035-deadlines.js';
+import { Migration0036FiledAgain } from './0036-filed-again.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   { name: '0031-search', class: Migration0031Search },
   { name: '0033-threads-templates', class: Migration0033ThreadsTemplates },
   { name: '0035-deadlines', class: Migration0035Deadlines },
+  { name: '0036-filed-again', class: Migration0036FiledAgain },
 ];

@@ -1,11 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import readXlsxFile from 'read-excel-file/universal';
+import { DEADLINE_LIST } from '#deadlines';
 import { DOSSIER_LIST } from '#dossiers';
 import { HANDLING_LIST } from '#handling';
 import { INTAKE_LIST } from '#intake';
 import type { ExportedList } from '#platform';
-import { REGISTRY_LISTS } from '#registry';
+import { REGISTRY_LISTS, WORK_LISTS } from '#registry';
 import { REQUEST_LIST } from '#requests';
 import { ROUTING_LISTS } from '#routing';
 import { REPORT_LIST } from '#violations';
@@ -15,6 +16,7 @@ import { schemaOf } from '../support/root-fields.js';
 import { type Person, World } from '../support/world.js';
 
 const [ACTIVITIES, SYSTEMS, PARTIES] = REGISTRY_LISTS;
+const [VERSIONS, THREADS, TEMPLATES, MODELS, IMPORTS, IMPORT_ROWS, MAPPINGS, TERMS] = WORK_LISTS;
 const [DESK, IN_NEED, NEWS] = ROUTING_LISTS;
 /** Each list by the query that shows it. */
 const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
@@ -29,19 +31,16 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   notifications: NEWS,
   handlingQueue: HANDLING_LIST,
   intakeQueue: INTAKE_LIST,
+  activityVersions: VERSIONS,
+  activityThreads: THREADS,
+  activityTemplates: TEMPLATES,
+  modelActivities: MODELS,
+  registerImports: IMPORTS,
+  registerImportRows: IMPORT_ROWS,
+  importMappings: MAPPINGS,
+  importTerms: TERMS,
+  deadlines: DEADLINE_LIST,
 };
-/** Shown beside one activity or one import; models, which are their maker's; what is due, which is a calendar. */
-const NOT_ALONE = [
-  'activityVersions',
-  'activityThreads',
-  'activityTemplates',
-  'modelActivities',
-  'registerImports',
-  'registerImportRows',
-  'importMappings',
-  'importTerms',
-  'deadlines',
-];
 /** What the API tells with the clocks that are computed of it. */
 const NOT_SHOWN = ['queueAt', 'replyVerdict', 'fulfilVerdict'].map((field) => `DataSubjectRequestView.${field}`);
 
@@ -68,15 +67,18 @@ describe('the lists of the daily work as files', () => {
     return answer.statusCode === 200 ? (answer.json().records as { id: string }[]).map(({ id }) => id) : answer.statusCode;
   };
 
+  /** Of one record of ours, where a list is of one. */
+  const fileOf = ({ key, needs = [] }: ExportedList, format: string) =>
+    `${key}.${format}${needs.map((name, i) => `${i ? '&' : '?'}${name}=${ours[name as 'activityId' | 'importId']}`).join('')}`;
+
   it('are those that the API has, with its filters, and tell nothing that it does not show', () => {
     const fields = schema.getQueryType()!.getFields();
     const paged = Object.values(fields).filter(({ type }) => getNamedType(type).name.endsWith('Page'));
-    expect(paged.map(({ name }) => name).sort()).toEqual([...Object.keys(SHOWN_BY), ...NOT_ALONE].sort());
+    expect(paged.map(({ name }) => name).sort()).toEqual(Object.keys(SHOWN_BY).sort());
     const typeOf = (type: GraphQLObjectType, field: string) =>
       getNamedType(type.getFields()[field]?.type as never) as unknown as GraphQLObjectType;
     for (const { name, type, args } of paged) {
-      const list = SHOWN_BY[name];
-      if (!list) continue;
+      const list = SHOWN_BY[name]!;
       const filters = args.map((arg) => arg.name).filter((arg) => arg !== 'first' && arg !== 'after');
       expect([name, Object.keys(list.filters).sort()]).toEqual([name, filters.sort()]);
       const view = typeOf(getNamedType(type) as GraphQLObjectType, 'nodes');
@@ -98,14 +100,14 @@ describe('the lists of the daily work as files', () => {
     const status: Record<string, unknown> = {};
     for (const list of Object.values(SHOWN_BY))
       for (const [who, person] of Object.entries(seen)) {
-        const csv = await get(`${list.key}.csv`, person);
+        const csv = await get(fileOf(list, 'csv'), person);
         status[`${list.key} ${who}`] = csv.statusCode;
-        expect((await get(`${list.key}.csv`)).statusCode).toBe(401);
+        expect((await get(fileOf(list, 'csv'))).statusCode).toBe(401);
         if (csv.statusCode !== 200) continue;
         const rows = parse(csv.rawPayload, { bom: true }).length - 1;
-        const sheets = await readXlsxFile(new Blob([new Uint8Array((await get(`${list.key}.xlsx`, person)).rawPayload)]));
+        const sheets = await readXlsxFile(new Blob([new Uint8Array((await get(fileOf(list, 'xlsx'), person)).rawPayload)]));
         expect([list.key, sheets.length, sheets[0]!.data.length - 1]).toEqual([list.key, 1 + list.parts.length, rows]);
-        expect((await get(`${list.key}.jsonl`, person)).payload.split('\n').length - 1).toBe(rows);
+        expect((await get(fileOf(list, 'jsonl'), person)).payload.split('\n').length - 1).toBe(rows);
       }
     expect(Object.entries(status).filter(([, code]) => code !== 200)).toEqual([
       ['processing-activities officer', 403],
@@ -117,6 +119,13 @@ describe('the lists of the daily work as files', () => {
       ['desk-queue member', 403],
       ['handling-queue member', 403],
       ['intake-queue member', 403],
+      ['activity-versions officer', 403],
+      ['activity-threads officer', 403],
+      ['register-imports officer', 403],
+      ['register-import-rows officer', 403],
+      ['import-mappings officer', 403],
+      ['import-terms officer', 403],
+      ['deadlines officer', 403],
     ]);
   });
 
@@ -132,7 +141,35 @@ describe('the lists of the daily work as files', () => {
     expect(await idsOf('handling-queue.json', officer)).toEqual(expect.arrayContaining([ours.handlingId, theirs.handlingId]));
     expect(await idsOf('handling-queue.json?state=CLOSED', officer)).toEqual([]);
     expect(await idsOf('intake-queue.json', officer)).toContain(ours.thirdPartyReportId);
-    for (const list of Object.values(SHOWN_BY)) expect((await get(`${list.key}.json`, dpo)).payload).not.toContain('Beta');
+    for (const list of Object.values(SHOWN_BY)) {
+      const { statusCode, payload } = await get(fileOf(list, 'json'), dpo);
+      if (statusCode === 200) expect(payload).not.toContain('Beta');
+    }
+  });
+
+  it('of one record are of that one, which has to be said and seen', async () => {
+    const { dpo } = ours;
+    for (const [list, of, id] of [
+      [VERSIONS, 'activityId', ours.activityId],
+      [THREADS, 'activityId', ours.activityId],
+      [IMPORT_ROWS, 'importId', ours.importId],
+    ] as const) {
+      expect(await idsOf(`${list.key}.json?${of}=${id}`, dpo)).not.toHaveLength(0);
+      expect([list.key, await idsOf(`${list.key}.json`, dpo)]).toEqual([list.key, 422]);
+      expect([list.key, await idsOf(`${list.key}.json?${of}=${theirs[of]}`, dpo)]).toEqual([list.key, 404]);
+      expect([list.key, await idsOf(`${list.key}.json?${of}=${id}`, theirs.dpo)]).toEqual([list.key, 404]);
+    }
+    expect((await get(`activity-threads.csv?activityId=${ours.activityId}`, dpo)).payload).toContain('Góp ý Alpha');
+    const { records } = (await get(`activity-versions.json?activityId=${ours.activityId}`, dpo)).json();
+    expect(JSON.parse(records[0].content)).toMatchObject({ state: 'PUBLISHED' });
+  });
+
+  it('say what is due in the language that is asked for', async () => {
+    const vi = await get('deadlines.csv', ours.dpo);
+    const en = await get('deadlines.csv?language=en', ours.dpo);
+    expect(vi.payload.split('\n').length).toBe(en.payload.split('\n').length);
+    expect(vi.payload).toContain('yêu cầu');
+    expect(en.payload).toMatch(/Request of a data subject,/);
   });
 
   it('are of the same words as the API says', async () => {
@@ -154,7 +191,7 @@ describe('the lists of the daily work as files', () => {
     expect(rows.length).toBeGreaterThan(3);
     for (const list of Object.values(SHOWN_BY))
       for (const person of [ours.dpo, ours.officer]) {
-        const { payload } = await get(`${list.key}.json`, person);
+        const { payload } = await get(fileOf(list, 'json'), person);
         for (const { salt } of rows) expect(payload).not.toContain(salt);
         expect(payload).not.toContain('Người báo tin');
       }
@@ -166,6 +203,8 @@ describe('the lists of the daily work as files', () => {
       ['processing-activities', ours.dpo, ours.activityId, theirs.activityId],
       ['information-systems', ours.dpo, ours.informationSystemId, theirs.informationSystemId],
       ['parties', ours.dpo, ours.partyId, theirs.partyId],
+      ['activity-templates', ours.dpo, ours.templateId, theirs.templateId],
+      ['register-imports', ours.dpo, ours.importId, theirs.importId],
       ['violation-reports', ours.dpo, ours.reportId, theirs.reportId],
       ['data-subject-requests', ours.dpo, ours.requestId, theirs.requestId],
       ['deliveries-in-need', ours.dpo, ours.deliveryId, theirs.deliveryId],

@@ -209,6 +209,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     argumentsOf: ({ acceptedDossierId, dossierChangeId }) => ({ dossierId: acceptedDossierId, changeId: dossierChangeId }),
   },
   beginDossierUpdate: byId(({ acceptedDossierId }) => acceptedDossierId),
+  dropDossierUpdate: byId(({ acceptedDossierId }) => acceptedDossierId),
   violationReports: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
   violationReport: byId(({ reportId }) => reportId),
   filedReport: { actor: 'officer', argumentsOf: ({ reportId }) => ({ id: reportId }) },

@@ -62,6 +62,9 @@ const ofDossier = (kind: DeadlineKind, column: string, days = 0, where = ''): So
 });
 
 /** The 60 days, from the rules of the law: one source for each length, so that each is in the order of its start. */
+/** As `owesFirstFiling`, and in the index. */
+const OWED = "t.received_on is null and t.kind = 'INITIAL' and t.revises_id is null and t.state in ('DRAFT', 'READY', 'REFUSED')";
+
 function firstFilings(): readonly Source[] {
   const rules = REGIMES.flatMap(({ code }) => DOSSIER_TYPES.map((type) => ({ code, type, days: daysToFile(code, type) })));
   return [...Map.groupBy(rules, ({ days }) => days)].map(([days, which]) =>
@@ -69,7 +72,7 @@ function firstFilings(): readonly Source[] {
       'DOSSIER_FILING',
       'starts_on',
       days,
-      `and t.reference is null and t.received_on is null and (t.regime, t.type) in (${which.map(({ code, type }) => `('${code}', '${type}')`).join(', ')})`,
+      `and ${OWED} and (t.regime, t.type) in (${which.map(({ code, type }) => `('${code}', '${type}')`).join(', ')})`,
     ),
   );
 }

@@ -4,6 +4,7 @@ import { CalendarFeed } from './entities.js';
 
 export * from './create-calendar-feed.js';
 export * from './deadline.js';
+export { DEADLINE_LIST } from './deadlines.list.js';
 export * from './deadlines.queries.js';
 export { CalendarFeedsResolver } from './edge/calendar-feeds.resolver.js';
 export { DeadlinesResolver } from './edge/deadlines.resolver.js';

@@ -4,7 +4,8 @@ import { diffFacts, type Tx } from '#platform';
 import { canonicalText } from '#platform/log';
 import { factsOf } from './answers.js';
 import type { DocumentFile, DossierContent } from './canonical-dossier.js';
-import { type Dossier, DossierChange } from './entities.js';
+import { untie } from './dossier-changes.js';
+import type { Dossier } from './entities.js';
 import { stepOn } from './revise-dossier.js';
 
 /** Nothing waits for an answer any more. */
@@ -27,10 +28,10 @@ export async function completeDossier(tx: Tx, id: string): Promise<Dossier> {
   if (filing.state !== 'REFUSED') {
     if ((await tx.em.count(FilingReturn, { filingId: filing.id, state: ['OPEN', 'LAPSED'] })) === 0) throw new NoReturn();
     dossier.revisesId = filing.id;
+    await untie(tx, id, filing.id);
   } else dossier.revisesId = null;
   dossier.readyDigest = null;
   dossier.defectAnswers = null;
-  for (const told of await tx.em.find(DossierChange, { dossierId: id, filingId: filing.id })) told.filingId = null;
   tx.record({ type: 'DossierCompletionOpened', subjects: [id] });
   return dossier;
 }

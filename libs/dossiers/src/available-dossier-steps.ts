@@ -1,6 +1,7 @@
 import { transitionsFrom } from '#kernel';
 import type { AvailableTransition, Reading } from '#platform';
 import { DOSSIER_TRANSITIONS, type DossierState, type DossierTransition } from './dossier.states.js';
+import { mayDropUpdate } from './dossier-changes.js';
 import { openDefects, type Standing } from './dossier-standing.js';
 import { wasFiled } from './dossier-times.js';
 import type { Dossier } from './entities.js';
@@ -14,10 +15,11 @@ const STEPS: readonly DossierTransition[] = [
   'complete',
   'recordChange',
   'beginUpdate',
+  'dropUpdate',
   'discard',
 ];
 
-interface Standpoint extends Pick<Dossier, 'state' | 'kind'> {
+interface Standpoint extends Pick<Dossier, 'state' | 'kind' | 'revisesId'> {
   readonly reference: string | null;
   readonly receivedOn: string | null;
   readonly changes: readonly { readonly filingId: string | null }[];
@@ -26,7 +28,7 @@ interface Standpoint extends Pick<Dossier, 'state' | 'kind'> {
 /** The steps that the table knows from here, and what stands in the way of each for the reader. */
 export function availableDossierSteps(
   subject: Dossier,
-  { state, kind, reference, receivedOn, changes }: Standpoint,
+  { state, kind, revisesId, reference, receivedOn, changes }: Standpoint,
   { completeness }: Standing,
   { ability }: Pick<Reading<unknown>, 'ability'>,
 ): AvailableTransition[] {
@@ -38,10 +40,14 @@ export function availableDossierSteps(
     if (code === 'beginUpdate' || (code === 'markReady' && kind === 'UPDATE')) return untold ? null : 'NO_CHANGE';
     return code === 'markReady' && factsOpen() ? 'FACTS' : null;
   };
-  const filed = wasFiled({ reference, receivedOn });
+  // What a step is there for at all, beside the state.
+  const fits: Readonly<Partial<Record<DossierTransition, boolean>>> = {
+    recordChange: wasFiled({ reference, receivedOn }),
+    dropUpdate: mayDropUpdate({ kind, revisesId }),
+    discard: reference === null && kind === 'INITIAL',
+  };
   return transitionsFrom<DossierState, DossierTransition>(DOSSIER_TRANSITIONS, state)
-    .filter(({ code }) => STEPS.includes(code))
-    .filter(({ code }) => (code === 'recordChange' ? filed : code !== 'discard' || (reference === null && kind === 'INITIAL')))
+    .filter(({ code }) => STEPS.includes(code) && (fits[code] ?? true))
     .map(({ code }) => {
       const blockedBy = blockOf(code);
       return { code, enabled: blockedBy === null, blockedBy };

@@ -18,7 +18,7 @@ export interface ChangeToTell {
 
 /** Why nothing of a change is done now. */
 export class ChangeBlocked extends DomainError {
-  constructor(block: 'NOT_FILED' | 'NO_CHANGE' | 'CHANGE_FILED') {
+  constructor(block: keyof typeof BLOCKED) {
     super(block, 'state', BLOCKED[block]);
   }
 }
@@ -67,6 +67,41 @@ export async function beginDossierUpdate(tx: Tx, id: string): Promise<Dossier> {
   return dossier;
 }
 
+/**
+ * Gives up an update that is not filed: the dossier is again what the agency accepted, or had before Law 91. What was typed is kept for the
+ * next one, and so are its changes with the day until which they have to be told. Throws NO_UPDATE, also where it answers a request for
+ * completion, for which the agency waits.
+ */
+export async function dropDossierUpdate(tx: Tx, id: string, expectedVersion: number | null): Promise<Dossier> {
+  const accepted = await tx.em.count(Filing, { matterId: id, state: 'ACCEPTED' });
+  const dossier = await stepOn(tx, id, accepted > 0 ? 'dropUpdate' : 'dropCarriedUpdate', expectedVersion);
+  if (!mayDropUpdate(dossier)) throw new ChangeBlocked('NO_UPDATE');
+  const told = await tx.em.count(Filing, { matterId: id, kind: 'UPDATE' });
+  dossier.kind = told > 0 ? 'UPDATE' : 'INITIAL';
+  dossier.readyDigest = null;
+  dossier.reopenReason = null;
+  tx.record({ type: 'DossierUpdateDropped', subjects: [id] });
+  return dossier;
+}
+
+/** An update that was begun, and answers nothing. */
+export function mayDropUpdate({ kind, revisesId }: Pick<Dossier, 'kind' | 'revisesId'>): boolean {
+  return kind === 'UPDATE' && revisesId === null;
+}
+
+/** The changes that a filing told go along with the one that answers for it: it was in time or late, and so they are. */
+export async function untie(tx: Tx, dossierId: string, filingId: string): Promise<readonly DossierChange[]> {
+  const told = await tx.em.find(DossierChange, { dossierId, filingId });
+  for (const change of told) change.filingId = null;
+  return told;
+}
+
+/** A filing was refused, or given back when it was recalled: its changes are to be told again, by the day that the law gives them. */
+export async function tellAgain(tx: Tx, dossier: Dossier, filingId: string): Promise<void> {
+  const untold = await changesToTell(tx, dossier.id);
+  await keepUpdateBy(tx, dossier, [...untold, ...(await untie(tx, dossier.id, filingId))]);
+}
+
 /** The changes that the agency does not know of, in the order in which they came about. */
 export function changesToTell(tx: Tx, dossierId: string): Promise<DossierChange[]> {
   return tx.em.find(DossierChange, { dossierId, filingId: null }, { orderBy: { changedOn: 'asc', id: 'asc' } });
@@ -95,6 +130,10 @@ const BLOCKED = {
   NO_CHANGE: {
     vi: 'Chưa ghi nhận thay đổi nào cần báo, nên không có gì để cập nhật (Nghị định 356/2025, Điều 20); hồ sơ vẫn nguyên. Hãy ghi nhận thay đổi trước.',
     en: 'No change is recorded that has to be told, so there is nothing to update (Decree 356/2025, Article 20); the dossier is what it was. Record the change first.',
+  },
+  NO_UPDATE: {
+    vi: 'Không có bản cập nhật nào đang soạn để bỏ; hồ sơ vẫn nguyên. Nếu đang trả lời yêu cầu hoàn thiện, hãy hoàn tất và gửi lại; cơ quan tiếp nhận đang chờ.',
+    en: 'There is no update in work that could be dropped; the dossier is what it was. If a request for completion is being answered, finish and file it: the agency waits for it.',
   },
   CHANGE_FILED: {
     vi: 'Thay đổi này đã được gửi cho cơ quan tiếp nhận nên không xoá được; không có gì thay đổi. Nếu nội dung sai, hãy ghi nhận một thay đổi mới.',

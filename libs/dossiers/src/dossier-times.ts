@@ -14,7 +14,9 @@ export interface DossierDue {
 }
 
 /** Of what the dues of a dossier are made. */
-export type DossierTimes = Pick<Dossier, 'state' | 'regime' | 'type' | 'answers' | 'receivedOn' | 'reference' | 'completeBy' | 'updateBy'>;
+export type DossierTimes = FirstFiling & Pick<Dossier, 'regime' | 'type' | 'answers' | 'completeBy' | 'updateBy'>;
+
+type FirstFiling = Pick<Dossier, 'state' | 'kind' | 'receivedOn' | 'revisesId'>;
 
 /** Days before the last one on which people are reminded (product, no law). */
 const REMIND_DAYS_BEFORE = [7, 1];
@@ -25,11 +27,16 @@ export function wasFiled({ reference, receivedOn }: Pick<Dossier, 'reference' | 
   return Boolean(reference ?? receivedOn);
 }
 
-/** The first filing while there was none, the completion that is asked for, the listed changes that are not told. */
+/** Whether the agency is to get the dossier itself: it never had it, or refused or gave back what it got. The same stands in an index. */
+export function owesFirstFiling({ state, kind, receivedOn, revisesId }: FirstFiling): boolean {
+  return receivedOn === null && kind === 'INITIAL' && revisesId === null && ['DRAFT', 'READY', 'REFUSED'].includes(state);
+}
+
+/** The first filing while it is owed, the completion that is asked for, the listed changes that are not told. */
 export function duesOf(dossier: DossierTimes): readonly DossierDue[] {
   const { state, regime, type, completeBy, updateBy } = dossier;
   if (state === 'DISCARDED') return [];
-  const first = wasFiled(dossier) ? null : dossierClocks({ regime, type, receivedOn: null }, factsOf(type, dossier.answers))[0];
+  const first = owesFirstFiling(dossier) ? dossierClocks({ regime, type, receivedOn: null }, factsOf(type, dossier.answers))[0] : null;
   const due = (what: DossierDue['what'], dueOn: CivilDate | null | undefined): DossierDue[] =>
     dueOn ? [{ what, dueOn, dueAt: endOfDay(dueOn), article: articleOfDue(what, regime, type) }] : [];
   return [...due('FILE', first?.dueOn), ...due('COMPLETE', completeBy), ...due('UPDATE', updateBy)];

@@ -7,12 +7,16 @@ import type { Policy } from '#platform';
  * is followed by the system.
  */
 export const dossierPolicy: Policy = (actor, { can }) => {
-  if (actor.kind === 'system') can(['read', 'accept', 'return', 'refuse'], 'Dossier');
+  if (actor.kind === 'system') can(['read', 'accept', 'return', 'refuse', 'takeBack'], 'Dossier');
   if (actor.kind !== 'member') return;
   const own = { organisationId: actor.organisationId };
   can(['read', 'list'], 'Dossier', own);
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER'))
-    can(['open', 'revise', 'markReady', 'discard', 'complete', 'recordChange', 'beginUpdate'], 'Dossier', own);
+    can(
+      ['open', 'revise', 'markReady', 'discard', 'complete', 'recordChange', 'beginUpdate', 'dropUpdate', 'dropCarriedUpdate'],
+      'Dossier',
+      own,
+    );
   if (hasRole(actor, 'PDP_OFFICER')) can('presentIncomplete', 'Dossier', own);
   if (hasRole(actor, 'PDP_OFFICER', 'APPROVER')) can(['reopen', 'submit'], 'Dossier', own);
 };

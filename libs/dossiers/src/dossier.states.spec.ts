@@ -3,9 +3,24 @@ import { advance, transitionsFrom, WrongState } from '#kernel';
 
 /** The table written a second time: state → transition → state. */
 const SPECIFIED: Readonly<Record<DossierState, Readonly<Partial<Record<DossierTransition, DossierState>>>>> = {
-  DRAFT: { revise: 'DRAFT', markReady: 'READY', accept: 'ACCEPTED', recordChange: 'DRAFT', discard: 'DISCARDED' },
-  READY: { reopen: 'DRAFT', submit: 'SUBMITTED', accept: 'ACCEPTED', discard: 'DISCARDED' },
-  SUBMITTED: { return: 'RETURNED', refuse: 'REFUSED', accept: 'ACCEPTED', recordChange: 'SUBMITTED' },
+  DRAFT: {
+    revise: 'DRAFT',
+    markReady: 'READY',
+    accept: 'ACCEPTED',
+    recordChange: 'DRAFT',
+    dropUpdate: 'ACCEPTED',
+    dropCarriedUpdate: 'CARRIED_OVER',
+    discard: 'DISCARDED',
+  },
+  READY: {
+    reopen: 'DRAFT',
+    submit: 'SUBMITTED',
+    accept: 'ACCEPTED',
+    dropUpdate: 'ACCEPTED',
+    dropCarriedUpdate: 'CARRIED_OVER',
+    discard: 'DISCARDED',
+  },
+  SUBMITTED: { return: 'RETURNED', refuse: 'REFUSED', accept: 'ACCEPTED', recordChange: 'SUBMITTED', takeBack: 'DRAFT' },
   RETURNED: { complete: 'DRAFT', accept: 'ACCEPTED', recordChange: 'RETURNED' },
   REFUSED: { complete: 'DRAFT' },
   ACCEPTED: { recordChange: 'ACCEPTED', beginUpdate: 'DRAFT' },

@@ -9,7 +9,7 @@ import { recordsOf, refusedWithoutTrace, tamper, wouldAnswer } from '../../../te
 import { type Person, World } from '../../../test/support/world.js';
 import { completeDossier } from './answer-return.js';
 import { DOSSIER_STATES, DOSSIER_TRANSITIONS, type DossierState, type DossierTransition } from './dossier.states.js';
-import { beginDossierUpdate, recordDossierChange } from './dossier-changes.js';
+import { beginDossierUpdate, dropDossierUpdate, recordDossierChange } from './dossier-changes.js';
 import { attachDossierDocument, excuseDossierDocument, removeDossierDocument } from './dossier-documents.js';
 import { followDecision } from './follow-decision.js';
 import { discardDossier, markDossierReady, reopenDossier } from './mark-dossier-ready.js';
@@ -275,7 +275,7 @@ describe('dossiers', () => {
   });
 
   describe('role × state × transition', () => {
-    const PREPARES = ['revise', 'markReady', 'discard', 'complete', 'recordChange', 'beginUpdate'] as const;
+    const PREPARES = ['revise', 'markReady', 'discard', 'complete', 'recordChange', 'beginUpdate', 'dropUpdate'] as const;
     const SIGNS = ['reopen', 'submit'] as const;
     const MAY: Readonly<Partial<Record<Role, readonly string[]>>> = {
       PREPARER: PREPARES,
@@ -292,6 +292,7 @@ describe('dossiers', () => {
       complete: completeDossier,
       recordChange: (tx, id) => recordDossierChange(tx, id, CHANGE),
       beginUpdate: beginDossierUpdate,
+      dropUpdate: (tx, id) => dropDossierUpdate(tx, id, null),
     };
     const ids = {} as Record<DossierState, string>;
     beforeAll(async () => {
@@ -345,6 +346,7 @@ describe('dossiers', () => {
           if (!possible(state).includes(code)) return 'WRONG_STATE';
           // What was never filed has no change to tell.
           if (state === 'DRAFT' && code === 'recordChange') return 'NOT_FILED';
+          if (code === 'dropUpdate') return 'NO_UPDATE';
           // The officer alone lets it go with something open.
           return code === 'markReady' && role !== 'PDP_OFFICER' ? 'FORBIDDEN' : 'OK';
         }),

@@ -1,7 +1,7 @@
 import type { DomainLib } from '#platform';
 import { dossierPolicy } from './dossier.policy.js';
 import { Dossier, DossierActivity, DossierChange, DossierDocument } from './entities.js';
-import { followDecision } from './follow-decision.js';
+import { followDecision, followRecall } from './follow-decision.js';
 import { remindOfDossiers } from './remind-dossiers.js';
 
 export * from './answer-return.js';
@@ -34,6 +34,11 @@ export * from './submit-dossier.js';
 export const dossiers: DomainLib = {
   entities: [Dossier, DossierActivity, DossierDocument, DossierChange],
   policies: [dossierPolicy],
-  handlers: { FilingAccepted: followDecision, FilingReturned: followDecision, FilingRefused: followDecision },
+  handlers: {
+    FilingAccepted: followDecision,
+    FilingReturned: followDecision,
+    FilingRefused: followDecision,
+    RecallAgreed: followRecall,
+  },
   sweeps: { 'remind-dossiers': remindOfDossiers },
 };

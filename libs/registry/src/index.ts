@@ -36,6 +36,7 @@ export { VersionsResolver } from './edge/versions.resolver.js';
 export * from './entities.js';
 export { dpvRegister } from './export/dpv.js';
 export { ACTIVITY_LIST, REGISTRY_LISTS } from './export/register-lists.js';
+export { WORK_LISTS } from './export/work-lists.js';
 export { wholeRegister } from './export/write-register.js';
 export * from './findings-workbook.js';
 export * from './import-memory.js';

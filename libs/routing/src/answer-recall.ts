@@ -53,7 +53,7 @@ export async function tellOfRecall(
   tx.record({
     type: agreed ? 'RecallAgreed' : 'RecallRefused',
     subjects: [...new Set([delivery.id, answered.id]), delivery.filingId],
-    payload: { ...payloadOf(delivery), ...(filingState ? { filingState } : {}) },
+    payload: { ...payloadOf(delivery), part: delivery.part, ...(filingState ? { filingState } : {}) },
     digest,
   });
 }

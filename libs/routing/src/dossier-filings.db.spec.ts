@@ -2,30 +2,40 @@ import {
   beginDossierUpdate,
   completeDossier,
   Dossier,
+  dropDossierUpdate,
+  duesOf,
   type FiledDossierContent,
   markDossierReady,
+  recordCarriedOverDossier,
   recordDossierChange,
   remindOfDossiers,
   removeDossierChange,
   reviseDossier,
   submitDossier,
+  takeFromRegister,
 } from '#dossiers';
 import type { Filing, ReturnDefect } from '#filings';
 import { daysLater, endOfDay, vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import { verifyReceipt } from '#platform/log';
+import { draftProcessingActivity } from '#registry';
 import { dossierSubmission, filedDossier, readiedDossier } from '../../../test/support/dossiers.js';
+import { wholeActivity } from '../../../test/support/facts.js';
 import { sendAttachment } from '../../../test/support/played.js';
 import { recordsOf, refusal, refusedWithoutTrace, tamper } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { acceptFiling } from './accept-filing.js';
+import { answerRecall } from './answer-recall.js';
 import { confirmRefusal, proposeRefusal } from './refuse-filing.js';
+import { requestRecall } from './request-recall.js';
 import { returnFiling } from './return-filing.js';
 
 const DEFECTS: readonly ReturnDefect[] = [
   { path: 'facts.overview', code: 'MISSING', text: 'Chưa nêu tổng quan' },
   { path: 'documents.POLICIES', code: 'ATTACHMENT', text: 'Thiếu quy chế' },
 ];
+const providerChanged = () =>
+  ({ kind: 'PDP_PROVIDER', changedOn: vietnamDate(new Date()), content: 'Đổi nhà cung cấp', reason: 'Hết hợp đồng' }) as const;
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
 describe('a dossier that is filed', () => {
@@ -192,9 +202,28 @@ describe('a dossier that is filed', () => {
 
   it('that was refused is prepared anew', async () => {
     const filing = await filedDossier(world, dpo);
+    const id = filing.matterId;
+    const dues = async () => duesOf(await dossier(id)).map(({ what }) => what);
+    expect(await dues()).toEqual([]);
     expect(await decided(filing, 'refuse')).toMatchObject({ state: 'REFUSED' });
-    const opened = await run(dpo, (tx) => completeDossier(tx, filing.matterId));
+    // The agency does not have it: the 60 days run on.
+    expect(await dues()).toEqual(['FILE']);
+    const opened = await run(dpo, (tx) => completeDossier(tx, id));
     expect(opened).toMatchObject({ state: 'DRAFT', kind: 'INITIAL', revisesId: null });
+    expect(await dues()).toEqual(['FILE']);
+    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: 'Phần còn lại sẽ bổ sung' }));
+    expect(contentOf(await resubmitted(id))).toMatchObject({ kind: 'INITIAL', number: 2, revises: null, reference: opened.reference });
+    expect(await dues()).toEqual([]);
+  });
+
+  it('tells the changes of an update that was refused again, by the day that the law gives them', async () => {
+    const filing = await filedDossier(world, dpo);
+    const id = filing.matterId;
+    await decided(filing, 'accept');
+    const { updateBy } = await run(dpo, (tx) => recordDossierChange(tx, id, providerChanged()));
+    await run(dpo, (tx) => beginDossierUpdate(tx, id));
+    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: null }));
+    expect(await decided(await resubmitted(id), 'refuse')).toMatchObject({ state: 'REFUSED', updateBy });
   });
 
   it('is updated for a change that is listed, by its own letter, and for none where there is none', async () => {
@@ -245,17 +274,81 @@ describe('a dossier that is filed', () => {
     expect(await decided(update, 'accept')).toMatchObject({ state: 'ACCEPTED', updateBy: null });
   });
 
+  it('is what the agency accepted again when an update is dropped, and what was recorded stays to be told', async () => {
+    const filing = await filedDossier(world, dpo);
+    const id = filing.matterId;
+    await decided(filing, 'accept');
+    const drop = () => run(dpo, (tx) => dropDossierUpdate(tx, id, null));
+    const steps = async () => {
+      const query = 'query ($id: ID!) { dossier(id: $id) { availableTransitions { code } } }';
+      const { data } = await world.gql<{ dossier: { availableTransitions: readonly { code: string }[] } }>(query, { id }, dpo);
+      return data.dossier.availableTransitions.map(({ code }) => code);
+    };
+    expect(await refusal(drop)).toMatchObject({ code: 'WRONG_STATE' });
+    const { updateBy } = await run(dpo, (tx) => recordDossierChange(tx, id, providerChanged()));
+    await run(dpo, (tx) => beginDossierUpdate(tx, id));
+    expect(await steps()).toContain('dropUpdate');
+    expect(await drop()).toMatchObject({ state: 'ACCEPTED', kind: 'INITIAL', updateBy });
+    await run(dpo, (tx) => beginDossierUpdate(tx, id));
+    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: null }));
+    expect(await drop()).toMatchObject({ state: 'ACCEPTED', readyDigest: null, updateBy });
+    await run(dpo, (tx) => beginDossierUpdate(tx, id));
+    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: null }));
+    await decided(await resubmitted(id), 'return');
+    await run(dpo, (tx) => completeDossier(tx, id));
+    // The agency waits for this one.
+    expect(await steps()).not.toContain('dropUpdate');
+    expect(await refusal(drop)).toMatchObject({ code: 'NO_UPDATE' });
+  });
+
+  it('that was carried over is so again when its update is dropped', async () => {
+    const { id: activityId } = await run(dpo, (tx) => draftProcessingActivity(tx, wholeActivity()));
+    const carried = { type: 'TRANSFER', title: 'Hồ sơ cũ', activityIds: [activityId], receivedOn: '2025-01-01', values: {} } as const;
+    const { id } = await run(dpo, (tx) => recordCarriedOverDossier(tx, carried));
+    await run(dpo, (tx) => recordDossierChange(tx, id, providerChanged()));
+    await run(dpo, (tx) => beginDossierUpdate(tx, id));
+    expect(await run(dpo, (tx) => dropDossierUpdate(tx, id, null))).toMatchObject({ state: 'CARRIED_OVER', kind: 'INITIAL' });
+    const { version } = await run(dpo, (tx) => beginDossierUpdate(tx, id));
+    const block = ['filer.nameVi', 'filer.headOfficeAddress', 'filer.phone'] as const;
+    const taken = await run(dpo, (tx) => takeFromRegister(tx, id, version, block));
+    await run(dpo, (tx) => reviseDossier(tx, id, taken.version, { values: { 'filer.establishmentDocument': { number: '0200000001' } } }));
+    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: null }));
+    const update = await resubmitted(id);
+    expect(contentOf(update)).toMatchObject({ kind: 'UPDATE', number: 1 });
+    expect(await decided(update, 'accept')).toMatchObject({ state: 'ACCEPTED' });
+  });
+
+  it('is in work again once its filing was given back, and its changes are to be told again', async () => {
+    const filing = await filedDossier(world, dpo);
+    const id = filing.matterId;
+    const recalled = async (one: Filing) => {
+      await world.settle();
+      const { rows } = await world.admin.query('select id from delivery where filing_id = $1', [one.id]);
+      await run(dpo, (tx) => requestRecall(tx, rows[0].id, 'Gửi nhầm bản'));
+      await world.settle();
+      await run(liaison, (tx) => answerRecall(tx, rows[0].id, true, null));
+      await world.settle();
+      return dossier(id);
+    };
+    expect(await recalled(filing)).toMatchObject({ state: 'DRAFT', kind: 'INITIAL', readyDigest: null });
+    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: 'Phần còn lại sẽ bổ sung' }));
+    const again = await resubmitted(id);
+    expect(contentOf(again)).toMatchObject({ kind: 'INITIAL', number: 2, revises: null });
+    await decided(again, 'accept');
+    const { updateBy } = await run(dpo, (tx) => recordDossierChange(tx, id, providerChanged()));
+    await run(dpo, (tx) => beginDossierUpdate(tx, id));
+    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: null }));
+    const update = await resubmitted(id);
+    expect(await dossier(id)).toMatchObject({ state: 'SUBMITTED', updateBy: null });
+    expect(await recalled(update)).toMatchObject({ state: 'DRAFT', kind: 'UPDATE', updateBy });
+    expect(await run(dpo, (tx) => dropDossierUpdate(tx, id, null))).toMatchObject({ state: 'ACCEPTED' });
+  });
+
   it('tells changes again where the filing that told them was given back', async () => {
     const filing = await filedDossier(world, dpo);
     const id = filing.matterId;
     await decided(filing, 'accept');
-    const change = {
-      kind: 'PDP_PROVIDER',
-      changedOn: vietnamDate(new Date()),
-      content: 'Đổi nhà cung cấp',
-      reason: 'Hết hợp đồng',
-    } as const;
-    await run(dpo, (tx) => recordDossierChange(tx, id, change));
+    await run(dpo, (tx) => recordDossierChange(tx, id, providerChanged()));
     await run(dpo, (tx) => beginDossierUpdate(tx, id));
     await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: null }));
     await decided(await resubmitted(id), 'return');

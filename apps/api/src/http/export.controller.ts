@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '#attachments';
+import { DEADLINE_LIST } from '#deadlines';
 import { DOSSIER_LIST } from '#dossiers';
 import { HANDLING_LIST } from '#handling';
 import { INTAKE_LIST } from '#intake';
@@ -11,6 +12,7 @@ import {
   type Config,
   EXPORT_FORMATS,
   type ExportedFile,
+  type ExportedList,
   type ExportFormat,
   type ExportShape,
   filterOf,
@@ -18,14 +20,24 @@ import {
   SEPARATORS,
   type Separator,
 } from '#platform';
-import { ACTIVITY_LIST, dpvRegister, REGISTRY_LISTS, wholeRegister } from '#registry';
+import { ACTIVITY_LIST, dpvRegister, REGISTRY_LISTS, WORK_LISTS, wholeRegister } from '#registry';
 import { REQUEST_LIST } from '#requests';
 import { ROUTING_LISTS } from '#routing';
 import { REPORT_LIST } from '#violations';
 import { CONFIG } from '../tokens.js';
 import { signedInCaller } from './request-context.js';
 
-const LISTS = [...REGISTRY_LISTS, DOSSIER_LIST, REPORT_LIST, REQUEST_LIST, ...ROUTING_LISTS, HANDLING_LIST, INTAKE_LIST];
+const LISTS: readonly ExportedList[] = [
+  ...REGISTRY_LISTS,
+  ...WORK_LISTS,
+  DEADLINE_LIST,
+  DOSSIER_LIST,
+  REPORT_LIST,
+  REQUEST_LIST,
+  ...ROUTING_LISTS,
+  HANDLING_LIST,
+  INTAKE_LIST,
+];
 /** What is whole, or one. */
 const UNFILTERED = { filters: {} };
 const LANGUAGES = ['vi', 'en'] as const;

@@ -5,9 +5,9 @@ import { filingView, LOG_SIGNER, readFiled, withReceipt } from '#filings';
 import { Allow, type RequestContext, type Tx, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { completeDossier } from '../answer-return.js';
-import { beginDossierUpdate, recordDossierChange, removeDossierChange } from '../dossier-changes.js';
+import { beginDossierUpdate, dropDossierUpdate, recordDossierChange, removeDossierChange } from '../dossier-changes.js';
 import { submitDossier } from '../submit-dossier.js';
-import { DossierChangeInput, RemoveDossierChangeArgs, SubmitDossierInput } from './dossiers.input.js';
+import { DossierChangeInput, DossierStepArgs, RemoveDossierChangeArgs, SubmitDossierInput } from './dossiers.input.js';
 import { DossierView, SubmitDossierPayload } from './dossiers.views.js';
 import { readDossier } from './read-dossier.js';
 
@@ -73,6 +73,18 @@ export class DossierFilingsResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return this.#step((tx) => beginDossierUpdate(tx, id), context, info);
+  }
+
+  @Mutation(() => DossierView, {
+    description: 'Gives up an update that is not filed. What was typed, and the changes, are kept for the next.',
+  })
+  @Allow('signed-in')
+  dropDossierUpdate(
+    @Args() { id, expectedVersion }: DossierStepArgs,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.#step((tx) => dropDossierUpdate(tx, id, expectedVersion ?? null), context, info);
   }
 
   async #step(verb: (tx: Tx) => Promise<{ readonly id: string }>, context: RequestContext, info: GraphQLResolveInfo) {

@@ -19,6 +19,7 @@ import { dossierForms, filedRegime } from '../canonical-dossier.js';
 import { dossierPage } from '../dossier.queries.js';
 import { dossierClocks, firstRule, whyCarriedOver } from '../dossier-clocks.js';
 import { offerOf } from '../dossier-sources.js';
+import { owesFirstFiling } from '../dossier-times.js';
 import { staleAnswers } from '../staleness.js';
 import { DossierFactsView } from './dossier-answers.input.js';
 import { DossierPageArgs } from './dossiers.input.js';
@@ -155,13 +156,13 @@ function labelOf(path: string): SentenceView | null {
 
 /** The 60 days until it is filed, the assessment until it is decided, the completion while it is asked for. */
 function runningClocks(row: DossierRow): readonly DayClock[] {
-  const { firstFiledAt, receivedAt, returnedAt } = row.events;
+  const { receivedAt, returnedAt } = row.events;
   const events = {
     RECEIVED: row.state === 'SUBMITTED' ? dayOf(receivedAt) : null,
     COMPLETION_REQUESTED: dayOf(returnedAt),
   };
   const clocks = dossierClocks(row, factsOf(row.type, row.answers), events);
-  return firstFiledAt ? clocks.filter(({ ruleId }) => ruleId !== firstRule(row.regime, row.type).id) : clocks;
+  return owesFirstFiling(row) ? clocks : clocks.filter(({ ruleId }) => ruleId !== firstRule(row.regime, row.type).id);
 }
 
 function clockView(clock: DayClock, now: Date): DossierClockView {

@@ -44,8 +44,12 @@ export interface ExportedList {
   /** Columns that tell in the sheet of a part whose line it is. */
   readonly identifiedBy: readonly string[];
   readonly filters: ListFilters;
+  /** Filters that say of what it is a list: without them there is none. */
+  readonly needs?: readonly string[];
   /** `first + 1` rows behind a cursor, with the named fields and those that a cursor is made of. */
   page(fields: ReadonlySet<string>, first: number, after: string | null, filter: ListFilter): Statement;
+  /** The rows in what `page` brings, or `record` in an array, where that is not they; null where it is a list of nothing that can be seen. */
+  rowsOf?(value: never): readonly ListRow[] | null;
   /** One row by its id, or null; absent where the list is of nothing that can be looked at alone. */
   record?(fields: ReadonlySet<string>, id: string): Statement;
   keysOf(row: ListRow): (string | null)[];
@@ -88,8 +92,13 @@ export function cellOf({ key, kind, words }: ListColumn, row: ListRow, language:
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return YES_NO[`${value}`][language];
   if (kind === 'instant') return inVietnam(value);
+  if (isSentence(value)) return value[language];
   const word = (code: unknown) => words?.[String(code)]?.[language] ?? String(code);
   return Array.isArray(value) ? value.map(word).join('; ') || null : word(value);
+}
+
+function isSentence(value: unknown): value is Sentence {
+  return typeof value === 'object' && value !== null && 'vi' in value && 'en' in value;
 }
 
 export const linesOf = (part: ListPart, row: ListRow): readonly ListRow[] => (row[part.key] ?? []) as readonly ListRow[];

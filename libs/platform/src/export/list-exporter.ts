@@ -121,7 +121,9 @@ export function sourceOf(
     let after: string | null = null;
     do {
       if (signal?.aborted) throw new Abandoned();
-      const found: readonly ListRow[] = await snapshot.value(list.page(new Set(fields), size, after, filter));
+      const value: unknown = await snapshot.value(list.page(new Set(fields), size, after, filter));
+      const found: readonly ListRow[] | null = list.rowsOf ? list.rowsOf(value as never) : (value as readonly ListRow[]);
+      if (!found) throw new NotFound(list.key);
       const rows = found.slice(0, size);
       if (counts) count += rows.length;
       yield rows;
@@ -137,14 +139,24 @@ function recordOf(snapshot: Snapshot, list: ExportedList, id: string): { readonl
   async function* batches(fields: readonly string[]): AsyncGenerator<readonly ListRow[]> {
     const row = isId(id) && list.record ? await snapshot.value<ListRow | null>(list.record(new Set(fields), id)) : null;
     if (!row) throw new NotFound(list.key);
-    yield [row];
+    yield list.rowsOf?.([row] as never) ?? [row];
   }
   return { source: { batches }, count: () => 1 };
 }
 
 /** The filters of a list among the parameters of an address; Invalid where a value cannot be one. */
-export function filterOf(list: Pick<ExportedList, 'filters'>, given: Readonly<Record<string, unknown>>): ListFilter {
+export function filterOf(list: Pick<ExportedList, 'filters' | 'needs'>, given: Readonly<Record<string, unknown>>): ListFilter {
   const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
+  const open = (list.needs ?? []).filter((name) => !entries.some(([given]) => given === name));
+  if (open.length > 0)
+    throw new Invalid(
+      open.map((path) => ({
+        path,
+        code: 'REQUIRED',
+        vi: `Hãy cho biết "${path}": danh sách này là của một bản ghi. Chưa có gì được xuất.`,
+        en: `Say which "${path}": this is a list of one record. Nothing was exported.`,
+      })),
+    );
   const wrong = entries.filter(([name, value]) => typeof value !== 'string' || !list.filters[name]?.(value));
   if (wrong.length > 0)
     throw new Invalid(
