@@ -1,19 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DomainError, newId } from '#kernel';
+import { KeyReused, newId } from '#kernel';
 import { type LogPosition, type RecordedEvent, type Tx, violatedConstraint } from '#platform';
 import { canonicalText, saltedDigest } from '#platform/log';
 import { Filing, FilingReturn } from './entities.js';
 import { moveReturn } from './move-filing.js';
-
-/** The key was used before, for something else. */
-export class KeyReused extends DomainError {
-  constructor() {
-    super('KEY_REUSED', 'conflict', {
-      vi: 'Khóa gửi này đã dùng cho một nội dung khác; hồ sơ trước vẫn nguyên vẹn, lần gửi này chưa được ghi. Hãy tạo khóa mới.',
-      en: 'This key was used for a different submission; that one is untouched and this one was not filed. Use a new key.',
-    });
-  }
-}
 
 /** Hex SHA-256 of what was sent with a submission: sent again, it must be the same. */
 export function digestOfRequest(request: object): string {

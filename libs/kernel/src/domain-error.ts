@@ -105,3 +105,13 @@ export class StaleVersion extends DomainError {
     );
   }
 }
+
+/** The sender's own key of a submission was used before, for something else. */
+export class KeyReused extends DomainError {
+  constructor() {
+    super('KEY_REUSED', 'conflict', {
+      vi: 'Khóa gửi này đã dùng cho một nội dung khác; nội dung trước vẫn nguyên vẹn, lần gửi này chưa được ghi. Hãy tạo khóa mới.',
+      en: 'This key was used for a different submission; that one is untouched and this one was not written. Use a new key.',
+    });
+  }
+}

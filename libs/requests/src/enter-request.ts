@@ -1,10 +1,11 @@
-import { type Defect, Forbidden, formatReference, Invalid, newId } from '#kernel';
+import { isDeepStrictEqual } from 'node:util';
+import { type Defect, Forbidden, formatReference, Invalid, KeyReused, newId } from '#kernel';
 import { D13_IN_FORCE, type RequestKind, regimeAt, vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import { DataSubjectRequest, type RequestChannel, type RequesterRelation } from './entities.js';
 import { recordStep } from './record-step.js';
 import { keepTimes, NEVER } from './request-times.js';
-import { type RequestWords, sealRequest } from './request-words.js';
+import { type RequestWords, sealRequest, wordsOf } from './request-words.js';
 
 export interface EnteredRequest {
   readonly kind: RequestKind;
@@ -14,14 +15,28 @@ export interface EnteredRequest {
   readonly relation: RequesterRelation;
   readonly chain: boolean;
   readonly words: RequestWords;
+  /** The sender's own key: the same key never enters twice. */
+  readonly clientKey?: string | null;
 }
 
-/** Enters what a data subject asks. The law of the day of receipt governs it for good. Throws Invalid (`receivedAt`). */
-export async function enterRequest(tx: Tx, key: Uint8Array, { words, ...entered }: EnteredRequest): Promise<DataSubjectRequest> {
+/**
+ * Enters what a data subject asks. The law of the day of receipt governs it for good. Sent again with the same key it answers with the same
+ * request. Throws Invalid (`receivedAt`), KeyReused where what is sent again is something else.
+ */
+export async function enterRequest(tx: Tx, key: Uint8Array, asked: EnteredRequest): Promise<DataSubjectRequest> {
+  const { words, clientKey = null, ...entered } = asked;
   const { actor } = tx;
   if (actor.kind !== 'member') throw new Forbidden('enter', 'DataSubjectRequest');
   tx.authorize('enter', Object.assign(new DataSubjectRequest(), { organisationId: actor.organisationId }));
   const { receivedAt } = entered;
+  const before = clientKey && (await enteredUnder(tx, actor.organisationId, clientKey));
+  if (before) {
+    const same = Object.entries(entered).every(
+      ([name, value]) => JSON.stringify(before[name as keyof typeof entered]) === JSON.stringify(value),
+    );
+    if (!same || !isDeepStrictEqual(wordsOf(key, before), words)) throw new KeyReused();
+    return before;
+  }
   if (receivedAt > tx.now) throw new Invalid([IN_THE_FUTURE]);
   if (vietnamDate(receivedAt) < D13_IN_FORCE.from) throw new Invalid([BEFORE_ANY_REGIME]);
   const [row] = await tx.sql<{ serial: string }>("select nextval('request_reference') as serial");
@@ -30,6 +45,7 @@ export async function enterRequest(tx: Tx, key: Uint8Array, { words, ...entered 
     ...entered,
     id,
     organisationId: actor.organisationId,
+    clientKey,
     reference: formatReference('YC', Number(vietnamDate(tx.now).slice(0, 4)), Number(row!.serial)),
     regime: regimeAt(receivedAt).regime.code,
     enteredAt: tx.now,
@@ -50,6 +66,12 @@ export async function enterRequest(tx: Tx, key: Uint8Array, { words, ...entered 
   keepTimes(request);
   recordStep(tx, key, request, { step: 'enter', happenedAt: receivedAt, code: String(request.chain) });
   return request;
+}
+
+/** One at a time under a key: who comes second finds what the first one entered. */
+async function enteredUnder(tx: Tx, organisationId: string, clientKey: string): Promise<DataSubjectRequest | null> {
+  await tx.sql('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`request|${organisationId}|${clientKey}`]);
+  return tx.em.findOne(DataSubjectRequest, { organisationId, clientKey });
 }
 
 const IN_THE_FUTURE: Defect = {

@@ -37,6 +37,8 @@ const RequestSchema = defineEntity({
     identityProof: p.text().$type<IdentityProof>().nullable(),
     repliedAt: p.datetime().nullable(),
     replyVerdict: p.text().$type<RequestVerdict>().nullable(),
+    /** The sender's own key; null where it was entered without one. */
+    clientKey: p.text().nullable(),
     /** The one extension, in days. */
     extendedBy: p.integer().nullable(),
     endedAt: p.datetime().nullable(),

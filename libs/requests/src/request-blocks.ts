@@ -9,6 +9,7 @@ export type RequestBlock =
   | 'NO_EXTENSION'
   | 'ALREADY_EXTENDED'
   | 'DEADLINE_PASSED'
+  | 'CHAIN_TOO_LATE'
   | 'IDENTITY_PROVEN'
   | 'IDENTITY_NOT_PROVEN';
 
@@ -29,6 +30,10 @@ const BLOCKED: Readonly<Record<RequestBlock, Sentence>> = {
     vi: 'Đã qua thời hạn thực hiện nên không gia hạn được nữa. Chưa có gì thay đổi; hãy thực hiện ngay.',
     en: 'The time to carry it out has passed, so it cannot be extended any more. Nothing was changed; carry it out now.',
   },
+  CHAIN_TOO_LATE: {
+    vi: 'Đã qua thời hạn thực hiện tính theo những gì đã ghi, nên không kéo dài được bằng cách ghi thêm bên xử lý hoặc bên thứ ba. Chưa có gì thay đổi; hãy thực hiện ngay và nêu lý do chậm.',
+    en: 'The time to carry it out has passed by what was recorded, and a processor or third party that is recorded now does not lengthen it. Nothing was changed; carry it out now and say why it is late.',
+  },
   IDENTITY_PROVEN: {
     vi: 'Người yêu cầu đã được xác minh nên không từ chối vì chưa chứng minh được. Chưa có gì thay đổi; hãy chọn căn cứ khác.',
     en: 'The requester was verified, so that is no ground to refuse. Nothing was changed; choose another ground.',
@@ -48,10 +53,23 @@ export class RequestBlocked extends DomainError {
 /** What stands in the way of a step at a moment, whoever takes it; null where nothing does. */
 export function blockOf(step: RequestTransition, request: RequestFacts, at: Date): RequestBlock | null {
   if (step === 'reply' && request.repliedAt) return 'ALREADY_REPLIED';
+  // What was late by what was known stays late: only before the end does it take effect that others have to act.
+  if (step === 'setChain') return isOver(request, at) && isLongerWithChain(request) ? 'CHAIN_TOO_LATE' : null;
   if (step !== 'extend') return null;
   if (!requestRule(request.regime, request.kind).extension) return 'NO_EXTENSION';
   if (request.extendedBy) return 'ALREADY_EXTENDED';
-  return at > clockOf(request, 'FULFIL')!.dueAt! ? 'DEADLINE_PASSED' : null;
+  return isOver(request, at) ? 'DEADLINE_PASSED' : null;
+}
+
+function isLongerWithChain(request: RequestFacts): boolean {
+  return (
+    !request.chain && clockOf({ ...request, chain: true }, 'FULFIL')?.dueAt?.getTime() !== clockOf(request, 'FULFIL')?.dueAt?.getTime()
+  );
+}
+
+function isOver(request: RequestFacts, at: Date): boolean {
+  const dueAt = clockOf(request, 'FULFIL')?.dueAt;
+  return Boolean(dueAt && at > dueAt);
 }
 
 /** Grounds that say nothing of the person's data; the others are for whoever has proven to be that person. */

@@ -22,6 +22,10 @@ export function sealRequest(key: Uint8Array, id: string, { name, contact, text }
   return seal(key, placeOfRequest(id), JSON.stringify({ name, contact, text }));
 }
 
+export function wordsOf(key: Uint8Array, { id, sealed }: Pick<DataSubjectRequest, 'id' | 'sealed'>): RequestWords {
+  return JSON.parse(unseal(key, placeOfRequest(id), sealed)) as RequestWords;
+}
+
 export function sealStep(key: Uint8Array, id: string, text: string): string {
   return seal(key, placeOfStep(id), text);
 }
@@ -43,7 +47,7 @@ export async function readWordsOfRequest(tx: Tx, key: Uint8Array, id: string): P
   const steps = await historyOf(tx, id);
   tx.record({ type: 'RequestWordsRead', subjects: [id] });
   return {
-    ...(JSON.parse(unseal(key, placeOfRequest(id), request.sealed)) as RequestWords),
+    ...wordsOf(key, request),
     steps: steps.flatMap((step) => (step.sealed ? [{ id: step.id, text: unseal(key, placeOfStep(step.id), step.sealed) }] : [])),
   };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isReference } from '#kernel';
 import {
   type EnteredRequest,
@@ -102,6 +103,18 @@ describe('requests of data subjects', () => {
       for (const word of Object.values(WORDS)) expect(kept).not.toContain(word);
       // The net: the same look at what is not sealed finds it.
       expect(kept).toContain(request.reference);
+    });
+
+    it('happens once under one key, also where two send at once, and never for something else', async () => {
+      const more = { clientKey: `key-${randomUUID()}`, receivedAt: new Date(Date.now() - HOUR) };
+      const [one, two] = await Promise.all([enter(more), enter(more)]);
+      expect(two.id).toBe(one.id);
+      expect((await enter(more)).id).toBe(one.id);
+      for (const other of [{ kind: 'ACCESS' as const }, { words: { ...WORDS, text: 'Điều khác' } }, { receivedAt: new Date() }])
+        expect(await refusal(() => enter({ ...more, ...other }))).toMatchObject({ code: 'KEY_REUSED' });
+      expect((await enter(more, people.other)).id).not.toBe(one.id);
+      // Without a key, what is entered twice is twice there.
+      expect((await enter()).id).not.toBe((await enter()).id);
     });
 
     it('knows no receipt to come, and none before there was a law', async () => {
@@ -273,6 +286,25 @@ describe('requests of data subjects', () => {
     expect((await due()) - alone).toBe(10 * 24 * HOUR);
     await take(id, 'setChain', { chain: false, text: 'Bên xử lý không giữ dữ liệu' });
     expect(await due()).toBe(alone);
+  });
+
+  it('a chain that is recorded once the time has passed lengthens nothing, and what is late stays late', async () => {
+    const id = await identified({ receivedAt: ago(24 * 22) });
+    expect(await blocked(take(id, 'setChain', { chain: true, text: 'Bên xử lý phải xóa' }))).toBe('CHAIN_TOO_LATE');
+    const { availableTransitions } = await view(id);
+    expect(availableTransitions).toContainEqual({ code: 'setChain', enabled: false, blockedBy: 'CHAIN_TOO_LATE' });
+    await take(id, 'fulfil', { text: 'Đã xóa' });
+    expect((await view(id)).clocks[1]!.verdict).toBe('LATE');
+    // Under Decree 13 nobody has more time for it, so it may be noted.
+    await take(await identified({ receivedAt: UNDER_D13 }), 'setChain', { chain: true, text: 'Bên xử lý phải xóa' });
+  });
+
+  it('what is told follows what was told before', async () => {
+    const id = await identified({ receivedAt: ago(48) });
+    await take(id, 'extend', { text: 'Nhiều hệ thống', days: 5, at: ago(10) });
+    const early = () => take(id, 'fulfil', { text: 'Đã xóa', at: ago(20) });
+    expect(await refusal(early)).toMatchObject({ details: { defects: [{ path: 'at', code: 'NOT_BETWEEN' }] } });
+    await take(id, 'fulfil', { text: 'Đã xóa', at: ago(9) });
   });
 
   describe('a refusal', () => {

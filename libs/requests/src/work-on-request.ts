@@ -1,7 +1,7 @@
 import { advance, type Defect, Invalid, StaleVersion } from '#kernel';
 import { type RefusalGround, refusalRules, requestRule } from '#law';
 import type { Tx } from '#platform';
-import { DataSubjectRequest, type IdentityProof } from './entities.js';
+import { DataSubjectRequest, type IdentityProof, RequestStep } from './entities.js';
 import { recordStep } from './record-step.js';
 import { blockOf, blockOfGround, RequestBlocked } from './request-blocks.js';
 import { clockOf, keepTimes, verdictAt } from './request-times.js';
@@ -50,7 +50,7 @@ export async function workOnRequest<Step extends RequestTransition>(
   if (expectedVersion !== undefined && request.version !== expectedVersion) throw new StaleVersion('request', request.version);
   const state = advance<RequestState, RequestTransition>('request', REQUEST_TRANSITIONS, request.state, step);
   const at = ('at' in input && input.at) || tx.now;
-  if (at > tx.now || at < request.receivedAt) throw new Invalid([NOT_BETWEEN]);
+  if (at > tx.now || at < (await lastTold(tx, request))) throw new Invalid([NOT_BETWEEN]);
   const block = blockOf(step, request, at);
   if (block) throw new RequestBlocked(block);
   const kept = BEHAVE[step](request, input, at);
@@ -59,6 +59,13 @@ export async function workOnRequest<Step extends RequestTransition>(
   recordStep(tx, key, request, { step, happenedAt: at, text: input.text, ...kept });
   return request;
 }
+
+/** When the person was told something last; the receipt, where they were not. What follows it in the law follows it in time. */
+async function lastTold(tx: Tx, { id, receivedAt }: DataSubjectRequest): Promise<Date> {
+  const told = await tx.em.findOne(RequestStep, { requestId: id, step: TOLD }, { orderBy: { happenedAt: 'desc' }, fields: ['happenedAt'] });
+  return told?.happenedAt ?? receivedAt;
+}
+const TOLD: RequestTransition[] = ['reply', 'extend', 'fulfil', 'partlyFulfil', 'refuse'];
 
 const BEHAVE: { readonly [Step in RequestTransition]: Behaviour<Step> } = {
   askForProof: () => undefined,
@@ -114,8 +121,8 @@ function ended(request: DataSubjectRequest, at: Date): Kept {
 const NOT_BETWEEN: Defect = {
   path: 'at',
   code: 'NOT_BETWEEN',
-  vi: 'Thời điểm phải nằm giữa lúc nhận yêu cầu và lúc này; hãy sửa lại.',
-  en: 'The time must lie between the receipt of the request and now; correct it.',
+  vi: 'Thời điểm phải nằm giữa lần gần nhất đã báo cho người yêu cầu (hoặc lúc nhận yêu cầu) và lúc này; chưa có gì được ghi, hãy sửa lại.',
+  en: 'The time must lie between what the requester was told last (or the receipt of the request) and now; nothing was written, correct it.',
 };
 const NO_SUCH_GROUND: Defect = {
   path: 'ground',

@@ -18,6 +18,11 @@ const NATIONAL: Sentence = { vi: 'Quốc khánh', en: 'National Day' };
 
 const day = (name: Sentence, from: CivilDate, to = from, confidence: Confidence = 'U'): Holiday => ({ name, from, to, confidence });
 
+/** The days that Art 112 gives by the solar calendar; those of the moon, and the second one of National Day, wait for the year's decision. */
+function fixedDays(year: number): readonly Holiday[] {
+  return [day(NEW_YEAR, `${year}-01-01`), day(VICTORY, `${year}-04-30`, `${year}-05-01`), day(NATIONAL, `${year}-09-02`)];
+}
+
 /**
  * Public holidays (Labour Code 45/2019 Art 112), with the days in lieu of those that fall on a weekend (Art 111.3), as they were announced
  * for each year. Days that are only exchanged for a Saturday bind state bodies alone and are left out, as is 24 November
@@ -41,7 +46,8 @@ export const HOLIDAYS: readonly Holiday[] = [
   day(HUNG_KINGS, '2026-04-27', '2026-04-27', 'C2'),
   day(VICTORY, '2026-04-30', '2026-05-01', 'C2'),
   day(NATIONAL, '2026-09-01', '2026-09-02'),
+  ...[2027, 2028, 2029, 2030].flatMap(fixedDays),
 ];
 
-/** First and last day that the table knows. */
+/** First and last day that the table knows whole. */
 export const HOLIDAYS_KNOWN: { readonly from: CivilDate; readonly to: CivilDate } = { from: '2023-07-01', to: '2026-12-31' };

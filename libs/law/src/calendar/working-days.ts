@@ -2,7 +2,7 @@ import type { CivilDate } from '../regime/interval.js';
 import { daysLater, weekdayOf } from './civil-days.js';
 import { HOLIDAYS, HOLIDAYS_KNOWN } from './holidays.js';
 
-/** Monday to Friday, save public holidays; in a year whose holidays are not known yet every Monday to Friday. */
+/** Monday to Friday, save public holidays; in a year whose holidays are not announced yet, those that the law itself fixes. */
 export function isWorkingDay(date: CivilDate): boolean {
   const weekday = weekdayOf(date);
   return weekday !== 0 && weekday !== 6 && !HOLIDAYS.some(({ from, to }) => from <= date && date <= to);

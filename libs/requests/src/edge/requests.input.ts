@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { REFUSAL_GROUNDS, REQUEST_KINDS, type RefusalGround, type RequestKind } from '#law';
 import { Instant, PageArgs, PlainText } from '#platform';
 import {
@@ -65,6 +65,14 @@ export class EnterRequestInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Whether a processor or third party has to act as well.' })
   @IsBoolean()
   chain: boolean;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your own key of this request, 8 to 200 printable characters: sent again with it, it is entered once.',
+  })
+  @IsOptional()
+  @Length(8, 200)
+  @Matches(/^[\x21-\x7e]+$/)
+  clientKey?: string | null;
 }
 
 @InputType({ description: 'A step on a request.' })
