@@ -1,4 +1,4 @@
-import { requestClocks } from '#law';
+import { refusalRules, requestClocks } from '#law';
 import { missingInOrder } from '../testing/in-order.js';
 import { LETTER } from '../testing/letter-sample.js';
 import { PRINT } from '../testing/samples.js';
@@ -40,6 +40,11 @@ describe('the letter to a data subject', () => {
     expect(refusal).toContain(remedy);
     expect(told('RESULT', { ...LETTER, partly: true })).toContain(remedy);
     expect(told('RESULT', LETTER)).not.toContain('khiếu nại');
+  });
+
+  it('names no article for a ground that is our reading', () => {
+    const ground = refusalRules('VN-PDPL-2025', 'DELETION').find((rule) => rule.ground === 'IDENTITY_NOT_PROVEN')!;
+    expect(told('REFUSAL', { ...LETTER, ground })).toMatch(/1\. Căn cứ:\s+chưa chứng minh[^(]*được thay mặt chủ thể dữ liệu\.\n/);
   });
 
   it('is no filing: it has no proof and no QR code, and says that no instrument has a form for it', () => {

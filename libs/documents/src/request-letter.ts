@@ -125,8 +125,9 @@ export function requestLetter(kind: RequestLetterKind, input: RequestLetterInput
   };
 }
 
-/** The words of the text as a quotation; a sentence of our own is none. */
+/** The words of the text as a quotation; a sentence of our own is none, and where the ground is our reading no article is named for it. */
 function grounded({ label, article, confidence }: RefusalRule): string {
+  if (confidence === 'I') return `${label.vi}.`;
   const cited = citeArticle(article).vi;
   return confidence === 'C1' ? `${cited}: "${label.vi}".` : `${label.vi} (${cited}).`;
 }
