@@ -7,46 +7,58 @@ import { startEmbeddedPostgres } from '../dist/libs/platform/src/postgres/index.
 import { MIGRATIONS } from '../dist/prisma-free-migrations/index.js';
 import { ensureDatabase } from '../scripts/database.mjs';
 import { root } from '../scripts/toolchain.mjs';
-import { isSeeded, seed } from './seed.mjs';
+import { isSeeded, ORGANISATIONS, ORGANISATIONS_OF_A_MILLION, seed, signIn } from './seed.mjs';
 
-const DATABASE = 'khien_bench';
 const folder = join(root, '.data', 'bench');
 
-/** Opens it, and seeds it where that was not done (to the end, and by this very seed) or is asked for anew. */
+/** Starts the server with the database of 100,000 activities; `million()` opens the one of 1,000,000 beside it. `stop()` ends all of it. */
 export async function openBenchDatabase({ fresh }) {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  rmSync(join(folder, 'secrets'), { recursive: true, force: true });
-  rmSync(join(folder, 'log.vkey'), { force: true });
-  rmSync(join(folder, 'checkpoints.ndjson'), { force: true });
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: true, log: console.log });
-  try {
-    if (fresh || !(await isSeeded(at(server.url)))) await drop(server.url);
-    const adminUrl = await ensureDatabase(server.url, DATABASE);
-    const urls = await migrateDatabase(adminUrl, 'secret of the benchmark’s run-time roles', MIGRATIONS);
-    const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
-    admin.on('error', () => {}); // The server ends before its last idle connection.
-    if (!(await isSeeded(adminUrl))) await seed(admin);
-    const log = join(folder, 'postgres', 'postgres.log');
-    const stop = async () => {
-      await admin.end();
-      await server.stop();
-    };
-    return { admin, adminUrl, ...urls, folder, log: existsSync(log) ? log : undefined, stop };
-  } catch (error) {
+  const opened = [];
+  const open = async (name, organisations) => {
+    const database = await openDatabase(server.url, { name, organisations, fresh });
+    opened.push(database);
+    return database;
+  };
+  const stop = async () => {
+    for (const { admin } of opened) await admin.end();
     await server.stop();
+  };
+  try {
+    const small = await open('khien_bench', ORGANISATIONS);
+    return { ...small, million: () => open('khien_bench_million', ORGANISATIONS_OF_A_MILLION), stop };
+  } catch (error) {
+    await stop();
     throw error;
   }
 }
 
-function at(url) {
+/** Seeds it where that was not done (to the end, and by this very seed) or is asked for anew; with a data folder of its own, without keys of earlier runs. */
+async function openDatabase(url, { name, organisations, fresh }) {
+  const own = join(folder, name);
+  rmSync(own, { recursive: true, force: true });
+  mkdirSync(own, { recursive: true, mode: 0o700 });
+  if (fresh || !(await isSeeded(at(url, name), organisations))) await drop(url, name);
+  const adminUrl = await ensureDatabase(url, name);
+  const urls = await migrateDatabase(adminUrl, 'secret of the benchmark’s run-time roles', MIGRATIONS);
+  const admin = new pg.Pool({ connectionString: adminUrl, max: 4 });
+  admin.on('error', () => {}); // The server ends before its last idle connection.
+  if (!(await isSeeded(adminUrl, organisations))) await seed(admin, organisations);
+  await signIn(admin, organisations);
+  const log = join(folder, 'postgres', 'postgres.log');
+  return { admin, adminUrl, ...urls, organisations, folder: own, log: existsSync(log) ? log : undefined };
+}
+
+function at(url, name) {
   const target = new URL(url);
-  target.pathname = `/${DATABASE}`;
+  target.pathname = `/${name}`;
   return target.href;
 }
 
-async function drop(url) {
+async function drop(url, name) {
   const client = new pg.Client(url);
   await client.connect();
-  await client.query(`drop database if exists ${DATABASE} with (force)`);
+  await client.query(`drop database if exists ${name} with (force)`);
   await client.end();
 }

@@ -2,15 +2,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { interleave, rateOf, ratioOf, WrongAnswer } from './load.mjs';
 import { answer, ask } from './questions.mjs';
-import { LARGE, ORGANISATIONS } from './seed.mjs';
+import { largeOf } from './seed.mjs';
 
 const SAMPLE = 25;
-const numbers = Array.from({ length: ORGANISATIONS }, (_, i) => i + 1);
+/** Numbers of the organisations of a database, without the large one. */
+export const numbersOf = ({ organisations }) => Array.from({ length: organisations }, (_, i) => i + 1);
 /** A page of 50 is some 20 kB; a refusal is not. */
-const isPage = (body) => body.length > 10_000 && !body.startsWith('{"errors"');
+export const isPage = (body) => body.length > 10_000 && !body.startsWith('{"errors"');
 
 /** The three must say the same about a sample of organisations, or there is nothing to compare. */
-export async function compareAnswers(servers) {
+export async function compareAnswers(servers, database) {
+  const numbers = numbersOf(database);
   for (let i = 0; i < SAMPLE; i++) {
     const n = numbers[Math.floor(Math.random() * numbers.length)];
     const [ours, floor, peer] = await Promise.all(
@@ -25,7 +27,8 @@ export async function compareAnswers(servers) {
   return SAMPLE;
 }
 
-export async function measureLists(servers, { rounds, seconds }) {
+export async function measureLists(servers, database, { rounds, seconds }) {
+  const numbers = numbersOf(database);
   const contenders = Object.fromEntries(
     ['floor', 'postgraphile', 'ours'].map((kind) => {
       const questions = numbers.map((n) => ask[kind](n));
@@ -38,20 +41,22 @@ export async function measureLists(servers, { rounds, seconds }) {
 }
 
 /** Closed loop, equal connections: the rate of page 1 over that of page 200 is the cost of page 200 in pages 1. */
-export async function measurePages(servers, admin, { rounds, seconds }) {
+export async function measurePages(servers, { admin, organisations }, { rounds, seconds }) {
+  const large = largeOf(organisations);
   const { rows } = await admin.query(
     'select code, name, id from processing_activity where organisation_id = md5($1)::uuid order by name, id offset 9949 limit 2',
-    [`organisation ${LARGE}`],
+    [`organisation ${large}`],
   );
   const after = Buffer.from(JSON.stringify([rows[0].name, rows[0].id])).toString('base64url');
-  const [first] = await answer(servers.ours, 'ours', ask.ours(LARGE, { after }));
+  const [first] = await answer(servers.ours, 'ours', ask.ours(large, { after }));
   if (first.code !== rows[1].code) throw new WrongAnswer('page 200 does not begin where it should');
   const page = (questions) => () => rateOf(servers.ours, questions, seconds, isPage);
-  const rates = await interleave(rounds, { page1: page([ask.ours(LARGE)]), page200: page([ask.ours(LARGE, { after })]) });
+  const rates = await interleave(rounds, { page1: page([ask.ours(large)]), page200: page([ask.ours(large, { after })]) });
   return { rates, page200VsPage1: ratioOf(rates.page1, rates.page200) };
 }
 
-export async function measureRoles(servers, { rounds, seconds }) {
+export async function measureRoles(servers, database, { rounds, seconds }) {
+  const numbers = numbersOf(database);
   const as = (role) => {
     const questions = numbers.map((n) => ask.ours(n, { role }));
     return () => rateOf(servers.ours, questions, seconds, isPage);

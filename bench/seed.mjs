@@ -1,6 +1,6 @@
 /**
- * 100,000 activities over 1,000 organisations with their child rows, one organisation more with 12,000 for the far pages,
- * and four people of each. Written as superuser with triggers off: seeding is not what is measured.
+ * 100 activities of each of 1,000 organisations, or of 10,000 in the larger database, with their child rows; one organisation more with
+ * 12,000 for the far pages; and four people of each. Written as superuser with triggers off: seeding is not what is measured.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,8 +9,10 @@ import pg from 'pg';
 import { root } from '../scripts/toolchain.mjs';
 
 export const ORGANISATIONS = 1000;
-/** Number of the organisation with the long register; the others are 1 … ORGANISATIONS. */
-export const LARGE = ORGANISATIONS + 1;
+export const ORGANISATIONS_OF_A_MILLION = 10_000;
+/** Number of the organisation with the long register; the others are 1 … `organisations`. */
+export const largeOf = (organisations) => organisations + 1;
+export const LARGE = largeOf(ORGANISATIONS);
 export const LARGE_SIZE = 12_000;
 export const ROLES = ['VIEWER', 'PDP_OFFICER', 'ORG_ADMIN', 'APPROVER'];
 /** Of every organisation: one without duties of its own. */
@@ -35,12 +37,14 @@ export const userId = (role, n) => idOf('user', role, n);
 export const tokenOf = (role, n) => createHash('sha256').update(`khien bench ${role} ${n}`).digest('base64url');
 export const UNIT_ID = idOf('unit', 'A05');
 
-export async function isSeeded(url) {
+const versionOf = (organisations) => `${VERSION} ${organisations}`;
+
+export async function isSeeded(url, organisations) {
   const client = new pg.Client(url);
   try {
     await client.connect();
     const { rows } = await client.query("select to_regclass('bench_seed') is not null as present");
-    return rows[0].present && (await client.query('select from bench_seed where version = $1', [VERSION])).rowCount === 1;
+    return rows[0].present && (await client.query('select from bench_seed where version = $1', [versionOf(organisations)])).rowCount === 1;
   } catch (error) {
     if (error.code === '3D000') return false;
     throw error;
@@ -49,29 +53,29 @@ export async function isSeeded(url) {
   }
 }
 
-const PLACES = `
+const places = (large) => `
   insert into authority_unit (id, code, name, name_en, kind) values ('${UNIT_ID}', 'A05', 'Đơn vị chuyên trách (mẫu)', 'Specialised unit (sample)', 'NATIONAL');
   insert into organisation (id, name, province_code, sector, tax_code, head_office, transaction_office, establishment_number, establishment_issuer,
       establishment_date, establishment_place, phone, website, pdp_contact_name, pdp_contact_title, pdp_contact_phone, pdp_contact_email, created_at)
     select md5('organisation ' || n)::uuid, 'Công ty Mẫu số ' || n, '31', '${SECTOR}', lpad(n::text, 10, '0'), 'Số ' || n || ' đường Mẫu', 'Số ' || n || ' đường Mẫu',
       n::text, 'Sở Mẫu', '2015-03-02', 'Hải Phòng', '0225 000 0000', 'https://mau.example', 'Nhân sự mẫu', 'Nhân sự BVDLCN', '0900 000 000', 'dpo@mau.example', now()
-    from generate_series(1, ${LARGE}) n;`;
+    from generate_series(1, ${large}) n;`;
 
-const PEOPLE = `
+const people = (large) => `
   insert into user_account (id, email, email_key, display_name, created_at)
     select md5('user ' || r || ' ' || n)::uuid, lower(r) || n || '@mau.example', lower(r) || n || '@mau.example', r || ' ' || n, now()
-    from generate_series(1, ${LARGE}) n, unnest($1::text[]) r;`;
+    from generate_series(1, ${large}) n, unnest($1::text[]) r;`;
 
-const MEMBERSHIPS = `
+const memberships = (large) => `
   insert into membership (id, user_id, organisation_id, roles, created_at)
     select md5('membership ' || r || ' ' || n)::uuid, md5('user ' || r || ' ' || n)::uuid, md5('organisation ' || n)::uuid, array[r], now()
-    from generate_series(1, ${LARGE}) n, unnest($1::text[]) r;`;
+    from generate_series(1, ${large}) n, unnest($1::text[]) r;`;
 
 /** What an organisation writes of an activity: some sentences, not a word. */
-const ACTIVITIES = `
+const activities = (large) => `
   create temporary table numbers as
     select n, i, md5('activity ' || n || ' ' || i)::uuid as id, md5('organisation ' || n)::uuid as organisation_id
-    from generate_series(1, ${LARGE}) n, generate_series(1, case when n = ${LARGE} then ${LARGE_SIZE} else 100 end) i order by n, i;
+    from generate_series(1, ${large}) n, generate_series(1, case when n = ${large} then ${LARGE_SIZE} else 100 end) i order by n, i;
   insert into processing_activity (id, organisation_id, code, name, org_unit, role, purpose, legal_bases, operations, measures, retention,
       deletion_method, cross_border, first_processed_on, owner_name, state, published_version, created_at, updated_at)
     select id, organisation_id, 'HD-' || n || '-' || i, 'Hoạt động xử lý ' || substr(md5(i::text), 1, 8) || ' số ' || i, 'Phòng ' || i % 7, 'CONTROLLER',
@@ -88,18 +92,19 @@ const ACTIVITIES = `
   insert into activity_party (id, organisation_id, activity_id, position, kind, name, country, has_contract)
     select gen_random_uuid(), organisation_id, id, p, 'RECIPIENT', 'Bên nhận ' || i || '.' || p, 'VN', p = 0 from numbers, generate_series(0, 1) p order by n, i, p;`;
 
-export async function seed(admin) {
+export async function seed(admin, organisations) {
+  const large = largeOf(organisations);
   const started = performance.now();
   await asSeeder(admin, async (client) => {
-    await client.query(PLACES);
-    await client.query(PEOPLE, [ROLES]);
-    await client.query(MEMBERSHIPS, [ROLES]);
+    await client.query(places(large));
+    await client.query(people(large), [ROLES]);
+    await client.query(memberships(large), [ROLES]);
     // The entries of the search are its trigger's to write, here as ever.
     await client.query('alter table processing_activity enable always trigger searchable_insert');
-    await client.query(ACTIVITIES);
+    await client.query(activities(large));
     await client.query('alter table processing_activity enable trigger searchable_insert');
     await client.query('create table bench_seed (version text primary key)');
-    await client.query('insert into bench_seed values ($1)', [VERSION]);
+    await client.query('insert into bench_seed values ($1)', [versionOf(organisations)]);
   });
   await admin.query('vacuum analyze');
   await admin.query('checkpoint');
@@ -107,8 +112,8 @@ export async function seed(admin) {
 }
 
 /** Every person signed in, for a day from now. */
-export async function signIn(admin) {
-  const people = ROLES.flatMap((role) => Array.from({ length: LARGE }, (_, n) => ({ role, n: n + 1 })));
+export async function signIn(admin, organisations) {
+  const people = ROLES.flatMap((role) => Array.from({ length: largeOf(organisations) }, (_, n) => ({ role, n: n + 1 })));
   await asSeeder(admin, async (client) => {
     await client.query('truncate session');
     await client.query(
