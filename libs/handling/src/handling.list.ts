@@ -1,5 +1,5 @@
 import { NOTICE_CLASS_LABELS } from '#law';
-import { among, column, type ExportedList, instant, worded } from '#platform';
+import { among, column, type ExportedList, instant, single, worded } from '#platform';
 import { handlingById, handlingQueue } from './handling.queries.js';
 import { HANDLING_STATES, type HandlingState } from './handling.states.js';
 
@@ -30,6 +30,7 @@ const BANDS = worded({
   FROM_100000: ['Từ 100.000 người', '100,000 or more'],
   UNKNOWN: ['Chưa xác định', 'Not known'],
 });
+const MEASURES = worded({ ADVICE: ['Khuyến nghị', 'Advice'], ORDER: ['Yêu cầu khắc phục', 'Order'] });
 const OUTCOMES = worded({
   NO_ACTION: ['Không cần biện pháp', 'No measure needed'],
   ADVISED: ['Đã khuyến nghị', 'Advised'],
@@ -55,6 +56,8 @@ export const HANDLING_LIST: ExportedList = {
     column('subjectBand', 'Số người liên quan', 'People concerned', { words: BANDS }),
     column('questions', 'Nội dung hỏi bên nộp', 'Questions to the filer'),
     instant('requestDue', 'Hạn trả lời của bên nộp', 'Answer asked for by'),
+    column('remedy', 'Việc khắc phục bên nộp báo', 'Remedy that the filer reports'),
+    column('waiver', 'Lý do kết thúc khi chưa có báo cáo cuối', 'Why closed without a final filing'),
     column('outcome', 'Kết quả', 'Outcome', { words: OUTCOMES }),
     column('summary', 'Thư kết thúc', 'Closing letter'),
     column('drill', 'Diễn tập', 'Exercise'),
@@ -64,8 +67,28 @@ export const HANDLING_LIST: ExportedList = {
     instant('firstClosedAt', 'Kết thúc lúc', 'Closed at'),
     column('version', 'Phiên bản ghi', 'Record version'),
   ],
-  parts: [],
-  more: ['reportId'],
+  parts: [
+    single('measure', 'Biện pháp', 'Measure', [
+      column('kind', 'Loại', 'Kind', { words: MEASURES }),
+      column('text', 'Phải làm', 'What is to be done'),
+      column('article', 'Căn cứ', 'Article'),
+      instant('deadline', 'Hạn', 'Until'),
+    ]),
+    single('link', 'Vụ việc', 'Case', [
+      column('caseNumber', 'Số vụ việc', 'Number of the case'),
+      column('kind', 'Quan hệ', 'How'),
+      column('reason', 'Lý do', 'Why'),
+    ]),
+    single(
+      'remedyProof',
+      'Chứng minh khắc phục',
+      'Proof of the remedy',
+      [column('inspection', 'Kiểm tra', 'Inspection')],
+      ['attachmentIds'],
+    ),
+    single('noticeWaiver', 'Không phải báo chủ thể dữ liệu', 'People need not be told', [column('reason', 'Lý do', 'Why')]),
+  ],
+  more: ['reportId', 'similarViewed'],
   identifiedBy: ['reference'],
   filters: { state: among(HANDLING_STATES) },
   page: (fields, first, after, { state = 'NEW' }) => handlingQueue(fields, state as HandlingState, first, after),

@@ -1,5 +1,5 @@
 import { NOTICE_CLASS_LABELS, SECTOR_LABELS } from '#law';
-import { among, column, type ExportedList, instant, part, worded } from '#platform';
+import { among, column, type ExportedList, instant, part, single, worded } from '#platform';
 import { deliveriesInNeed, deliveryById, deskQueue, notificationPage } from './routing.queries.js';
 
 const WAITS_FOR = worded({ OFFICER: ['Cán bộ', 'An officer'], FILER: ['Bên nộp', 'The filer'] });
@@ -31,6 +31,15 @@ const BUSINESS = worded({
   IN_PROGRESS: ['Đang xử lý (05)', 'In progress (05)'],
   COMPLETED: ['Hoàn thành (06)', 'Completed (06)'],
 });
+const REASONS = worded({
+  WRONG_AUTHORITY: ['Không đúng thẩm quyền', 'Wrong authority'],
+  NOT_PERSONAL_DATA: ['Không liên quan dữ liệu cá nhân', 'No personal data'],
+  DUPLICATE: ['Trùng lặp', 'Duplicate'],
+  SPAM: ['Rác', 'Spam'],
+  WITHDRAWAL_NOT_AGREED: ['Không đồng ý cho rút', 'Withdrawal not agreed'],
+});
+const REFUSAL_STATES = worded({ PROPOSED: ['Đề xuất', 'Proposed'], CONFIRMED: ['Đã xác nhận', 'Confirmed'] });
+const WAYS = worded({ COURIER: ['Chuyển phát', 'Courier'], POST: ['Bưu chính', 'Post'], BY_HAND: ['Trao tận tay', 'By hand'] });
 const RECALL = worded({
   NONE: ['Không', 'No'],
   RECALL_REQUESTED: ['Yêu cầu thu hồi (13)', 'Asked for (13)'],
@@ -83,6 +92,34 @@ const DELIVERIES = {
       column('sender', 'Bên gửi', 'Sender'),
       instant('statedAt', 'Bên gửi ghi lúc', 'Stated at'),
     ]),
+    single(
+      'refusal',
+      'Từ chối',
+      'Refusal',
+      [
+        column('reason', 'Lý do', 'Reason', { words: REASONS }),
+        column('note', 'Ghi chú', 'Note'),
+        column('state', 'Tình trạng', 'State', { words: REFUSAL_STATES }),
+        instant('proposedAt', 'Đề xuất lúc', 'Proposed at'),
+        instant('decidedAt', 'Quyết định lúc', 'Decided at'),
+        column('forwardTo', 'Chuyển tới', 'Passed on to'),
+      ],
+      ['duplicateOf'],
+    ),
+    single(
+      'dispatch',
+      'Chuyển tay',
+      'Dispatch by hand',
+      [
+        column('way', 'Cách chuyển', 'Way', { words: WAYS }),
+        instant('handedOverAt', 'Trao lúc', 'Handed over at'),
+        instant('recordedAt', 'Ghi nhận lúc', 'Recorded at'),
+        instant('confirmedAt', 'Xác nhận lúc', 'Confirmed at'),
+        column('note', 'Ghi chú', 'Note'),
+        column('receiptDigest', 'SHA-256 của giấy nhận', 'SHA-256 of the receipt'),
+      ],
+      ['receiptFile'],
+    ),
   ],
   more: ['ruleVersion'],
   identifiedBy: ['reference'],

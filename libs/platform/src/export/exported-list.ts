@@ -16,13 +16,15 @@ export interface ListColumn {
   readonly words?: Readonly<Record<string, Sentence>>;
 }
 
-/** What a row has several of: a sheet of its own in a workbook, one cell in a table of text, a nested list in JSON. */
+/** What a row has several of, or one of with members of its own: a sheet of its own in a workbook, one cell in a table of text, nested in JSON. */
 export interface ListPart {
   readonly key: string;
   readonly title: Sentence;
   readonly columns: readonly ListColumn[];
   /** Members of a line that only JSON has. */
   readonly more?: readonly string[];
+  /** A row has one or none. */
+  readonly single?: boolean;
 }
 
 /** By the name of an argument of the list's query: whether a text may be its value. */
@@ -71,6 +73,9 @@ export const part = (key: string, vi: string, en: string, columns: readonly List
   ...{ key, title: { vi, en }, columns, more },
 });
 
+/** As {@link part}, of which a row has one or none. */
+export const single = (...given: Parameters<typeof part>): ListPart => ({ ...part(...given), single: true });
+
 /** What codes are called, in both languages. */
 export const worded = <Code extends string>(words: Readonly<Record<Code, readonly [vi: string, en: string]>>) =>
   Object.fromEntries(Object.entries<readonly [string, string]>(words).map(([code, [vi, en]]) => [code, { vi, en }])) as Readonly<
@@ -101,7 +106,7 @@ function isSentence(value: unknown): value is Sentence {
   return typeof value === 'object' && value !== null && 'vi' in value && 'en' in value;
 }
 
-export const linesOf = (part: ListPart, row: ListRow): readonly ListRow[] => (row[part.key] ?? []) as readonly ListRow[];
+export const linesOf = (part: ListPart, row: ListRow): readonly ListRow[] => [(row[part.key] ?? []) as ListRow | readonly ListRow[]].flat();
 
 /** `2026-11-27 08:02:03`; Vietnam keeps UTC+7 all year. Null for what is no moment, such as the end of time. */
 function inVietnam(value: unknown): string | null {

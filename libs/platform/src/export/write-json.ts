@@ -23,8 +23,10 @@ async function* records({ columns, parts, more = [] }: ExportedList, source: Lis
     yield rows.map((row) => ({ ...picked(row, own), ...Object.fromEntries(parts.map((part) => [part.key, linesAsTold(part, row)])) }));
 }
 
-const linesAsTold = (part: ListPart, row: ListRow): readonly ListRow[] =>
-  linesOf(part, row).map((line) => picked(line, [...part.columns.map(({ key }) => key), ...(part.more ?? [])]));
+function linesAsTold(part: ListPart, row: ListRow): ListRow | readonly ListRow[] | null {
+  const lines = linesOf(part, row).map((line) => picked(line, [...part.columns.map(({ key }) => key), ...(part.more ?? [])]));
+  return part.single ? (lines[0] ?? null) : lines;
+}
 
 /** What a list does not name stays in the house, whatever its query brings. */
 const picked = (row: ListRow, keys: readonly string[]): ListRow => Object.fromEntries(keys.map((key) => [key, row[key] ?? null]));
