@@ -1,4 +1,4 @@
-import { foldText } from '#kernel';
+import { spellingOf } from '#kernel';
 import {
   type ConsentFacts,
   type DataTypeCode,
@@ -76,9 +76,9 @@ function perActivity(activities: readonly StatedActivity[], tell: (content: Stat
 function subjectsOf(contents: readonly StatedContent[]): readonly SubjectCount[] {
   const groups = new Map<string, SubjectCount>();
   for (const { name, subjectCount } of contents.flatMap(({ subjectGroups }) => subjectGroups)) {
-    const before = groups.get(foldText(name));
+    const before = groups.get(spellingOf(name));
     const counts = [before?.count, subjectCount].filter((count): count is number => typeof count === 'number');
-    groups.set(foldText(name), { group: before?.group ?? name, count: counts.length > 0 ? Math.max(...counts) : null });
+    groups.set(spellingOf(name), { group: before?.group ?? name, count: counts.length > 0 ? Math.max(...counts) : null });
   }
   return [...groups.values()];
 }
@@ -93,7 +93,7 @@ function codesOf(contents: readonly StatedContent[]): readonly DataTypeCode[] {
 
 const typesOfGroup = ({ dataTypes }: StatedContent, group: string): readonly DataTypeCode[] =>
   dataTypes.flatMap(({ code, subjectGroup }) =>
-    code && isDataTypeCode(code) && (!subjectGroup || foldText(subjectGroup) === foldText(group)) ? [code] : [],
+    code && isDataTypeCode(code) && (!subjectGroup || spellingOf(subjectGroup) === spellingOf(group)) ? [code] : [],
   );
 
 function flowsOf(content: StatedContent): readonly ProcessingFlow[] {
@@ -150,10 +150,10 @@ function consentOf(contents: readonly StatedContent[]): readonly ConsentFacts[] 
           '; ',
         );
     for (const { name } of content.subjectGroups) {
-      const before = groups.get(foldText(name));
+      const before = groups.get(spellingOf(name));
       const both = before ? joined([before.otherBasis, otherBasis], '; ') : otherBasis;
       const asked = otherBasis === null || (before && !before.otherBasis);
-      groups.set(foldText(name), { subjectGroup: before?.subjectGroup ?? name, ...(!asked && both && { otherBasis: both }) });
+      groups.set(spellingOf(name), { subjectGroup: before?.subjectGroup ?? name, ...(!asked && both && { otherBasis: both }) });
     }
   }
   return [...groups.values()];
@@ -196,13 +196,13 @@ function partiesOf(type: DossierType, activities: readonly StatedActivity[]): re
       const known = partyId ? parties[partyId] : undefined;
       const { country, contractNumber, contractDate, service, note } = row;
       const told = { taxCode: known?.taxCode, country, pdpContact: known?.pdpContact, contractNumber, contractDate, service, note };
-      const key = `${part}/${foldText(name)}`;
+      const key = `${part}/${spellingOf(name)}`;
       rows.set(key, { part, name, ...withoutNulls(told), ...rows.get(key) });
     };
     for (const party of content.processors) add('PROCESSOR', party);
     for (const party of content.thirdParties ?? []) add('THIRD_PARTY', party);
-    const abroad = new Set((content.transfers ?? []).map(({ recipient }) => foldText(recipient ?? '')));
-    for (const party of content.recipients) add(type === 'DPIA' || abroad.has(foldText(party.name)) ? 'RECIPIENT' : 'OTHER', party);
+    const abroad = new Set((content.transfers ?? []).map(({ recipient }) => spellingOf(recipient ?? '')));
+    for (const party of content.recipients) add(type === 'DPIA' || abroad.has(spellingOf(party.name)) ? 'RECIPIENT' : 'OTHER', party);
     for (const { recipient, country, partyId } of content.transfers ?? [])
       if (recipient) add('RECIPIENT', { name: recipient, country, partyId });
   }

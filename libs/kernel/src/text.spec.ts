@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { foldText, isPlainText, isVisibleText, normaliseText } from './text.js';
+import { foldText, isPlainText, isVisibleText, normaliseText, spellingOf } from './text.js';
 
 describe('plain text', () => {
   it.each([
@@ -80,6 +80,13 @@ describe('a text as it is stored', () => {
         return normaliseText(stored) === stored && foldText(stored) === foldText(text) && foldText(foldText(text)) === foldText(text);
       }),
     );
+  });
+
+  it('is spelt alike whatever case and blanks, and differently where a diacritic does', () => {
+    expect(spellingOf(' Công ty  TNHH\nMinh Tú '.normalize('NFD'))).toBe(spellingOf('CÔNG TY TNHH MINH TÚ'));
+    expect(foldText('Minh Tú')).toBe(foldText('Minh Tư'));
+    expect(spellingOf('Minh Tú')).not.toBe(spellingOf('Minh Tư'));
+    expect(spellingOf('HĐ-01')).not.toBe(spellingOf('HD-01'));
   });
 
   it.each([

@@ -22,7 +22,15 @@ export function normaliseText(text: string): string {
   return text.normalize('NFC').replaceAll('\r\n', '\n').trim();
 }
 
-/** Lower case without Vietnamese diacritics, for comparing names: `Đường` → `duong`. */
+/**
+ * How a name or a code is spelt, whatever its case and its blanks: what tells two of them apart, for in Vietnamese a diacritic makes
+ * another word. `Minh Tú` is not `Minh Tư`.
+ */
+export function spellingOf(text: string): string {
+  return normaliseText(text).toLowerCase().replace(/\s+/gu, ' ');
+}
+
+/** Lower case without Vietnamese diacritics, for searching and for suggesting, never to tell what is the same: `Đường` → `duong`. */
 export function foldText(text: string): string {
   return normaliseText(text).normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { foldText, newId } from '#kernel';
+import { newId, spellingOf } from '#kernel';
 import type { Tx } from '#platform';
 import type { SettledContent } from './activity-content.js';
 import {
@@ -43,7 +43,7 @@ export function columnsOf(content: SettledContent) {
 
 type Part<Of> = Readonly<Omit<Of, 'activity'> & Record<string, unknown>>;
 
-/** The parts of an activity as rows, by collection; the links into the registers by folded name. */
+/** The parts of an activity as rows, by collection; the links into the registers by the spelling of names. */
 export function partRows(organisationId: string, content: SettledContent, named: Named) {
   const owned = (position: number) => ({ id: newId(), organisationId, position });
   return {
@@ -72,7 +72,7 @@ export function partRows(organisationId: string, content: SettledContent, named:
         detail: transfer.detail ?? null,
         country: transfer.country ?? null,
         recipient: transfer.recipient || null,
-        partyId: transfer.recipient ? named.parties.get(foldText(transfer.recipient))! : null,
+        partyId: transfer.recipient ? named.parties.get(spellingOf(transfer.recipient))! : null,
         safeguards: transfer.safeguards ?? null,
         firstTransferredOn: transfer.firstTransferredOn ?? null,
       }),
@@ -80,7 +80,7 @@ export function partRows(organisationId: string, content: SettledContent, named:
     systems: content.systems.map(
       (system, i): Part<ActivitySystem> => ({
         ...owned(i),
-        informationSystemId: named.systems.get(foldText(system.name))!,
+        informationSystemId: named.systems.get(spellingOf(system.name))!,
         name: system.name,
         location: system.location,
         country: system.country ?? null,
@@ -90,7 +90,7 @@ export function partRows(organisationId: string, content: SettledContent, named:
     parties: content.parties.map(
       (party, i): Part<ActivityParty> => ({
         ...owned(i),
-        partyId: named.parties.get(foldText(party.name))!,
+        partyId: named.parties.get(spellingOf(party.name))!,
         kind: party.kind,
         name: party.name,
         country: party.country ?? null,

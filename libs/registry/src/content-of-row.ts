@@ -1,4 +1,4 @@
-import { foldText } from '#kernel';
+import { spellingOf } from '#kernel';
 import type { ActivityContent } from './activity-content.js';
 
 type Rows<Key extends keyof ActivityContent> = NonNullable<ActivityContent[Key]>;
@@ -57,12 +57,12 @@ export function withoutParticulars(content: ActivityContent): ActivityContent {
 
 /** Groups and transfers taken over from elsewhere, with the numbers and days that were known here of those of the same name. */
 export function withParticularsOf(content: ActivityContent, here: ActivityContent): ActivityContent {
-  const counts = new Map(here.subjectGroups.map(({ name, subjectCount }) => [foldText(name), subjectCount]));
-  const wayOf = (transfer: Rows<'transfers'>[number]) => `${transfer.case} ${foldText(transfer.recipient ?? '')}`;
+  const counts = new Map(here.subjectGroups.map(({ name, subjectCount }) => [spellingOf(name), subjectCount]));
+  const wayOf = (transfer: Rows<'transfers'>[number]) => `${transfer.case} ${spellingOf(transfer.recipient ?? '')}`;
   const days = new Map(here.transfers?.map((transfer) => [wayOf(transfer), transfer.firstTransferredOn]));
   return {
     ...content,
-    subjectGroups: content.subjectGroups.map((group) => ({ ...group, subjectCount: counts.get(foldText(group.name)) ?? null })),
+    subjectGroups: content.subjectGroups.map((group) => ({ ...group, subjectCount: counts.get(spellingOf(group.name)) ?? null })),
     transfers: content.transfers?.map((transfer) => ({ ...transfer, firstTransferredOn: days.get(wayOf(transfer)) ?? null })),
   };
 }

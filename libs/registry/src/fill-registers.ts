@@ -1,12 +1,12 @@
-import { foldText, newId } from '#kernel';
+import { foldText, newId, spellingOf } from '#kernel';
 import type { Tx } from '#platform';
 import type { StagedRegisters } from './import/index.js';
 
 const insert = (table: string, columns: string, types: string) =>
-  `insert into ${table} (id, organisation_id, folded, created_at, updated_at, ${columns})
-    select id, (select app.organisation_id()), folded, $2::timestamptz, $2::timestamptz, ${columns}
-    from jsonb_to_recordset($1::jsonb) r (id uuid, folded text, ${types}) order by folded
-    on conflict (organisation_id, folded) do nothing returning id`;
+  `insert into ${table} (id, organisation_id, spelling, folded, created_at, updated_at, ${columns})
+    select id, (select app.organisation_id()), spelling, folded, $2::timestamptz, $2::timestamptz, ${columns}
+    from jsonb_to_recordset($1::jsonb) r (id uuid, spelling text, folded text, ${types}) order by spelling
+    on conflict (organisation_id, spelling) do nothing returning id`;
 const SYSTEMS = insert(
   'information_system',
   'name, owner_name, security_level, location, country, cloud_provider',
@@ -24,7 +24,13 @@ export interface FilledRegisters {
 export async function fillRegisters(tx: Tx, { systems, parties }: StagedRegisters): Promise<FilledRegisters> {
   const add = async (statement: string, list: StagedRegisters['systems']) => {
     if (list.length === 0) return [];
-    const rows = list.map(({ row: _row, name, ...rest }) => ({ ...snakeCased(rest), name, id: newId(), folded: foldText(name as string) }));
+    const rows = list.map(({ row: _row, name, ...rest }) => ({
+      ...snakeCased(rest),
+      name,
+      id: newId(),
+      spelling: spellingOf(name as string),
+      folded: foldText(name as string),
+    }));
     return (await tx.sql<{ id: string }>(statement, [JSON.stringify(rows), tx.now])).map(({ id }) => id);
   };
   const added = { systems: await add(SYSTEMS, systems), parties: await add(PARTIES, parties) };

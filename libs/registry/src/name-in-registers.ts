@@ -1,8 +1,8 @@
-import { foldText, newId } from '#kernel';
+import { foldText, newId, spellingOf } from '#kernel';
 import type { Tx } from '#platform';
 import type { SettledContent } from './activity-content.js';
 
-/** Ids of the rows of both registers by folded name. */
+/** Ids of the rows of both registers by the spelling of their names. */
 export interface Named {
   readonly systems: ReadonlyMap<string, string>;
   readonly parties: ReadonlyMap<string, string>;
@@ -20,7 +20,7 @@ interface Line {
 }
 
 /**
- * The systems and parties that an activity names, found by folded name or added with what its line says. What is there
+ * The systems and parties that an activity names, found as they are spelt or added with what its line says. What is there
  * already is not changed: that is for `reviseInformationSystem` and `reviseParty`.
  */
 export async function nameInRegisters(
@@ -43,21 +43,26 @@ export async function nameInRegisters(
 
 /** Adding and finding are two statements: a row that somebody else adds meanwhile is seen by the second alone. */
 async function named(tx: Tx, [add, find]: readonly [string, string], lines: readonly Line[]) {
-  const rows = [...Map.groupBy(lines, ({ name }) => foldText(name))].map(([folded, [line]]) => ({ ...line, folded, id: newId() }));
+  const rows = [...Map.groupBy(lines, ({ name }) => spellingOf(name))].map(([spelling, [line]]) => ({
+    ...line!,
+    spelling,
+    folded: foldText(line!.name),
+    id: newId(),
+  }));
   if (rows.length === 0) return { ids: new Map<string, string>(), added: [] };
   const [added, found] = await Promise.all([
     tx.sql<{ id: string }>(add, [JSON.stringify(rows), tx.now]),
-    tx.sql<{ id: string; folded: string }>(find, [rows.map(({ folded }) => folded)]),
+    tx.sql<{ id: string; spelling: string }>(find, [rows.map(({ spelling }) => spelling)]),
   ]);
-  return { ids: new Map(found.map(({ id, folded }) => [folded, id])), added: added.map(({ id }) => id) };
+  return { ids: new Map(found.map(({ id, spelling }) => [spelling, id])), added: added.map(({ id }) => id) };
 }
 
 const statements = (table: string, columns: string): readonly [string, string] => [
-  `insert into ${table} (id, organisation_id, folded, created_at, updated_at, ${columns})
-    select id, (select app.organisation_id()), folded, $2::timestamptz, $2::timestamptz, ${columns}
-    from jsonb_to_recordset($1::jsonb) r (id uuid, name text, folded text, location text, country text) order by folded
-    on conflict (organisation_id, folded) do nothing returning id`,
-  `select id, folded from ${table} where organisation_id = (select app.organisation_id()) and folded = any (?)`,
+  `insert into ${table} (id, organisation_id, spelling, folded, created_at, updated_at, ${columns})
+    select id, (select app.organisation_id()), spelling, folded, $2::timestamptz, $2::timestamptz, ${columns}
+    from jsonb_to_recordset($1::jsonb) r (id uuid, name text, spelling text, folded text, location text, country text) order by spelling
+    on conflict (organisation_id, spelling) do nothing returning id`,
+  `select id, spelling from ${table} where organisation_id = (select app.organisation_id()) and spelling = any (?)`,
 ];
 const SYSTEMS = statements('information_system', 'name, location, country');
 const PARTIES = statements('party', 'name, country');

@@ -100,6 +100,32 @@ describe('the registers of systems and parties', () => {
     expect((await recordsOf(world, party.id)).map(({ type }) => type)).toEqual(['RegisterRowsAdded', 'PartyRevised']);
   });
 
+  it('keep two parties apart whose names differ in a diacritic, each under its own name, and say that they are alike', async () => {
+    const person = await newcomer();
+    const processor = (name: string) => [{ kind: 'PROCESSOR', name }] as ActivityContent['parties'];
+    const [one, other] = ['Công ty TNHH Minh Tú', 'Công ty TNHH Minh Tư'] as const;
+    await draft(activityContent({ code: 'TU-1', parties: processor(one) }), person);
+    await draft(activityContent({ code: 'TU-2', parties: processor(other) }), person);
+    await draft(activityContent({ code: 'TU-3', parties: processor('công ty  TNHH minh tư'.normalize('NFD')) }), person);
+    const { data } = await world.gql<{ parties: { nodes: { name: string; activityCount: number; alike: { name: string }[] }[] } }>(
+      '{ parties { nodes { name activityCount alike { name } } } }',
+      {},
+      person,
+    );
+    expect(data.parties.nodes).toEqual([
+      { name: one, activityCount: 1, alike: [{ name: other }] },
+      { name: other, activityCount: 2, alike: [{ name: one }] },
+    ]);
+    const { data: read } = await world.gql<{ it: { nodes: object[] } }>(
+      '{ it: processingActivities { nodes { code processors { name } } } }',
+      {},
+      person,
+    );
+    const shown = [one, other, other].map((name, i) => ({ code: `TU-${i + 1}`, processors: [{ name }] }));
+    expect(read.it.nodes).toHaveLength(3);
+    expect(read.it.nodes).toEqual(expect.arrayContaining(shown));
+  });
+
   it('refuse a name that another row has, however it is typed', async () => {
     const person = await newcomer();
     await draft(
@@ -107,8 +133,9 @@ describe('the registers of systems and parties', () => {
       person,
     );
     const { id } = await named('informationSystems', 'Kho', person);
-    const error = await refusedWithoutTrace(world, person.caller, (tx) => reviseInformationSystem(tx, id, 1, system({ name: 'crm MAU' })));
+    const error = await refusedWithoutTrace(world, person.caller, (tx) => reviseInformationSystem(tx, id, 1, system({ name: 'crm  MẪU' })));
     expect(error).toMatchObject({ code: 'INVALID', details: { defects: [{ path: 'name', code: 'NAME_TAKEN' }] } });
+    await world.uow.run(person.caller, (tx) => reviseInformationSystem(tx, id, 1, system({ name: 'crm MAU' })));
   });
 
   it('let one of many writers of a version win, also where all write what is there', async () => {

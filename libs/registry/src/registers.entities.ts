@@ -4,7 +4,9 @@ const row = {
   id: p.uuid().primary(),
   organisationId: p.uuid(),
   name: p.text(),
-  /** The name as names are compared: `foldText`. */
+  /** What tells the names of a register apart: `spellingOf`. */
+  spelling: p.text(),
+  /** What suggests that two of them may be the same: `foldText`. */
   folded: p.text(),
   country: p.text().nullable(),
   version: p.integer().version(),

@@ -1,4 +1,4 @@
-import { foldText, Invalid, StaleVersion } from '#kernel';
+import { foldText, Invalid, StaleVersion, spellingOf } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
 import { changedAt } from './changed-at.js';
 import type { InformationSystemInput, RegisteredPartyInput } from './edge/registers.input.js';
@@ -43,13 +43,14 @@ async function opened<Row extends InformationSystem | Party>(
 }
 
 async function closed<Row extends InformationSystem | Party>(tx: Tx, row: Row, type: string): Promise<Row> {
+  row.spelling = spellingOf(row.name);
   row.folded = foldText(row.name);
   row.updatedAt = changedAt(tx, row.updatedAt);
   tx.record({ type, subjects: [row.id] });
   try {
     await tx.em.flush();
   } catch (error) {
-    if (!violatedConstraint(error)?.includes('folded')) throw error;
+    if (!violatedConstraint(error)?.includes('spelling')) throw error;
     throw new Invalid([
       {
         path: 'name',
