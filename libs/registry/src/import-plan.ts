@@ -1,4 +1,4 @@
-import { foldText, Invalid } from '#kernel';
+import { foldText, Invalid, spellingOf } from '#kernel';
 import type { FactChange } from '#platform';
 import { ACTIVITY_TRANSITIONS } from './activity.states.js';
 import { type ActivityContent, settledContent } from './activity-content.js';
@@ -18,16 +18,18 @@ export interface Known {
   readonly version: number;
 }
 
-/** The register by folded code and by folded name. */
+/** The register by the spelling of codes and of names (`spellingOf`); `alike`: by folded name, which suggests and decides nothing. */
 export interface KnownActivities {
-  readonly refs: ReadonlyMap<string, Known>;
+  readonly refs: ReadonlyMap<string, readonly Known[]>;
   readonly names: ReadonlyMap<string, readonly Known[]>;
+  readonly alike: ReadonlyMap<string, readonly Known[]>;
 }
 
 export function knownActivities(rows: readonly Known[]): KnownActivities {
   return {
-    refs: new Map(rows.map((row) => [foldText(row.code), row])),
-    names: Map.groupBy(rows, ({ name }) => foldText(name)),
+    refs: Map.groupBy(rows, ({ code }) => spellingOf(code)),
+    names: Map.groupBy(rows, ({ name }) => spellingOf(name)),
+    alike: Map.groupBy(rows, ({ name }) => foldText(name)),
   };
 }
 
@@ -42,10 +44,17 @@ export function soughtOf({ ref, name, content }: StagedActivity): Sought {
   return { ref, name, own: content !== undefined };
 }
 
-/** What the register has under the code of a row, where the source gave one, or else under its name. */
+/** What the register has under the code of a row, where the source gave one, whatever its case where none has just this one; or else under its name. */
 export function matchOf({ ref, name, own }: Sought, { refs, names }: KnownActivities): readonly Known[] {
-  const byRef = ref === null ? undefined : refs.get(foldText(ref));
-  return byRef ? [byRef] : own ? [] : (names.get(foldText(name)) ?? []);
+  const byRef = ref === null ? [] : (refs.get(spellingOf(ref)) ?? []);
+  const exact = byRef.filter(({ code }) => code === ref);
+  if (byRef.length > 0) return exact.length > 0 ? exact : byRef;
+  return own ? [] : (names.get(spellingOf(name)) ?? []);
+}
+
+/** An activity of the register whose name differs from that of a row in diacritics or blanks alone: perhaps the same, for a person to say. */
+function alikeOf({ name, own }: Sought, { alike }: KnownActivities): Known | undefined {
+  return own ? undefined : alike.get(foldText(name))?.[0];
 }
 
 /** What the commit will do with one activity of a file, before anybody consented to it. */
@@ -86,6 +95,8 @@ export function planImport(
       const content = contentOf(one, taken);
       const contradiction = contradictionOf(one, content);
       if (contradiction) return { ...row, code: content.code, target: null, decision: note(contradiction) };
+      const alike = alikeOf(soughtOf(one), register);
+      if (alike) problems.push(finding('SIMILAR_REGISTERED', one.source, one.name, alike.code, alike.name));
       return { ...row, code: content.code, target: null, decision: 'CREATE', content };
     }
     const found = { ...row, code: known.code, target: known };

@@ -1,5 +1,5 @@
 import { receivedFile } from '#attachments';
-import { DomainError, foldText, newId } from '#kernel';
+import { DomainError, newId, spellingOf } from '#kernel';
 import { type Caller, type FileStore, type Tx, type UnitOfWork, violatedConstraint } from '#platform';
 import { WHOLE_ACTIVITIES } from './activity.queries.js';
 import { type ActivityContent, settledContent } from './activity-content.js';
@@ -40,8 +40,8 @@ export async function checkRegisterImport(
   }));
   const { refs, names } = knownActivities(known);
   const existing = {
-    refs: new Map([...refs].map(([folded, { code }]) => [folded, code])),
-    names: new Map([...names].map(([folded, [first]]) => [folded, first!.code])),
+    refs: new Map([...refs].map(([spelling, [first]]) => [spelling, first!.code])),
+    names: new Map([...names].map(([spelling, [first]]) => [spelling, first!.code])),
     told: ({ SKIP: 'ALREADY_REGISTERED', STOP: 'ALREADY_STOPS', UPDATE: null } as const)[policy],
   };
   const judge = (staged: StagedActivity) => beyondTheForm(staged, contentOf(staged, new Set()));
@@ -222,7 +222,7 @@ async function standing(tx: Tx, checked: RegisterImport, rows: readonly RowToWri
   const versions = new Map(locked.map(({ id, version }) => [id, version]));
   if (updated.some(({ target, expectedVersion }) => versions.get(target) !== expectedVersion)) throw new RegisterChanged();
   const register = knownActivities(await activitiesOf(tx));
-  const taken = new Set([...register.refs.keys(), ...rows.filter(({ codeGiven }) => codeGiven).map(({ code }) => foldText(code))]);
+  const taken = new Set([...register.refs.keys(), ...rows.filter(({ codeGiven }) => codeGiven).map(({ code }) => spellingOf(code))]);
   const created: RowToWrite[] = [];
   const changed: { id: string; code: string; decision: RowDecision; target: string }[] = [];
   for (const row of rows.filter(({ decision }) => decision === 'CREATE')) {
@@ -247,8 +247,8 @@ async function standing(tx: Tx, checked: RegisterImport, rows: readonly RowToWri
 
 function freeCode(wanted: string, taken: Set<string>): string {
   let code = wanted;
-  for (let n = 2; taken.has(foldText(code)); n++) code = `${wanted}-${n}`;
-  taken.add(foldText(code));
+  for (let n = 2; taken.has(spellingOf(code)); n++) code = `${wanted}-${n}`;
+  taken.add(spellingOf(code));
   return code;
 }
 

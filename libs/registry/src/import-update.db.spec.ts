@@ -86,6 +86,31 @@ describe('what becomes of rows whose activity the register has', () => {
     expect((await recordsOf(world, first.id)).at(-1)).toMatchObject({ type: 'RegisterImported', payload: { activities: 1, updated: 2 } });
   });
 
+  it('keeps codes and names apart that differ in a diacritic, and says which look alike', async () => {
+    const both = csv(HEADER, 'HĐ-01;Hợp đồng;Mục đích;;Họ tên;3 năm', 'HD-01;Hướng dẫn;Mục đích;;Họ tên;4 năm');
+    const fresh = await desk.check(both);
+    await desk.commit(fresh.id);
+    expect((await desk.register()).map(({ code, name }) => [code, name]).sort()).toEqual([
+      ['HD-01', 'Hướng dẫn'],
+      ['HĐ-01', 'Hợp đồng'],
+    ]);
+    await draft({ code: 'B-1', name: 'Bán hàng' });
+    const again = csv(HEADER, 'Z9;Bạn hàng;Mục đích;;Họ tên;3 năm', 'hd-01;Hướng dẫn;Mục đích;;Họ tên;9 năm');
+    const checked = await desk.check(again, { policy: 'UPDATE' });
+    expect(await desk.decisionsOf(checked.id)).toEqual(['Z9 CREATE', 'HD-01 UPDATE']);
+    const { problems, committable } = desk.reportOf(checked);
+    expect(problems.find(({ code }) => code === 'SIMILAR_REGISTERED')).toMatchObject({
+      severity: 'REVIEW',
+      row: 2,
+      vi: expect.stringContaining('B-1 "Bán hàng"'),
+    });
+    expect(committable).toBe(true);
+    await desk.commit(checked.id);
+    expect((await desk.register()).map(({ code, retention }) => `${code} ${retention}`).sort()).toEqual(
+      ['HD-01 9 năm', 'HĐ-01 3 năm', 'B-1 5 năm', 'Z9 3 năm'].sort(),
+    );
+  });
+
   it.each<[string, () => Buffer]>([
     ['a table', () => csv(HEADER, 'A;Một;Mục đích;Sự đồng ý;Họ tên, Số điện thoại;1 năm', ';Hai;Mục đích;;Vân tay;2 năm')],
     ['a workbook of another product', () => Buffer.from(WORKBOOK)],

@@ -1,4 +1,4 @@
-import { foldText } from '#kernel';
+import { spellingOf } from '#kernel';
 import { isDataTypeCode } from '#law';
 import type { ActivityContent } from './activity-content.js';
 import { TransferCaseEnum } from './edge/activity.enums.js';
@@ -84,8 +84,8 @@ function party(
 function freeCode(staged: StagedActivity, taken: Set<string>): string {
   const wanted = staged.ref ?? `IMP-${String(staged.source.row).padStart(4, '0')}`;
   let code = wanted;
-  for (let n = 2; taken.has(foldText(code)); n++) code = `${wanted}-${n}`;
-  taken.add(foldText(code));
+  for (let n = 2; taken.has(spellingOf(code)); n++) code = `${wanted}-${n}`;
+  taken.add(spellingOf(code));
   return code;
 }
 

@@ -102,6 +102,11 @@ const FINDINGS = {
     `Tên "${short(name)}" chỉ khác ${place(row, sheet).vi} ở dấu tiếng Việt. Hãy kiểm tra có bị trùng không.`,
     `The name "${short(name)}" differs from ${place(row, sheet).en} in its diacritics only. Check that it is not the same activity.`,
   ],
+  SIMILAR_REGISTERED: (name: string, code: string, registered: string) => [
+    'REVIEW',
+    `Tên "${short(name)}" chỉ khác hoạt động ${short(code)} "${short(registered)}" đã có trong sổ đăng ký ở dấu tiếng Việt hoặc khoảng trắng. Hàng này được ghi thành hoạt động mới; hãy kiểm tra có bị trùng không.`,
+    `The name "${short(name)}" differs from activity ${short(code)} "${short(registered)}" of the register in diacritics or blanks only. The row becomes a new activity; check that it is not the same.`,
+  ],
   ALREADY_REGISTERED: (what: string, existing: string) => [
     'REVIEW',
     `"${short(what)}" trùng với hoạt động đã có trong sổ đăng ký: ${short(existing)}. Hàng này sẽ được bỏ qua.`,

@@ -215,7 +215,7 @@ describe('rows', () => {
         ['B', 'Tuyển dụng'],
       ],
     });
-    const report = await dryRun(bytes, { existing: { refs: new Map([['a', 'id-1']]), names: new Map([['tuyen dung', 'id-2']]) } });
+    const report = await dryRun(bytes, { existing: { refs: new Map([['a', 'id-1']]), names: new Map([['tuyển dụng', 'id-2']]) } });
     expect(report.activities.map((activity) => activity.existing)).toEqual(['id-1', 'id-2']);
     expect(found(report, 'ALREADY_REGISTERED').map(at)).toEqual(['Processing!A2', 'Processing!B3']);
   });

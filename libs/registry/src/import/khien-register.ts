@@ -1,4 +1,4 @@
-import { foldText, normaliseText } from '#kernel';
+import { normaliseText, spellingOf } from '#kernel';
 import { finding } from './findings.js';
 import { isObject, type JsonObject } from './json-reader.js';
 import type { ExistingActivities, MappedRows } from './map-rows.js';
@@ -58,7 +58,7 @@ export function parseKhienRegister(value: unknown): ParsedFile {
 export function foundByCode(staged: readonly StagedActivity[], { refs, told = 'ALREADY_REGISTERED' }: ExistingActivities): MappedRows {
   const problems: ImportProblem[] = [];
   const activities = staged.map((one) => {
-    const known = refs?.get(foldText(one.ref!)) ?? null;
+    const known = refs?.get(spellingOf(one.ref!)) ?? null;
     if (known !== null && told !== null) problems.push(finding(told, { ...one.source, column: 'code' }, one.ref!, known));
     return { ...one, existing: known };
   });

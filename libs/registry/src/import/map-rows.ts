@@ -1,4 +1,4 @@
-import { foldText } from '#kernel';
+import { spellingOf } from '#kernel';
 import { finding } from './findings.js';
 import { reportRepetitions, spelling } from './repetitions.js';
 import { RowReader } from './row-reader.js';
@@ -33,7 +33,7 @@ import {
 import type { Choices, ImportProblem, StagingEntity, StagingRow } from './staging.js';
 
 /**
- * What the organisation has already: folded reference or name (`foldText`) → how the caller names that activity, e.g. its id.
+ * What the organisation has already: reference or name as it is spelt (`spellingOf`) → how the caller names that activity, e.g. its id.
  * A match by reference goes before a match by name.
  */
 export interface ExistingActivities {
@@ -136,8 +136,8 @@ function stageActivity(row: RowReader, parts: Collector, existing: ExistingActiv
     row.note(finding('NAME_MISSING', row.at()));
     return null;
   }
-  const sameRef = ref === null ? undefined : existing.refs?.get(foldText(ref));
-  const known = sameRef ?? existing.names?.get(foldText(name)) ?? null;
+  const sameRef = ref === null ? undefined : existing.refs?.get(spellingOf(ref));
+  const known = sameRef ?? existing.names?.get(spellingOf(name)) ?? null;
   const { told = 'ALREADY_REGISTERED' } = existing;
   if (known !== null && told !== null) {
     const field = sameRef === undefined ? 'name' : 'ref';
