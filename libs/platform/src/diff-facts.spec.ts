@@ -47,6 +47,41 @@ describe('the difference between two statements of facts', () => {
     ]);
   });
 
+  describe('of rows that have one key', () => {
+    const phone = (subjectGroup: string, retention: string) => ({ code: 'PHONE_NUMBER', label: null, subjectGroup, retention });
+    const [customers, staff] = [phone('Khách hàng', '1 năm'), phone('Nhân viên', '2 năm')];
+    const told = (before: object[], after: object[]) =>
+      diffFacts({ dataTypes: before }, { dataTypes: after }).map(({ path, change, before, after }) => [path, change, before, after]);
+
+    it('names the group whose row went, and nothing of the other', () => {
+      const path = 'dataTypes[PHONE_NUMBER · Khách hàng]';
+      expect(told([customers, staff], [staff])).toEqual([
+        [`${path}.code`, 'REMOVED', '"PHONE_NUMBER"', null],
+        [`${path}.retention`, 'REMOVED', '"1 năm"', null],
+        [`${path}.subjectGroup`, 'REMOVED', '"Khách hàng"', null],
+      ]);
+      expect(told([staff], [customers, staff]).map(([, change]) => change)).toEqual(['ADDED', 'ADDED', 'ADDED']);
+    });
+
+    it('is none where they only moved, and tells a change of one of them as that', () => {
+      expect(told([customers, staff], [staff, customers])).toEqual([]);
+      expect(told([customers, staff], [phone('Nhân viên', '3 năm'), customers])).toEqual([
+        ['dataTypes[PHONE_NUMBER · Nhân viên].retention', 'CHANGED', '"2 năm"', '"3 năm"'],
+      ]);
+      expect(told([customers], [{ ...customers, subjectGroup: 'Nhân viên' }])).toEqual([
+        ['dataTypes[PHONE_NUMBER].subjectGroup', 'CHANGED', '"Khách hàng"', '"Nhân viên"'],
+      ]);
+    });
+
+    it('pairs those first that say the same, where nothing tells them apart', () => {
+      const way = (country: string) => ({ recipient: 'Đám mây mẫu', case: 'OTHER', country });
+      expect(told([way('SG'), way('JP')], [way('JP'), way('SG')])).toEqual([]);
+      expect(told([way('SG'), way('JP')], [way('JP')]).filter(([path]) => String(path).endsWith('country'))).toEqual([
+        ['dataTypes[Đám mây mẫu · OTHER].country', 'REMOVED', '"SG"', null],
+      ]);
+    });
+  });
+
   it('says "contradicts" for what is taken back, not for what is added', () => {
     expect(contradicts({ place: 'A' }, { place: 'A', consequences: 'B' })).toBe(false);
     expect(contradicts({ place: 'A' }, {})).toBe(true);
