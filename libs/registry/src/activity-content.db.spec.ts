@@ -139,6 +139,20 @@ describe('the content of an activity', () => {
     expect(revised).toMatchObject(expected);
   });
 
+  it('calls a group in its data as its list calls it, and refuses a name that may be two of them', async () => {
+    const groups = (...names: string[]) => names.map((name) => ({ name })) as ActivityContent['subjectGroups'];
+    const of = (...named: string[]) =>
+      named.map((subjectGroup) => ({ code: 'PHONE_NUMBER', subjectGroup })) as ActivityContent['dataTypes'];
+    const { id } = await draft(
+      wholeActivity({ subjectGroups: groups('Bán hàng', 'Bạn hàng', 'Khách hàng'), dataTypes: of('bạn hàng', 'khach hang') }),
+    );
+    expect(await shown(id)).toMatchObject({ dataTypes: [{ subjectGroup: 'Bạn hàng' }, { subjectGroup: 'Khách hàng' }] });
+    const unclear = wholeActivity({ subjectGroups: groups('Bán hàng', 'Bạn hàng'), dataTypes: of('ban hang') });
+    expect(await refusedWithoutTrace(world, dpo.caller, (tx) => draftProcessingActivity(tx, unclear))).toMatchObject({
+      details: { defects: [{ path: 'dataTypes.0.subjectGroup', code: 'UNKNOWN_GROUP' }] },
+    });
+  });
+
   it('takes back as it is what it showed', async () => {
     const summaries = { purpose: 'Giao hàng\nGửi tin quảng cáo', legalBases: ['CONSENT', 'CONTRACT'], crossBorder: true };
     const { id } = await draft(wholeActivity({ ...summaries, measures: ['Đào tạo hằng năm', 'Mã hóa khi lưu'] }));

@@ -1,4 +1,4 @@
-import { type Defect, foldText, Invalid } from '#kernel';
+import { type Defect, foldText, Invalid, spellingOf } from '#kernel';
 import type { ActivityInput } from './edge/activity.input.js';
 
 /** The content of an activity without what the database adds. */
@@ -29,6 +29,7 @@ export function settledContent(input: ActivityContent): SettledContent {
     parties: input.parties.map((party) => ({ ...party, hasContract: party.hasContract ?? (told(party) ? true : null) })),
     purposes: purposes ?? [],
     transfers: transfers ?? [],
+    dataTypes: input.dataTypes.map((type) => ({ ...type, subjectGroup: groupOf(input, type.subjectGroup) })),
     sources: input.sources ?? [],
   };
 }
@@ -39,9 +40,17 @@ const told = ({ contractNumber, contractDate }: ActivityContent['parties'][numbe
 const same = (some: readonly string[], others: readonly string[]): boolean =>
   JSON.stringify([...new Set(some)].sort()) === JSON.stringify([...new Set(others)].sort());
 
+/** How the group that a type of data names is called in its list: as it is spelt, or else the only one that differs in diacritics alone. */
+function groupOf({ subjectGroups }: ActivityContent, named: string | null | undefined): string | null {
+  if (!named) return null;
+  const names = [...new Set(subjectGroups.map(({ name }) => name))];
+  const spelt = names.find((name) => name === named) ?? names.find((name) => spellingOf(name) === spellingOf(named));
+  const alike = names.filter((name) => foldText(name) === foldText(named));
+  return spelt ?? (alike.length === 1 ? alike[0]! : null);
+}
+
 function contradictions(input: ActivityContent): Defect[] {
   const { purposes, protectionMeasures, transfers, firstProcessedOn, endedOn } = input;
-  const groups = new Set(input.subjectGroups.map(({ name }) => foldText(name)));
   return [
     ...(purposes?.length && input.purpose && input.purpose !== summaryOf(purposes) ? [notOfRows('purpose', 'purposes')] : []),
     ...(purposes?.length && input.legalBases.length > 0 && !same(input.legalBases, basesOf(purposes))
@@ -57,7 +66,7 @@ function contradictions(input: ActivityContent): Defect[] {
       : []),
     ...(transfers?.length && input.crossBorder === false ? [NOT_CROSSING] : []),
     ...input.dataTypes.flatMap(({ subjectGroup }, i) =>
-      subjectGroup && !groups.has(foldText(subjectGroup)) ? [unknownGroup(`dataTypes.${i}.subjectGroup`)] : [],
+      subjectGroup && groupOf(input, subjectGroup) === null ? [unknownGroup(`dataTypes.${i}.subjectGroup`)] : [],
     ),
     ...input.parties.flatMap((party, i) => (party.hasContract === false && told(party) ? [noContract(`parties.${i}.hasContract`)] : [])),
     ...(firstProcessedOn && endedOn && endedOn < firstProcessedOn ? [ENDED_BEFORE_START] : []),

@@ -1,4 +1,5 @@
 import { activityInput } from '../../../test/support/played.js';
+import { tamper } from '../../../test/support/records.js';
 import { statementsOf } from '../../../test/support/statements.js';
 import { type Person, World } from '../../../test/support/world.js';
 import { draftProcessingActivity, publishProcessingActivity, reviseProcessingActivity } from './index.js';
@@ -46,12 +47,12 @@ describe('the counters of data subjects', () => {
     (await world.gql<{ subjectCounters: Counters }>(COUNTERS, {}, person)).data.subjectCounters;
   const standings = ({ thresholds }: Counters) => Object.fromEntries(thresholds.map(({ code, standing }) => [code, standing]));
 
-  it('count a group of one name once, with its largest number, however it is written', async () => {
+  it('count a group of one name once, with its largest number, whatever its case', async () => {
     await publish('A', [['Khách hàng', 70_000]], ['PHONE_NUMBER']);
     await publish(
       'B',
       [
-        ['KHACH HANG', 90_000],
+        ['KHÁCH HÀNG', 90_000],
         ['Người lao động', 300],
       ],
       ['PHONE_NUMBER'],
@@ -64,6 +65,8 @@ describe('the counters of data subjects', () => {
       sensitive: { atLeast: 0, counted: 0, unknown: 0 },
       exemption: { cumulativeSubjects: 90_300, processesSensitive: false },
     });
+    await publish('C', [['Khách hãng', 200]], ['PHONE_NUMBER']);
+    expect(await counters()).toMatchObject({ all: { atLeast: 90_000, counted: 90_500, unknown: 0 } });
     expect(standings(found)).toEqual({
       LARGE_SCALE: 'NEAR',
       SECURITY_ALL: 'NEAR',
@@ -71,6 +74,20 @@ describe('the counters of data subjects', () => {
       SYSTEM_LEVEL_ALL: 'NEAR',
       SYSTEM_LEVEL_SENSITIVE: 'BELOW',
     });
+  });
+
+  it('miss nobody whose group is written otherwise where its data are named, also in versions from before that was put right', async () => {
+    const { id } = await publish('A', [['Khách hàng', 30_000]], ['HEALTH'], 'khach hang');
+    const { rows } = await world.admin.query('select subject_group from activity_data_type where activity_id = $1', [id]);
+    expect(rows).toEqual([{ subject_group: 'Khách hàng' }]);
+    const sensitive = { atLeast: 30_000, counted: 30_000, unknown: 0 };
+    expect(await counters()).toMatchObject({ sensitive });
+    await tamper(
+      world,
+      `update activity_version set snapshot = jsonb_set(snapshot, '{dataTypes,0,subjectGroup}', '"khach hang"') where activity_id = $1`,
+      [id],
+    );
+    expect(await counters()).toMatchObject({ sensitive });
   });
 
   it('tell groups with sensitive data apart, and a sum that may count people twice from a group that passes by itself', async () => {

@@ -1,4 +1,4 @@
-import { foldText } from '#kernel';
+import { spellingOf } from '#kernel';
 import {
   DATA_TYPE_CODES,
   dataClassOf,
@@ -64,7 +64,8 @@ const SENSITIVE = DATA_TYPE_CODES.filter((code) => dataClassOf('VN-PDPL-2025', c
 
 /**
  * Every group of the last published version of every activity, also of those that were archived, for what is counted is
- * cumulative. Sensitive is a group of which a sensitive kind of data is named, for it or for all. It adds up the whole register.
+ * cumulative. Sensitive is a group of which a sensitive kind of data is named, for it, for all, or for one
+ * that the version calls otherwise than in its list, as older ones may. It adds up the whole register.
  */
 export function countedSubjects(): Statement {
   return {
@@ -79,7 +80,8 @@ export function countedSubjects(): Statement {
         from latest l cross join lateral jsonb_array_elements(l.snapshot -> 'subjectGroups') g cross join lateral (
           select case when bool_or(t ->> 'code' = any ($1)) then true when count(*) > 0 and count(t ->> 'code') = count(*) then false end as sensitive
           from jsonb_array_elements(l.snapshot -> 'dataTypes') t
-          where t ->> 'subjectGroup' is null or lower(t ->> 'subjectGroup') = lower(g ->> 'name')) k)
+          where t ->> 'subjectGroup' is null or lower(t ->> 'subjectGroup') = lower(g ->> 'name')
+            or not exists (select from jsonb_array_elements(l.snapshot -> 'subjectGroups') o where lower(o ->> 'name') = lower(t ->> 'subjectGroup'))) k)
       select json_build_object('organisationId', (select app.organisation_id()),
         'activities', (select count(*) from latest), 'stale', (select count(*) from latest where revised),
         'named', (select coalesce(json_agg(n), '[]') from (
@@ -95,7 +97,7 @@ export function countedSubjects(): Statement {
 
 /** The counters of the thresholds. The same group named by several activities is counted once, with its largest number. */
 export function subjectCounters({ activities, named }: CountedRow): SubjectCounters {
-  const groups = [...Map.groupBy(named, ({ group }) => foldText(group)).values()];
+  const groups = [...Map.groupBy(named, ({ group }) => spellingOf(group)).values()];
   const counterOf = (sensitive: boolean): SubjectCounter => {
     const counts = groups.flatMap((rows) => {
       const fitting = rows.filter((row) => !sensitive || row.sensitive);

@@ -1,4 +1,4 @@
-import { foldText, type Sentence } from '#kernel';
+import { type Sentence, spellingOf } from '#kernel';
 import { dataClassOf } from '../data/data-type-classes.js';
 import type { DataTypeCode } from '../data/data-types.js';
 import type { Article } from '../regime/article.js';
@@ -25,7 +25,7 @@ export interface SecurityPart {
 export function securityPart(facts: ImpactFacts): SecurityPart {
   const groups = new Map<string, { count: number; known: boolean; sensitive: boolean }>();
   for (const { group, count } of countsOf(facts)) {
-    const key = foldText(group);
+    const key = spellingOf(group);
     const before = groups.get(key);
     groups.set(key, {
       count: Math.max(before?.count ?? 0, count ?? 0),
@@ -53,7 +53,7 @@ function countsOf(facts: ImpactFacts): readonly SubjectCount[] {
 }
 
 function isSensitive(facts: ImpactFacts, key: string): boolean {
-  const isOf = ({ subjectGroup }: { readonly subjectGroup: string }) => foldText(subjectGroup) === key;
+  const isOf = ({ subjectGroup }: { readonly subjectGroup: string }) => spellingOf(subjectGroup) === key;
   if (facts.type === 'TRANSFER') {
     const flows = facts.transferFlows?.filter(isOf) ?? [];
     return flows.length > 0 ? flows.some(({ sensitive }) => sensitive !== false) : anySensitive(facts.dataTypes);
