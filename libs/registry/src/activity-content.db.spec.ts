@@ -174,9 +174,16 @@ describe('the content of an activity', () => {
       completeness.items.filter((item) => answered.includes(item.answered)).reduce((total, { weight }) => total + weight, 0);
     expect(completeness).toMatchObject({ points: sum([true]), of: sum([true, false]) });
     expect(completeness).toHaveProperty('score', Math.floor((100 * sum([true])) / sum([true, false])));
-    expect(completeness.items.filter(({ answered }) => !answered).map(({ path }) => path)).toEqual(['firstProcessedOn', 'ownerName']);
+    expect(completeness.items.filter(({ answered }) => !answered).map(({ path }) => path)).toEqual([
+      'firstProcessedOn',
+      'transfers.recipient',
+      'transfers.safeguards',
+      'ownerName',
+    ]);
     expect(gaps).toEqual([
       { path: 'firstProcessedOn', owner: 'ACTIVITY_OWNER' },
+      { path: 'transfers.1.recipient', owner: 'ACTIVITY_OWNER' },
+      { path: 'transfers.1.safeguards', owner: 'OFFICER' },
       { path: 'ownerName', owner: 'OFFICER' },
     ]);
   });

@@ -94,6 +94,18 @@ export async function completeActivity(client: ApiClient, known: Activity): Prom
     retention: known.retention ?? '10 năm sau khi chấm dứt hợp đồng',
     deletionMethod: known.deletionMethod ?? 'Xóa an toàn theo quy trình, có biên bản',
     crossBorder: true,
+    transfers: [
+      {
+        case: 'FOREIGN_CLOUD',
+        country: 'SG',
+        recipient: 'Đám mây mẫu Singapore',
+        safeguards: 'Mã hóa khi truyền và khi lưu; hợp đồng ràng buộc trách nhiệm',
+        firstTransferredOn: '2026-03-02',
+      },
+    ],
+    sources: ['DATA_SUBJECT'],
+    children: false,
+    automatedDecision: false,
     firstProcessedOn: '2026-03-02',
     ownerName: 'Trưởng phòng Nhân sự (mẫu)',
     subjectGroups: (known.subjectGroups.length > 0 ? known.subjectGroups : [{ name: 'Người lao động', subjectCount: null }]).map(

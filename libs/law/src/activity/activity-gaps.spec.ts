@@ -2,6 +2,11 @@ import type { ActivityFacts } from './activity-facts.js';
 import { activityGaps } from './activity-gaps.js';
 
 const EMPTY: ActivityFacts = {
+  purposes: [],
+  operations: [],
+  sources: [],
+  thirdParties: [],
+  transfers: [],
   legalBases: [],
   subjectGroups: [],
   dataTypes: [],
@@ -12,6 +17,13 @@ const EMPTY: ActivityFacts = {
 };
 const COMPLETE: ActivityFacts = {
   purpose: 'Tính lương',
+  purposes: [{ text: 'Tính lương', legalBasis: 'CONTRACT' }],
+  operations: ['COLLECT'],
+  sources: ['DATA_SUBJECT'],
+  thirdParties: [],
+  transfers: [],
+  children: false,
+  automatedDecision: false,
   legalBases: ['CONTRACT'],
   subjectGroups: [{ name: 'Người lao động', count: 12 }],
   dataTypes: ['FULL_BIRTH_NAME', 'HEALTH'],
@@ -39,6 +51,7 @@ describe('activityGaps', () => {
 
     expect(gaps.map((gap) => gap.code)).toEqual([
       'PURPOSE_MISSING',
+      'OPERATIONS_MISSING',
       'SUBJECT_GROUPS_MISSING',
       'RETENTION_MISSING',
       'DELETION_METHOD_MISSING',
@@ -48,6 +61,9 @@ describe('activityGaps', () => {
       'LEGAL_BASIS_MISSING',
       'DATA_TYPES_MISSING',
       'CROSS_BORDER_NOT_STATED',
+      'SOURCES_MISSING',
+      'CHILDREN_NOT_STATED',
+      'AUTOMATED_DECISION_NOT_STATED',
       'OWNER_MISSING',
     ]);
     expect(gaps.at(-1)).toMatchObject({ severity: 'ADVISED', confidence: 'I' });
@@ -94,6 +110,40 @@ describe('activityGaps', () => {
       'processors.1.contract PROCESSOR_CONTRACT_NOT_RECORDED',
     ]);
     expect(codes({ ...facts, crossBorder: true }).filter((code) => code.includes('ABROAD'))).toEqual([]);
+  });
+
+  it('asks for each transfer across the border, and for all that the forms ask of one', () => {
+    const abroad: ActivityFacts = {
+      ...COMPLETE,
+      crossBorder: true,
+      systems: [{ name: 'CRM', location: 'ABROAD' }],
+      recipients: [{ name: 'A', country: 'US' }],
+    };
+    expect(codes(abroad)).toEqual(['transfers TRANSFER_NOT_DESCRIBED']);
+    expect(codes(abroad, 'VN-PDPD-2023')).toEqual(['transfers TRANSFER_NOT_DESCRIBED']);
+    expect(codes({ ...abroad, crossBorder: null })).toEqual([
+      'crossBorder CROSS_BORDER_NOT_STATED',
+      'systems.0.location ABROAD_WITHOUT_TRANSFER',
+      'recipients.0.country ABROAD_WITHOUT_TRANSFER',
+    ]);
+    expect(codes({ ...abroad, transfers: [{ case: 'OTHER', firstTransferredOn: '2026-02-30' }] })).toEqual([
+      'transfers.0.case TRANSFER_CASE_MISSING',
+      'transfers.0.recipient TRANSFER_RECIPIENT_MISSING',
+      'transfers.0.safeguards TRANSFER_SAFEGUARDS_MISSING',
+      'transfers.0.firstTransferredOn FIRST_TRANSFER_MISSING',
+      'transfers.0.country TRANSFER_COUNTRY_MISSING',
+    ]);
+    const told = { case: 'FOREIGN_CLOUD', country: 'US', recipient: 'A', safeguards: 'Mã hóa', firstTransferredOn: '2026-03-01' };
+    expect(codes({ ...abroad, transfers: [told] })).toEqual([]);
+    expect(codes({ ...COMPLETE, thirdParties: [{ name: 'C', country: 'US' }] })).toEqual([
+      'thirdParties.0.country ABROAD_WITHOUT_TRANSFER',
+    ]);
+  });
+
+  it('asks for a basis of each purpose', () => {
+    expect(codes({ ...COMPLETE, purposes: [{ text: 'Tính lương', legalBasis: 'CONTRACT' }, { text: 'Gửi tin' }] })).toEqual([
+      'purposes.1.legalBasis PURPOSE_WITHOUT_BASIS',
+    ]);
   });
 
   it('needs a first day that is in the calendar, and a count for each group', () => {

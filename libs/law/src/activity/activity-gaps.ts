@@ -3,7 +3,7 @@ import { dataClassOf } from '../data/data-type-classes.js';
 import { isDataTypeCode } from '../data/data-types.js';
 import { isCivilDate } from '../regime/interval.js';
 import type { RegimeCode } from '../regime/regimes.js';
-import type { ActivityFacts } from './activity-facts.js';
+import type { ActivityFacts, ActivityTransfer } from './activity-facts.js';
 import { GAP_RULES, type GapCode, type GapRule } from './gap-rules.js';
 import { legalBasisOf } from './legal-bases.js';
 
@@ -21,6 +21,10 @@ const abroad = (country: string | null | undefined): boolean => !blank(country) 
 function basicGaps(facts: ActivityFacts): readonly Found[] {
   const found: Found[] = [];
   if (blank(facts.purpose)) found.push(['PURPOSE_MISSING', 'purpose']);
+  if (facts.operations.length === 0) found.push(['OPERATIONS_MISSING', 'operations']);
+  if (facts.sources.length === 0) found.push(['SOURCES_MISSING', 'sources']);
+  if (facts.children == null) found.push(['CHILDREN_NOT_STATED', 'children']);
+  if (facts.automatedDecision == null) found.push(['AUTOMATED_DECISION_NOT_STATED', 'automatedDecision']);
   if (facts.subjectGroups.length === 0) found.push(['SUBJECT_GROUPS_MISSING', 'subjectGroups']);
   facts.subjectGroups.forEach((group, i) => {
     if (group.count == null) found.push(['SUBJECT_COUNT_MISSING', `subjectGroups.${i}.count`]);
@@ -41,6 +45,9 @@ function legalGaps(regime: RegimeCode, facts: ActivityFacts): readonly Found[] {
   facts.legalBases.forEach((basis, i) => {
     if (!legalBasisOf(regime, basis)) found.push(['LEGAL_BASIS_NOT_VALID', `legalBases.${i}`]);
   });
+  facts.purposes.forEach(({ legalBasis }, i) => {
+    if (blank(legalBasis)) found.push(['PURPOSE_WITHOUT_BASIS', `purposes.${i}.legalBasis`]);
+  });
   if (facts.dataTypes.length === 0) found.push(['DATA_TYPES_MISSING', 'dataTypes']);
   facts.dataTypes.forEach((code, i) => {
     if (!isDataTypeCode(code)) found.push(['DATA_TYPE_UNKNOWN', `dataTypes.${i}`]);
@@ -57,7 +64,7 @@ function partyGaps(facts: ActivityFacts): readonly Found[] {
     if (system.location === 'ABROAD' && facts.crossBorder !== true) found.push(['ABROAD_WITHOUT_TRANSFER', `systems.${i}.location`]);
     if (system.location == null || system.location === 'UNKNOWN') found.push(['SYSTEM_LOCATION_UNKNOWN', `systems.${i}.location`]);
   });
-  for (const list of ['recipients', 'processors'] as const)
+  for (const list of OUTSIDE)
     facts[list].forEach((party, i) => {
       if (blank(party.country)) found.push(['PARTY_COUNTRY_MISSING', `${list}.${i}.country`]);
       if (abroad(party.country) && facts.crossBorder !== true) found.push(['ABROAD_WITHOUT_TRANSFER', `${list}.${i}.country`]);
@@ -72,12 +79,39 @@ function partyGaps(facts: ActivityFacts): readonly Found[] {
   return found;
 }
 
+const OUTSIDE = ['recipients', 'processors', 'thirdParties'] as const;
+
+/** Whether anything that the activity tells says that data leave the country. */
+export function crossesBorder(facts: ActivityFacts): boolean {
+  return (
+    facts.crossBorder === true ||
+    facts.transfers.length > 0 ||
+    facts.systems.some(({ location }) => location === 'ABROAD') ||
+    OUTSIDE.some((list) => facts[list].some(({ country }) => abroad(country)))
+  );
+}
+
+function transferGaps(facts: ActivityFacts): readonly Found[] {
+  if (facts.transfers.length === 0) return facts.crossBorder === true ? [['TRANSFER_NOT_DESCRIBED', 'transfers']] : [];
+  return facts.transfers.flatMap((transfer, i): Found[] => {
+    const lacks = (code: GapCode, field: keyof ActivityTransfer, missing = blank(transfer[field])): Found[] =>
+      missing ? [[code, `transfers.${i}.${field}`]] : [];
+    return [
+      ...lacks('TRANSFER_CASE_MISSING', 'case', blank(transfer.case) || (transfer.case === 'OTHER' && blank(transfer.detail))),
+      ...lacks('TRANSFER_COUNTRY_MISSING', 'country'),
+      ...lacks('TRANSFER_RECIPIENT_MISSING', 'recipient'),
+      ...lacks('TRANSFER_SAFEGUARDS_MISSING', 'safeguards'),
+      ...lacks('FIRST_TRANSFER_MISSING', 'firstTransferredOn', !isCivilDate(transfer.firstTransferredOn ?? '')),
+    ];
+  });
+}
+
 /**
  * What this activity still lacks under this regime, mandatory first, each with its path, sentence (vi, en) and article.
  * Empty means nothing that the rules of `GAP_RULES` look for is missing; it is not a finding of compliance. Never throws.
  */
 export function activityGaps(regime: RegimeCode, facts: ActivityFacts): readonly Gap[] {
-  return [...basicGaps(facts), ...legalGaps(regime, facts), ...partyGaps(facts)]
+  return [...basicGaps(facts), ...legalGaps(regime, facts), ...partyGaps(facts), ...transferGaps(facts)]
     .map(([code, path]): Gap => {
       const { vi, en, article, severity, confidence, openQuestions } = GAP_RULES.find(
         (rule) => rule.code === code && rule.regime === regime,

@@ -6,6 +6,11 @@ import { ACTIVITY_QUESTIONS, activityCompleteness, ownerOfGap } from './activity
 import { GAP_CODES } from './gap-rules.js';
 
 const EMPTY: ActivityFacts = {
+  purposes: [],
+  operations: [],
+  sources: [],
+  thirdParties: [],
+  transfers: [],
   legalBases: [],
   subjectGroups: [],
   dataTypes: [],
@@ -17,6 +22,23 @@ const EMPTY: ActivityFacts = {
 
 const facts: fc.Arbitrary<ActivityFacts> = fc.record({
   purpose: fc.constantFrom(null, ' ', 'Tính lương'),
+  purposes: fc.array(fc.record({ text: fc.constant('Tính lương'), legalBasis: fc.constantFrom(null, 'CONTRACT') }), { maxLength: 2 }),
+  operations: fc.subarray(['COLLECT']),
+  sources: fc.subarray(['DATA_SUBJECT']),
+  children: fc.constantFrom(true, false, null),
+  automatedDecision: fc.constantFrom(true, false, null),
+  thirdParties: fc.array(fc.record({ name: fc.constant('C'), country: fc.constantFrom(null, 'VN', 'US') }), { maxLength: 1 }),
+  transfers: fc.array(
+    fc.record({
+      case: fc.constantFrom('OTHER', 'FOREIGN_CLOUD'),
+      detail: fc.constantFrom(null, 'Thư điện tử'),
+      country: fc.constantFrom(null, 'SG'),
+      recipient: fc.constantFrom(null, 'D'),
+      safeguards: fc.constantFrom(null, 'Mã hóa'),
+      firstTransferredOn: fc.constantFrom(null, '2026-02-30', '2026-02-28'),
+    }),
+    { maxLength: 2 },
+  ),
   legalBases: fc.subarray(['CONSENT', 'LEGITIMATE_INTEREST', 'DEFENCE_OF_RIGHTS']),
   subjectGroups: fc.array(fc.record({ name: fc.constant('Khách hàng'), count: fc.constantFrom(null, 3) }), { maxLength: 2 }),
   dataTypes: fc.subarray(['HEALTH', 'PHONE_NUMBER', 'Mã riêng']),
@@ -45,7 +67,16 @@ describe('the questions of an activity', () => {
     expect({ score, points }).toEqual({ score: 0, points: 0 });
     expect(of).toBe(items.reduce((sum, { weight }) => sum + weight, 0));
     expect(open).toHaveLength(items.length);
-    const absent = ['dataTypes.code', 'subjectGroups.count', 'systems.location', 'parties.country', 'processors.contract'];
+    const absent = [
+      'dataTypes.code',
+      'subjectGroups.count',
+      'systems.location',
+      'parties.country',
+      'processors.contract',
+      'transfers',
+      'transfers.case',
+      'purposes.legalBasis',
+    ];
     expect(items.filter(({ path }) => absent.includes(path))).toEqual([]);
     expect(open[0]).toMatchObject({
       path: 'purpose',

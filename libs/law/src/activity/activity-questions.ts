@@ -2,8 +2,8 @@ import type { Sentence } from '#kernel';
 import { type Completeness, completenessOf, WEIGHT_OF_NEED } from '../dossier/dossier-gaps.js';
 import type { Article } from '../regime/article.js';
 import type { RegimeCode } from '../regime/regimes.js';
-import type { ActivityFacts } from './activity-facts.js';
-import { activityGaps } from './activity-gaps.js';
+import type { ActivityFacts, ActivityTransfer } from './activity-facts.js';
+import { activityGaps, crossesBorder } from './activity-gaps.js';
 import { GAP_RULES, type GapCode, type Severity } from './gap-rules.js';
 
 export const GAP_OWNERS = ['ACTIVITY_OWNER', 'OFFICER', 'SYSTEM_OWNER'] as const;
@@ -29,14 +29,27 @@ const q = (
   when?: ActivityQuestion['when'],
 ): ActivityQuestion => ({ path, label: { vi, en }, owner, codes, ...(when && { when }) });
 
+const ofTransfers = (field: keyof ActivityTransfer, vi: string, en: string, owner: GapOwner, code: GapCode): ActivityQuestion =>
+  q(`transfers.${field}`, vi, en, owner, [code], ({ transfers }) => transfers.length > 0);
+
 /** Every gap rule belongs to one question. */
 export const ACTIVITY_QUESTIONS: readonly ActivityQuestion[] = [
   q('purpose', 'Mục đích xử lý', 'Purpose', 'ACTIVITY_OWNER', ['PURPOSE_MISSING']),
+  q('operations', 'Các hoạt động xử lý', 'What is done with the data', 'ACTIVITY_OWNER', ['OPERATIONS_MISSING']),
+  q('sources', 'Nguồn thu thập dữ liệu', 'Where the data come from', 'ACTIVITY_OWNER', ['SOURCES_MISSING']),
   q('legalBases', 'Căn cứ xử lý hợp lệ', 'A valid legal basis', 'OFFICER', [
     'LEGAL_BASIS_MISSING',
     'LEGAL_BASIS_NOT_VALID',
     'SENSITIVE_WITHOUT_BASIS',
   ]),
+  q(
+    'purposes.legalBasis',
+    'Căn cứ của từng mục đích',
+    'The basis of each purpose',
+    'OFFICER',
+    ['PURPOSE_WITHOUT_BASIS'],
+    ({ purposes }) => purposes.length > 0,
+  ),
   q('dataTypes', 'Loại dữ liệu cá nhân', 'Types of personal data', 'ACTIVITY_OWNER', ['DATA_TYPES_MISSING']),
   q(
     'dataTypes.code',
@@ -55,6 +68,10 @@ export const ACTIVITY_QUESTIONS: readonly ActivityQuestion[] = [
     ['SUBJECT_COUNT_MISSING'],
     ({ subjectGroups }) => subjectGroups.length > 0,
   ),
+  q('children', 'Có dữ liệu của trẻ em hay không', 'Whether there are data of children', 'ACTIVITY_OWNER', ['CHILDREN_NOT_STATED']),
+  q('automatedDecision', 'Có ra quyết định tự động hay không', 'Whether decisions are taken automatically', 'ACTIVITY_OWNER', [
+    'AUTOMATED_DECISION_NOT_STATED',
+  ]),
   q('retention', 'Thời hạn lưu trữ', 'Retention', 'ACTIVITY_OWNER', ['RETENTION_MISSING']),
   q('deletionMethod', 'Cách xóa, hủy', 'How data are deleted or destroyed', 'SYSTEM_OWNER', ['DELETION_METHOD_MISSING']),
   q('measures', 'Biện pháp bảo vệ', 'Protection measures', 'SYSTEM_OWNER', ['MEASURES_MISSING']),
@@ -62,13 +79,26 @@ export const ACTIVITY_QUESTIONS: readonly ActivityQuestion[] = [
     'FIRST_PROCESSED_MISSING',
     'FIRST_PROCESSED_INVALID',
   ]),
+  q('crossBorder', 'Có chuyển ra nước ngoài hay không', 'Whether data cross the border', 'OFFICER', ['CROSS_BORDER_NOT_STATED']),
   q(
-    'crossBorder',
-    'Có chuyển ra nước ngoài hay không, khớp với nơi đặt hệ thống và quốc gia các bên',
-    'Whether data cross the border, as places and countries say',
+    'transfers',
+    'Từng trường hợp chuyển ra nước ngoài, khớp với nơi đặt hệ thống và quốc gia các bên',
+    'Each transfer across the border, as places and countries say',
     'OFFICER',
-    ['CROSS_BORDER_NOT_STATED', 'ABROAD_WITHOUT_TRANSFER'],
+    ['ABROAD_WITHOUT_TRANSFER', 'TRANSFER_NOT_DESCRIBED'],
+    crossesBorder,
   ),
+  ofTransfers('case', 'Trường hợp chuyển được nêu cụ thể', 'The case of each transfer', 'OFFICER', 'TRANSFER_CASE_MISSING'),
+  ofTransfers('country', 'Quốc gia nhận', 'Country of each transfer', 'ACTIVITY_OWNER', 'TRANSFER_COUNTRY_MISSING'),
+  ofTransfers('recipient', 'Bên nhận', 'Recipient of each transfer', 'ACTIVITY_OWNER', 'TRANSFER_RECIPIENT_MISSING'),
+  ofTransfers(
+    'safeguards',
+    'Phương án bảo đảm an toàn sau khi chuyển',
+    'How the data of each transfer are kept safe',
+    'OFFICER',
+    'TRANSFER_SAFEGUARDS_MISSING',
+  ),
+  ofTransfers('firstTransferredOn', 'Ngày đầu tiên chuyển', 'First day of each transfer', 'ACTIVITY_OWNER', 'FIRST_TRANSFER_MISSING'),
   q('systems', 'Hệ thống xử lý', 'Information systems', 'SYSTEM_OWNER', ['SYSTEM_MISSING']),
   q(
     'systems.location',
@@ -84,7 +114,7 @@ export const ACTIVITY_QUESTIONS: readonly ActivityQuestion[] = [
     'Country of each party',
     'ACTIVITY_OWNER',
     ['PARTY_COUNTRY_MISSING'],
-    ({ recipients, processors }) => recipients.length + processors.length > 0,
+    ({ recipients, processors, thirdParties }) => recipients.length + processors.length + thirdParties.length > 0,
   ),
   q(
     'processors.contract',
