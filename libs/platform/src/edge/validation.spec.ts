@@ -72,6 +72,17 @@ describe('an input', () => {
   });
 
   it.each([
+    ['choice', 'C', 'Giá trị của "choice" không nằm trong danh mục; hãy chọn trong: A, B.'],
+    ['count', 'x', '"count" phải là số nguyên.'],
+    ['parts', 'x', '"parts" phải là một nhóm mục.'],
+  ])('is told in Vietnamese without English what is wrong with %s', async (field, value, sentence) => {
+    const error = (await given({ title: 'a', [field]: value }).catch((reason: unknown) => reason)) as Invalid;
+    const told = error.details.defects!.filter(({ path }) => path === field).map(({ vi }) => vi);
+    expect(told).toContain(sentence);
+    for (const vi of told) expect(vi).not.toMatch(/\b(must|value|values|following|be|one of)\b/);
+  });
+
+  it.each([
     ['a field of no form', { title: 'a', admin: true }, ['admin WHITELIST_VALIDATION']],
     ['a field of no form, inside', { title: 'a', parts: [{ name: 'b', id: 1 }] }, ['parts.0.id WHITELIST_VALIDATION']],
     ['a number for a text', { title: 7 }, ['title EMPTY']],

@@ -2,7 +2,24 @@ import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type Defect, Invalid, type Sentence } from '#kernel';
 
-const SENTENCES: Record<string, (detail: string) => Sentence> = {
+/** What stands in the list is told by us: class-validator's own sentence is English. */
+const listed = (rule: string, field: string): Sentence => {
+  const allowed = rule.split('following values: ')[1] ?? '';
+  return {
+    vi: `Giá trị của "${field}" không nằm trong danh mục; hãy chọn trong: ${allowed}.`,
+    en: `The value of "${field}" is not in the list; choose from: ${allowed}.`,
+  };
+};
+const kind = (vi: string, en: string) => (_rule: string, field: string) => ({
+  vi: `"${field}" phải là ${vi}.`,
+  en: `"${field}" must be ${en}.`,
+});
+const tooFew = (_rule: string, field: string): Sentence => ({
+  vi: `"${field}" có quá ít mục; hãy thêm.`,
+  en: `"${field}" has too few entries; add some.`,
+});
+
+const SENTENCES: Record<string, (detail: string, field: string) => Sentence> = {
   EMPTY: () => ({ vi: 'Mục này không được để trống.', en: 'This must not be empty.' }),
   TOO_LONG: (max) => ({ vi: `Nội dung dài hơn ${max} ký tự; hãy rút gọn.`, en: `Longer than ${max} characters; shorten it.` }),
   DECEPTIVE_CHARACTERS: () => ({
@@ -11,7 +28,16 @@ const SENTENCES: Record<string, (detail: string) => Sentence> = {
   }),
   isUuid: () => ({ vi: 'Mã không đúng dạng.', en: 'This is not an id.' }),
   isEmail: () => ({ vi: 'Địa chỉ thư điện tử không đúng dạng.', en: 'This is not an e-mail address.' }),
-  isIn: (allowed) => ({ vi: `Giá trị không nằm trong danh mục: ${allowed}`, en: `Not one of the values in the list: ${allowed}` }),
+  isIn: listed,
+  isEnum: listed,
+  isInt: kind('số nguyên', 'a whole number'),
+  isBoolean: kind('đúng hoặc sai (true, false)', 'true or false'),
+  isString: kind('chữ', 'a text'),
+  isArray: kind('danh sách', 'a list'),
+  isDate: kind('ngày', 'a date'),
+  nestedValidation: kind('một nhóm mục', 'an object or a list of them'),
+  arrayMinSize: tooFew,
+  arrayNotEmpty: tooFew,
   isLength: (rule) => ({
     vi: `Độ dài không phù hợp: cần từ ${numbersOf(rule).join(' đến ')} ký tự.`,
     en: `Wrong length: ${numbersOf(rule).join(' to ')} characters.`,
@@ -64,7 +90,10 @@ export function defectsOf(error: ValidationError, prefix = ''): Defect[] {
   const path = prefix ? `${prefix}.${error.property}` : error.property;
   const own = Object.entries(error.constraints ?? {}).map(([constraint, message]): Defect => {
     const [code = '', detail = ''] = constraint === 'plainText' ? message.split(':') : [constraint, message];
-    const sentence = SENTENCES[code]?.(detail) ?? { vi: `Giá trị không hợp lệ (${code}).`, en: `Not valid: ${message}.` };
+    const sentence = SENTENCES[code]?.(detail, error.property) ?? {
+      vi: `Giá trị của "${error.property}" không hợp lệ.`,
+      en: `Not valid: ${message}.`,
+    };
     return { path, code: code.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase(), ...sentence };
   });
   return [...own, ...(error.children ?? []).flatMap((child) => defectsOf(child, path))];
