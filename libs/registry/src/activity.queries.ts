@@ -62,14 +62,29 @@ export const ACTIVITY_COLUMNS: Columns = {
   thirdParties: party('THIRD_PARTY'),
 };
 
+/** Lines of activities that are linked into a register. */
+const LINKED = [
+  ['activity_system', 'information_system'],
+  ['activity_party', 'party'],
+  ['activity_transfer', 'party'],
+] as const;
+
 /** What decides on the next steps and is no content; only asked for with them. */
 const STANDING_COLUMNS: Columns = {
   presentedBy: 'a.presented_by',
   writtenBy: 'a.written_by',
   anotherMayPublish: '(select app.another_may_publish())',
 };
+const revisedSince = (table: string, register: string) => `exists (select from ${table} c join ${register} r
+    on r.organisation_id = c.organisation_id and r.id = c.${register}_id
+    where c.organisation_id = a.organisation_id and c.activity_id = a.id and r.updated_at > v.published_at)`;
+/** Lines show what their registers say now; what a version said stays in it. */
+const CHANGED_SINCE = `exists (select from activity_version v where v.activity_id = a.id and v.number = a.published_version
+  and (${LINKED.map(([table, register]) => revisedSince(table, register)).join(' or ')}))`;
+
 const SELECTABLE: Columns = {
   ...ACTIVITY_COLUMNS,
+  changedSincePublished: CHANGED_SINCE,
   returnReason: 'a.return_reason',
   templateId: 'a.template_id',
   templateNumber: 'a.template_number',

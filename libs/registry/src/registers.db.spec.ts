@@ -5,8 +5,9 @@ import { recordsOf, refusal, refusedWithoutTrace, wouldAnswer } from '../../../t
 import { type Person, World } from '../../../test/support/world.js';
 import type { ActivityContent } from './activity-content.js';
 import type { InformationSystemInput } from './edge/registers.input.js';
+import { publishProcessingActivity } from './publish-activity.js';
 import { reviseInformationSystem, reviseParty } from './revise-registers.js';
-import { draftProcessingActivity } from './write-activity.js';
+import { draftProcessingActivity, reviseProcessingActivity } from './write-activity.js';
 
 interface Row {
   readonly id: string;
@@ -136,6 +137,44 @@ describe('the registers of systems and parties', () => {
     const error = await refusedWithoutTrace(world, person.caller, (tx) => reviseInformationSystem(tx, id, 1, system({ name: 'crm  MẪU' })));
     expect(error).toMatchObject({ code: 'INVALID', details: { defects: [{ path: 'name', code: 'NAME_TAKEN' }] } });
     await world.uow.run(person.caller, (tx) => reviseInformationSystem(tx, id, 1, system({ name: 'crm MAU' })));
+  });
+
+  it('are not revised by a preparer where a published activity names them; whoever sees it is told that a row changed since', async () => {
+    const organisation = await world.organisation();
+    const dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
+    const preparer = await world.person(['PREPARER'], { organisationId: organisation.id });
+    const { id } = await draft(wholeActivity({ code: 'BH-1' }), dpo);
+    const [crm, party] = [await named('informationSystems', 'CRM mẫu', dpo), await named('parties', 'Đám mây mẫu', dpo)];
+    const shown = async () =>
+      (
+        await world.gql<{ it: { state: string; changedSincePublished: boolean; systems: { name: string }[] } }>(
+          'query ($id: ID!) { it: processingActivity(id: $id) { state changedSincePublished systems { name } } }',
+          { id },
+          preparer,
+        )
+      ).data.it;
+    await world.uow.run(dpo.caller, (tx) => publishProcessingActivity(tx, id));
+    expect(await shown()).toEqual({ state: 'PUBLISHED', changedSincePublished: false, systems: [{ name: 'CRM mẫu' }] });
+    for (const verb of [
+      (tx) => reviseInformationSystem(tx, crm.id, 1, system({ name: 'CRM khác' })),
+      (tx) => reviseParty(tx, party.id, 1, { name: 'Đám mây khác' }),
+    ] as Parameters<typeof wouldAnswer>[2][])
+      expect(await refusedWithoutTrace(world, preparer.caller, verb)).toMatchObject({
+        code: 'NAMED_BY_PUBLISHED',
+        kind: 'forbidden',
+        sentence: { vi: expect.stringContaining('BH-1') },
+      });
+    await world.uow.run(dpo.caller, (tx) => reviseInformationSystem(tx, crm.id, 1, system({ name: 'CRM khác' })));
+    expect(await shown()).toEqual({ state: 'PUBLISHED', changedSincePublished: true, systems: [{ name: 'CRM khác' }] });
+    const { data } = await world.gql<{ it: { content: string } }>(
+      'query ($id: ID!) { it: activityVersion(activityId: $id, number: 1) { content } }',
+      { id },
+      preparer,
+    );
+    expect(JSON.parse(data.it.content)).toMatchObject({ systems: [{ name: 'CRM mẫu' }] });
+    await world.uow.run(dpo.caller, (tx) => reviseProcessingActivity(tx, id, 2, wholeActivity({ code: 'BH-1' })));
+    await world.uow.run(dpo.caller, (tx) => publishProcessingActivity(tx, id));
+    expect(await shown()).toMatchObject({ changedSincePublished: false });
   });
 
   it('let one of many writers of a version win, also where all write what is there', async () => {

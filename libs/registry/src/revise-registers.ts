@@ -1,10 +1,13 @@
-import { foldText, Invalid, StaleVersion, spellingOf } from '#kernel';
+import { DomainError, foldText, Invalid, StaleVersion, spellingOf } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
 import { changedAt } from './changed-at.js';
 import type { InformationSystemInput, RegisteredPartyInput } from './edge/registers.input.js';
+import { ProcessingActivity } from './entities.js';
 import { InformationSystem, Party } from './registers.entities.js';
 
-/** Replaces a row of the register of systems. Throws StaleVersion, or Invalid where another system has the name. */
+/**
+ * Replaces a row of the register of systems. Throws StaleVersion, NamedByPublished, or Invalid where another system has the name.
+ */
 export async function reviseInformationSystem(tx: Tx, id: string, expectedVersion: number, input: InformationSystemInput) {
   const system = await opened(tx, InformationSystem, id, expectedVersion);
   Object.assign(system, {
@@ -30,6 +33,36 @@ export async function reviseParty(tx: Tx, id: string, expectedVersion: number, i
   return closed(tx, party, 'PartyRevised');
 }
 
+/**
+ * What a published activity shows is not changed by whoever could not publish it: a preparer names another row in the next draft.
+ */
+async function refuseWherePublished(tx: Tx, row: InformationSystem | Party): Promise<void> {
+  const activity = Object.assign(new ProcessingActivity(), { organisationId: row.organisationId });
+  if (tx.ability.can('publish', activity)) return;
+  const lines = row instanceof Party ? LINES_OF_PARTY : LINES_OF_SYSTEM;
+  const [named] = await tx.sql<{ code: string }>(
+    `select a.code from processing_activity a where a.organisation_id = (select app.organisation_id()) and a.published_version > 0
+       and a.state <> 'ARCHIVED' and a.id in (${lines}) order by a.code limit 1`,
+    [row.id],
+  );
+  if (named) throw new NamedByPublished(named.code);
+}
+
+const linesOf = (table: string, key: string) =>
+  `select c.activity_id from ${table} c, given where c.organisation_id = (select app.organisation_id()) and c.${key} = given.id`;
+const LINES_OF_SYSTEM = `with given as (select ?::uuid as id) ${linesOf('activity_system', 'information_system_id')}`;
+const LINES_OF_PARTY = `with given as (select ?::uuid as id)
+  ${linesOf('activity_party', 'party_id')} union ${linesOf('activity_transfer', 'party_id')}`;
+
+export class NamedByPublished extends DomainError {
+  constructor(code: string) {
+    super('NAMED_BY_PUBLISHED', 'forbidden', {
+      vi: `Hoạt động ${code} đã ban hành có nêu dòng này, nên chỉ người có quyền ban hành mới sửa được. Không có gì thay đổi; hãy nhờ người đó, hoặc nêu dòng khác trong bản nháp tiếp theo của hoạt động.`,
+      en: `Activity ${code}, which is published, names this row, so only somebody who may publish revises it. Nothing was changed; ask them, or name another row in the next draft of the activity.`,
+    });
+  }
+}
+
 async function opened<Row extends InformationSystem | Party>(
   tx: Tx,
   entity: (new () => Row) & { readonly name: string },
@@ -39,6 +72,7 @@ async function opened<Row extends InformationSystem | Party>(
   const row = await tx.load(entity, id, { lock: true });
   tx.authorize('revise', row);
   if (row.version !== expectedVersion) throw new StaleVersion(entity.name, row.version);
+  await refuseWherePublished(tx, row);
   return row;
 }
 

@@ -51,6 +51,11 @@ export class ProcessingActivityView {
   availableTransitions?: AvailableTransition[];
   @Field(() => Int, { description: 'Number of its last published version; 0 before the first.' })
   publishedVersion: number;
+  @Field(() => Boolean, {
+    description:
+      'Whether a system or party that it names was revised in its register after the last publication: what is shown here may then say something else than the published version.',
+  })
+  changedSincePublished: boolean;
   @Field(() => ID, { nullable: true, description: 'The template that it was made from.' })
   templateId: string | null;
   @Field(() => Int, { nullable: true, description: 'The version of the template that it was made from, or took over from last.' })
