@@ -41,6 +41,11 @@ export function toldShort(text: string | null | undefined, unknown = NOT_KNOWN):
   return oneLine(text) || unknown;
 }
 
+/** One line of what there may be none of; not told, its place stays open to be written on. */
+export function ifAny(text: string | null | undefined): Answer {
+  return oneLine(text) ? [oneLine(text)] : [];
+}
+
 const COUNTRIES = new Intl.DisplayNames('vi', { type: 'region', fallback: 'code' });
 
 /** A country as it was told; one that was told by its ISO 3166 code, by its name. Empty where none was told. */

@@ -225,6 +225,54 @@ export const SPARSE_DOSSIER: FiledDossier = {
   facts: { type: 'DPIA', filer: { nameVi: 'Hợp tác xã Ví Dụ Hai' } },
 };
 
+/** No more than is asked for: one way to protect data, nothing of what there may be none of. */
+const LEAST_PRACTICE = {
+  ...PRACTICE,
+  filer: {
+    ...FILER,
+    nameForeign: null,
+    shortNameVi: null,
+    shortNameForeign: null,
+    transactionOfficeAddress: null,
+    website: null,
+    serviceOrganisation: null,
+    servicePersons: null,
+    internalPdp: { headName: 'Nhân Sự Năm', headTitle: 'Chuyên viên', mobile: '0900 000 017', email: 'nhansu@van-tai.example' },
+  },
+  domesticTransfer: false,
+  paidTransfer: null,
+  serviceBusiness: false,
+  services: null,
+  impactOnSecurity: null,
+  firstProcessedOn: '2026-03-02',
+  firstTransferredOn: '2026-03-02',
+} as const satisfies Partial<ImpactFacts>;
+
+export const LEAST_DPIA: FiledDossier = {
+  ...DPIA,
+  facts: {
+    ...DPIA_FACTS,
+    ...LEAST_PRACTICE,
+    roles: [{ role: 'CONTROLLER', subjects: [{ group: 'Hành khách', count: 152 }] }],
+    flows: [{ ...DPIA_FACTS.flows![0]!, systems: [] }],
+    parties: [
+      { part: 'THIRD_PARTY', name: 'Ngân hàng Chín', taxCode: '0200000088', pdpContact: 'Nhân Sự Chín', service: 'Thanh toán' },
+      {
+        part: 'RECIPIENT',
+        name: 'Port Data Pte Ltd',
+        country: 'Singapore',
+        pdpContact: 'x@port.example',
+        contractNumber: 'EX-10',
+        service: 'Y',
+      },
+    ],
+  },
+};
+export const LEAST_TRANSFER: FiledDossier = {
+  ...TRANSFER,
+  facts: { ...TRANSFER_FACTS, ...LEAST_PRACTICE, parties: LEAST_DPIA.facts.parties! },
+};
+
 /** A person who files; the employer is not told. */
 export const PERSON: DossierFiler = {
   individual: true,

@@ -20,6 +20,7 @@ export * from './data/data-type-classes.js';
 export * from './data/data-types.js';
 export * from './dossier/carried-over.js';
 export * from './dossier/changes.js';
+export { hasTaxCode, isContracted } from './dossier/dossier-answered.js';
 export * from './dossier/dossier-checklist.js';
 export * from './dossier/dossier-gaps.js';
 export * from './dossier/dossier-questions.js';

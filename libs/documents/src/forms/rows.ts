@@ -56,14 +56,18 @@ export function box(ticked: boolean): string {
   return ticked ? '☒' : '☐';
 }
 
-/** A question with the two boxes below it; while it is open, neither is ticked. */
-export function yesNo<Facts>(label: string, told: (facts: Facts) => boolean | null | undefined): Row<Facts> {
+/** A question with the two boxes below it; while it is open, neither is ticked. `open`: what stands there then. */
+export function yesNo<Facts>(
+  label: string,
+  told: (facts: Facts) => boolean | null | undefined,
+  open: (facts: Facts) => string = () => NOT_KNOWN,
+): Row<Facts> {
   return (facts) => {
     const answer = facts === null ? null : told(facts);
     const boxes = `Có ${box(answer === true)} / Không: ${box(answer === false)}`;
     return [
       { kind: 'paragraph', text: label },
-      { kind: 'line', label: boxes, answer: facts !== null && answer == null ? [NOT_KNOWN] : [] },
+      { kind: 'line', label: boxes, answer: facts !== null && answer == null ? [open(facts)] : [] },
     ];
   };
 }

@@ -16,7 +16,8 @@ const TRANSFER: ImpactFacts = {
     establishmentDocument: { number: '0200000000' },
     businessLines: [{ name: 'Vận tải', vsicCode: '5012' }],
     branchCount: 0,
-    internalPdp: { headName: 'Người Phụ Trách' },
+    pdpContact: { fullName: 'Người Phụ Trách', title: 'Trưởng phòng', phones: ['0900 000 001'], email: 'dpo@vi-du.example' },
+    internalPdp: { headName: 'Người Phụ Trách', headTitle: 'Trưởng phòng', mobile: '0900 000 001', email: 'dpo@vi-du.example' },
   },
   transferCases: [{ case: 'FOREIGN_CLOUD', subjects: [{ group: 'Khách hàng', count: 900 }] }],
   transferFlows: [{ subjectGroup: 'Khách hàng', purpose: 'Lưu trữ', recipient: 'Cloud', sensitive: false, laterProcessing: 'Sao lưu' }],
@@ -32,7 +33,7 @@ const TRANSFER: ImpactFacts = {
   managerialMeasures: 'x',
   training: 'x',
   standards: 'ISO/IEC 27001',
-  securityChecks: [{ content: 'x' }],
+  securityChecks: [{ content: 'x', target: 'x', frequency: 'x', purpose: 'x' }],
   recipientPlan: 'x',
   compliance: { form: 'x', time: 'x', result: 'x' },
   overview: 'x',
@@ -43,8 +44,9 @@ const TRANSFER: ImpactFacts = {
   recipientMeasures: 'x',
   onwardTransfer: 'x',
   recipientAssessment: 'x',
-  parties: [{ part: 'RECIPIENT', name: 'Cloud' }],
+  parties: [{ part: 'RECIPIENT', name: 'Cloud', country: 'SG', pdpContact: 'dpo@cloud.example', contractNumber: '12', service: 'x' }],
   bindingDocument: 'x',
+  firstTransferredOn: '2026-03-02',
 };
 
 describe('dossierCompleteness', () => {
@@ -77,7 +79,9 @@ describe('dossierCompleteness', () => {
     expect(open({ ...TRANSFER, transferCases: [{ case: 'OTHER', subjects: [{ group: 'Khách hàng', count: 1 }] }] })).toEqual([
       'transferCases',
     ]);
-    expect(open({ ...TRANSFER, filer: { ...TRANSFER.filer, individual: true, taxCode: null, establishmentDocument: null } })).toEqual([]);
+    expect(open({ ...TRANSFER, filer: { ...TRANSFER.filer, individual: true, taxCode: null, establishmentDocument: null } })).toEqual([
+      'filer.idDocument',
+    ]);
   });
 
   it('wants counts, all five headings of an impact, a recipient, and codes of business lines', () => {
@@ -86,6 +90,14 @@ describe('dossierCompleteness', () => {
       [{ parties: [{ part: 'OTHER', name: 'Khác' }] }, 'parties'],
       [{ filer: { ...TRANSFER.filer, businessLines: [{ name: 'Vận tải' }] } }, 'filer.businessLines'],
       [{ consent: [{ subjectGroup: 'Khách hàng', content: 'x', form: 'x' }] }, 'consent'],
+      [{ securityChecks: [{ content: 'x' }] }, 'securityChecks'],
+      [{ transferFlows: [{ ...TRANSFER.transferFlows![0]!, sensitive: null, recipient: '' }] }, 'transferFlows'],
+      [{ parties: [{ part: 'RECIPIENT', name: 'Cloud' }] }, 'parties'],
+      [{ filer: { ...TRANSFER.filer, pdpContact: { fullName: 'Người Phụ Trách' } } }, 'filer.pdpContact'],
+      [{ filer: { ...TRANSFER.filer, internalPdp: null } }, 'filer.internalPdp'],
+      [{ filer: { ...TRANSFER.filer, internalPdp: { ...TRANSFER.filer.internalPdp, department: 'Ban dữ liệu' } } }, 'filer.internalPdp'],
+      [{ filer: { ...TRANSFER.filer, serviceOrganisation: { name: 'Dịch vụ mẫu' } } }, 'filer.internalPdp'],
+      [{ firstTransferredOn: '2026-02-30' }, 'firstTransferredOn'],
     ];
     for (const [change, path] of cases) expect(open({ ...TRANSFER, ...change })).toEqual([path]);
     expect(open({ ...TRANSFER, transferCases: [{ case: 'FOREIGN_CLOUD', subjects: [{ group: 'Khách hàng', count: null }] }] })).toEqual([
@@ -94,7 +106,19 @@ describe('dossierCompleteness', () => {
     ]);
   });
 
+  it('asks for the day from which the 60 days run, with the article of the time', () => {
+    const asked = (type: ImpactFacts['type'], regime: Parameters<typeof dossierCompleteness>[0]) =>
+      dossierCompleteness(regime, { type, filer: {} }).open.flatMap(({ path, need, article }) =>
+        path.startsWith('first') ? [[path, need, article]] : [],
+      );
+    expect(asked('DPIA', 'VN-PDPL-2025')).toEqual([['firstProcessedOn', 'MANDATORY', 'L91 21.1']]);
+    expect(asked('TRANSFER', 'VN-PDPL-2025')).toEqual([['firstTransferredOn', 'MANDATORY', 'L91 20.2']]);
+    expect(asked('DPIA', 'VN-PDPD-2023')).toEqual([['firstProcessedOn', 'MANDATORY', 'D13 24.4']]);
+    expect(asked('TRANSFER', 'VN-PDPD-2023')).toEqual([['firstProcessedOn', 'MANDATORY', 'D13 25.3']]);
+  });
+
   it('asks less under Decree 13, and what only that decree wants', () => {
+    expect(open({ ...TRANSFER, filer: { ...TRANSFER.filer, internalPdp: null } }, 'VN-PDPD-2023')).not.toContain('filer.internalPdp');
     expect(open({ type: 'DPIA', filer: {} }, 'VN-PDPD-2023')).toEqual(
       expect.arrayContaining(['processingTime', 'plannedDeletion', 'crossBorder', 'impactOnSubjects']),
     );

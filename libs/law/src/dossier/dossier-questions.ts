@@ -1,6 +1,22 @@
 import type { Sentence } from '#kernel';
 import type { Article } from '../regime/article.js';
-import type { DossierType, Impact, ImpactFacts } from './impact-facts.js';
+import {
+  casesTold,
+  checksTold,
+  consentTold,
+  contactTold,
+  dayTold,
+  flowsTold,
+  impactTold,
+  partiesNamed,
+  partiesTold,
+  protectionTold,
+  protectorNamed,
+  subjectsCounted,
+  told,
+  transferFlowsTold,
+} from './dossier-answered.js';
+import type { DossierType, ImpactFacts } from './impact-facts.js';
 import { securityPart } from './security-part.js';
 
 /** Who can answer: the register of processing activities, the block of the organisation, or the officer who writes the dossier. */
@@ -20,13 +36,6 @@ export interface DossierQuestion {
   readonly when?: (facts: ImpactFacts) => boolean;
   readonly asked: Readonly<Partial<Record<Questionnaire, readonly [Need, Article]>>>;
 }
-
-const told = (value: unknown): boolean =>
-  typeof value === 'string' ? value.trim() !== '' : Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined;
-const whole = (impact: Impact | null | undefined): boolean =>
-  [impact?.aspects, impact?.goal, impact?.measures, impact?.effectiveness, impact?.recommendation].every(told);
-const counted = (lists: ImpactFacts['roles'] | ImpactFacts['transferCases']): boolean =>
-  told(lists) && lists!.every(({ subjects }) => subjects.length > 0 && subjects.every(({ count }) => count !== null));
 
 const M = (article: Article): readonly [Need, Article] => ['MANDATORY', article];
 const A = (article: Article): readonly [Need, Article] => ['ADVISED', article];
@@ -53,6 +62,7 @@ const q = (
 
 const BLOCK = letters(['D13 24.1(a)', 'D13 25.2(a)'], ['D356 19.3(a)', 'D356 18.3(a)']);
 const TRANSFER_ONLY = (article: string): Asked => ({ 'L91/TRANSFER': M(article) });
+const isOrganisation = ({ filer }: ImpactFacts): boolean => !filer.individual;
 const above = (facts: ImpactFacts): boolean => securityPart(facts).needed !== false;
 
 /** Every question of the four questionnaires, in the order of Form 10; D356 18.3 and 19.3 each map to at least one. */
@@ -60,15 +70,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
   q('filer.nameVi', 'Tên tổ chức, cá nhân', 'Name', 'ORGANISATION', ({ filer }) => told(filer.nameVi), BLOCK),
   q('filer.headOfficeAddress', 'Địa chỉ trụ sở chính', 'Head office', 'ORGANISATION', ({ filer }) => told(filer.headOfficeAddress), BLOCK),
   q('filer.phone', 'Điện thoại', 'Telephone', 'ORGANISATION', ({ filer }) => told(filer.phone), BLOCK),
-  q(
-    'filer.taxCode',
-    'Mã số thuế',
-    'Tax code',
-    'ORGANISATION',
-    ({ filer }) => told(filer.taxCode),
-    bothForms(),
-    ({ filer }) => !filer.individual,
-  ),
+  q('filer.taxCode', 'Mã số thuế', 'Tax code', 'ORGANISATION', ({ filer }) => told(filer.taxCode), bothForms(), isOrganisation),
   q('filer.email', 'Email', 'E-mail', 'ORGANISATION', ({ filer }) => told(filer.email), bothForms()),
   q(
     'filer.establishmentDocument',
@@ -77,7 +79,16 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'ORGANISATION',
     ({ filer }) => told(filer.establishmentDocument?.number),
     letters(['D13 Form 04', 'D13 Form 06'], ['D356 Form 02a', 'D356 Form 01a']),
-    ({ filer }) => !filer.individual,
+    isOrganisation,
+  ),
+  q(
+    'filer.idDocument',
+    'Số định danh, hộ chiếu của cá nhân nộp hồ sơ',
+    'Identity document of the person who files',
+    'OFFICER',
+    ({ filer }) => told(filer.idDocument?.number),
+    bothForms('D356 Form 02b', 'D356 Form 01b'),
+    ({ filer }) => filer.individual === true,
   ),
   q(
     'filer.legalRepresentative',
@@ -86,7 +97,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'ORGANISATION',
     ({ filer }) => told(filer.legalRepresentative),
     { 'L91/DPIA': M('D356 Form 02a') },
-    ({ filer }) => !filer.individual,
+    isOrganisation,
   ),
   q(
     'filer.ownership',
@@ -95,7 +106,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'ORGANISATION',
     ({ filer }) => told(filer.ownership),
     { 'L91/DPIA': M('D356 Form 02a') },
-    ({ filer }) => !filer.individual,
+    isOrganisation,
   ),
   q(
     'filer.businessLines',
@@ -114,26 +125,56 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     bothForms(),
   ),
   q(
+    'filer.pdpContact',
+    'Người liên hệ về bảo vệ dữ liệu cá nhân: họ tên, chức vụ, điện thoại, email',
+    'Whom to reach on personal data protection: name, title, telephone, e-mail',
+    'ORGANISATION',
+    ({ filer }) => contactTold(filer),
+    bothForms('D356 Form 02a', 'D356 Form 01a'),
+    isOrganisation,
+  ),
+  q(
+    'filer.pdpContact',
+    'Nhân sự chịu trách nhiệm bảo vệ dữ liệu cá nhân: họ tên, chức danh, điện thoại',
+    'Who is responsible for personal data protection: name, title, telephone',
+    'ORGANISATION',
+    ({ filer }) => contactTold(filer, false),
+    { 'D13/DPIA': M('D13 Form 04'), 'D13/TRANSFER': M('D13 Form 06') },
+    isOrganisation,
+  ),
+  q(
+    'filer.internalPdp',
+    'Bộ phận, nhân sự bảo vệ dữ liệu cá nhân hoặc tổ chức, cá nhân cung cấp dịch vụ: đủ các mục 8.1 đến 8.3',
+    'Department, person or hired provider of personal data protection: all that I.8 asks for',
+    'ORGANISATION',
+    ({ filer }) => protectionTold(filer),
+    bothForms('D356 19.3(b)', 'D356 18.3(b)'),
+    isOrganisation,
+  ),
+  q(
     'filer.internalPdp',
     'Bộ phận, nhân sự bảo vệ dữ liệu cá nhân hoặc tổ chức, cá nhân cung cấp dịch vụ',
     'Department, person or hired provider in charge of personal data protection',
     'ORGANISATION',
-    ({ filer }) =>
-      told(filer.internalPdp?.headName) ||
-      told(filer.serviceOrganisation?.name) ||
-      told(filer.servicePersons) ||
-      told(filer.pdpContact?.fullName),
-    letters(['D13 24.1(b)', 'D13 25.2(b)'], ['D356 19.3(b)', 'D356 18.3(b)']),
+    ({ filer }) => protectorNamed(filer),
+    { 'D13/DPIA': M('D13 24.1(b)'), 'D13/TRANSFER': M('D13 25.2(b)') },
   ),
-  q('roles', 'Vai trò và số lượng chủ thể theo nhóm', 'Roles, and data subjects by group', 'REGISTER', ({ roles }) => counted(roles), {
-    'L91/DPIA': M('D356 Form 10'),
-  }),
+  q(
+    'roles',
+    'Vai trò và số lượng chủ thể theo nhóm',
+    'Roles, and data subjects by group',
+    'REGISTER',
+    ({ roles }) => subjectsCounted(roles),
+    {
+      'L91/DPIA': M('D356 Form 10'),
+    },
+  ),
   q(
     'flows',
     'Luồng xử lý theo vai trò: mục đích, loại dữ liệu, hoạt động',
     'Flows by role: purpose, data, operations',
     'REGISTER',
-    ({ flows }) => told(flows),
+    ({ flows }) => flowsTold(flows),
     {
       'D13/DPIA': M('D13 24.1(c)'),
       'L91/DPIA': M('D356 19.3(c)'),
@@ -144,7 +185,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'Trường hợp chuyển và số lượng chủ thể',
     'Cases of transfer, and data subjects',
     'REGISTER',
-    ({ transferCases }) => counted(transferCases) && transferCases!.every((one) => one.case !== 'OTHER' || told(one.detail)),
+    ({ transferCases }) => casesTold(transferCases),
     TRANSFER_ONLY('D356 Form 09'),
   ),
   q(
@@ -152,8 +193,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'Luồng chuyển: mục đích và hoạt động xử lý sau khi chuyển',
     'Flows across the border: purpose, and processing afterwards',
     'REGISTER',
-    ({ transferFlows }) =>
-      told(transferFlows) && transferFlows!.every(({ purpose, laterProcessing }) => told(purpose) && told(laterProcessing)),
+    ({ transferFlows }) => transferFlowsTold(transferFlows),
     { 'D13/TRANSFER': M('D13 25.2(c)'), 'L91/TRANSFER': M('D356 18.3(c)') },
   ),
   q(
@@ -169,8 +209,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'Sự đồng ý của chủ thể: nội dung, hình thức, quy trình',
     'Consent: content, form, process',
     'OFFICER',
-    ({ consent }) =>
-      told(consent) && consent!.every((one) => told(one.otherBasis) || (told(one.content) && told(one.form) && told(one.process))),
+    ({ consent }) => consentTold(consent),
     { 'D13/TRANSFER': M('D13 25.2(g)'), 'L91/DPIA': M('D356 19.3(d)'), 'L91/TRANSFER': M('D356 18.3(d)') },
   ),
   q(
@@ -274,7 +313,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'Kiểm tra, đánh giá an ninh mạng',
     'Security checks',
     'OFFICER',
-    ({ securityChecks }) => told(securityChecks),
+    ({ securityChecks }) => checksTold(securityChecks),
     bothForms(),
   ),
   q(
@@ -299,7 +338,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'Tác động đến chủ thể dữ liệu (5 mục)',
     'Impact on data subjects (5 headings)',
     'OFFICER',
-    ({ impactOnSubjects }) => whole(impactOnSubjects),
+    ({ impactOnSubjects }) => impactTold(impactOnSubjects),
     letters(['D13 24.1(i)', 'D13 25.2(e)'], ['D356 19.3(g)', 'D356 18.3(i)']),
   ),
   q(
@@ -307,7 +346,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'Tác động đến an ninh, an toàn hệ thống (5 mục)',
     'Impact on the security of systems (5 headings)',
     'OFFICER',
-    ({ impactOnSystems }) => whole(impactOnSystems),
+    ({ impactOnSystems }) => impactTold(impactOnSystems),
     bothForms(),
   ),
   q(
@@ -315,7 +354,7 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
     'Tác động đến an ninh quốc gia, trật tự an toàn xã hội (5 mục)',
     'Impact on national security and public order (5 headings)',
     'OFFICER',
-    ({ impactOnSecurity }) => whole(impactOnSecurity),
+    ({ impactOnSecurity }) => impactTold(impactOnSecurity),
     bothForms(),
     above,
   ),
@@ -361,12 +400,16 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
   ),
   q(
     'parties',
-    'Các bên liên quan',
-    'The parties',
+    'Các bên liên quan: mã số thuế, nhân sự bảo vệ dữ liệu, hợp đồng, dịch vụ',
+    'The parties: tax code, contact for personal data protection, contract, service',
     'REGISTER',
-    (facts) => (facts.type === 'DPIA' ? told(facts.parties) : (facts.parties ?? []).some(({ part }) => part === 'RECIPIENT')),
-    { 'D13/DPIA': M('D13 24.1(đ)'), 'D13/TRANSFER': M('D13 25.2(a)'), 'L91/DPIA': A('D356 19.3(a)'), 'L91/TRANSFER': M('D356 18.3(a)') },
+    partiesTold,
+    { 'L91/DPIA': A('D356 19.3(a)'), 'L91/TRANSFER': M('D356 18.3(a)') },
   ),
+  q('parties', 'Các bên liên quan', 'The parties', 'REGISTER', partiesNamed, {
+    'D13/DPIA': M('D13 24.1(đ)'),
+    'D13/TRANSFER': M('D13 25.2(a)'),
+  }),
   q(
     'bindingDocument',
     'Văn bản ràng buộc bên chuyển và bên nhận',
@@ -377,5 +420,22 @@ export const DOSSIER_QUESTIONS: readonly DossierQuestion[] = [
       'D13/TRANSFER': M('D13 25.2(h)'),
       'L91/TRANSFER': M('D356 18.2(b)'),
     },
+  ),
+  q(
+    'firstProcessedOn',
+    'Ngày đầu tiên xử lý dữ liệu cá nhân (mốc tính 60 ngày)',
+    'The day on which personal data were first processed, from which the 60 days run',
+    'REGISTER',
+    ({ firstProcessedOn }) => dayTold(firstProcessedOn),
+    // Decree 13 counts also a transfer from the processing.
+    { 'D13/DPIA': M('D13 24.4'), 'D13/TRANSFER': M('D13 25.3'), 'L91/DPIA': M('L91 21.1') },
+  ),
+  q(
+    'firstTransferredOn',
+    'Ngày đầu tiên chuyển dữ liệu cá nhân xuyên biên giới (mốc tính 60 ngày)',
+    'The day on which personal data first crossed the border, from which the 60 days run',
+    'REGISTER',
+    ({ firstTransferredOn }) => dayTold(firstTransferredOn),
+    TRANSFER_ONLY('L91 20.2'),
   ),
 ];

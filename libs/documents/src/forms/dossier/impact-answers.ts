@@ -71,7 +71,7 @@ export function processingFlows(regime: RegimeCode, flows: readonly ProcessingFl
     ...toldUnder('Mục đích xử lý', flow.purpose),
     ...kindsByClass(regime, flow.dataTypes),
     ...toldUnder('Hoạt động xử lý', flow.operations.map((code) => OPERATION_LABELS[code].vi).join('; ')),
-    ...toldUnder('Hệ thống xử lý', joined(flow.systems)),
+    ...addedLine('Hệ thống xử lý', joined(flow.systems)),
     ...addedLine('Mô tả', flow.description),
   ]);
 }

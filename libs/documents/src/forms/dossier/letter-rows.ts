@@ -1,5 +1,5 @@
 import type { DossierFiler } from '#law';
-import { establishment, identity, told, toldShort } from '../../answers.js';
+import { establishment, identity, ifAny, told, toldShort } from '../../answers.js';
 import { joined, oneLine } from '../../printable.js';
 import { asked, attached, DOTS, fillable, type Row, section, sentence, type Text } from '../rows.js';
 import { ESTABLISHMENT, ID_DOCUMENT } from '../statutory-form.js';
@@ -20,7 +20,7 @@ function values(letter: FiledChange) {
     dossier: DOSSIERS[letter.regime][type].toLocaleUpperCase('vi'),
     ...establishment(filer.establishmentDocument ?? null, DOTS),
     phone: toldShort(filer.phone),
-    website: toldShort(filer.website),
+    website: oneLine(filer.website) || DOTS,
     ...identity(filer.idDocument, DOTS),
   };
 }
@@ -34,6 +34,11 @@ function filerRow(label: string, of: (filer: DossierFiler) => string | null | un
   return asked(label, ({ facts }) => [toldShort(of(facts.filer))]);
 }
 
+/** What a filer may have none of is left open where it is not told. */
+function rowIfAny(label: string, of: (filer: DossierFiler) => string | null | undefined): LetterRow {
+  return asked(label, ({ facts }) => ifAny(of(facts.filer)));
+}
+
 export const ORGANISATION_SECTION = section('1. Thông tin về tổ chức, doanh nghiệp');
 export const NAME = filerRow('- Tên tổ chức, doanh nghiệp:', ({ nameVi }) => nameVi);
 export const NAMES = filerRow('- Tên tổ chức, doanh nghiệp (tiếng Việt - tiếng nước ngoài):', ({ nameVi, nameForeign }) =>
@@ -42,12 +47,12 @@ export const NAMES = filerRow('- Tên tổ chức, doanh nghiệp (tiếng Việ
 export const NAMES_VI = filerRow('- Tên giao dịch tiếng Việt - Tên viết tắt tiếng Việt:', ({ nameVi, shortNameVi }) =>
   joined([nameVi, shortNameVi], ' - '),
 );
-export const NAMES_FOREIGN = filerRow('- Tên giao dịch tiếng Anh - Tên viết tắt tiếng Anh:', ({ nameForeign, shortNameForeign }) =>
+export const NAMES_FOREIGN = rowIfAny('- Tên giao dịch tiếng Anh - Tên viết tắt tiếng Anh:', ({ nameForeign, shortNameForeign }) =>
   joined([nameForeign, shortNameForeign], ' - '),
 );
 export const OFFICES = [
   filerRow('- Địa chỉ trụ sở chính:', ({ headOfficeAddress }) => headOfficeAddress),
-  filerRow('- Địa chỉ trụ sở giao dịch:', ({ transactionOfficeAddress }) => transactionOfficeAddress),
+  rowIfAny('- Địa chỉ trụ sở giao dịch:', ({ transactionOfficeAddress }) => transactionOfficeAddress),
 ];
 const OWNERSHIP_WORDS = { DOMESTIC: 'Trong nước', FOREIGN: 'Ngoài nước' } as const;
 export const OWNERSHIP = filerRow(
@@ -63,10 +68,7 @@ export const PHONE_AND_WEBSITE_WITHOUT_COLON = sentence(letterText('- Điện th
 /** Whom to reach: the heading of the form has dots of its own, where the department or the service is named. */
 export function contactRows(heading: string, title: string): readonly LetterRow[] {
   return [
-    asked(heading, ({ facts: { filer } }) => {
-      const body = oneLine(filer.internalPdp?.department) || oneLine(filer.serviceOrganisation?.name);
-      return body ? [body] : [];
-    }),
+    rowIfAny(heading, ({ internalPdp, serviceOrganisation }) => oneLine(internalPdp?.department) || serviceOrganisation?.name),
     filerRow('Họ và tên:', ({ pdpContact }) => pdpContact?.fullName),
     filerRow(title, ({ pdpContact }) => pdpContact?.title),
     filerRow('Số điện thoại liên lạc (cố định và di động):', ({ pdpContact }) => joined(pdpContact?.phones)),
@@ -80,7 +82,7 @@ export const PERSON_ROWS = [
   sentence(letterText(ID_DOCUMENT)),
   filerRow('- Số điện thoại:', ({ phone }) => phone),
   filerRow('- Email:', ({ email }) => email),
-  asked<FiledChange>('- Đơn vị công tác (nếu có):', ({ facts: { filer } }) => (oneLine(filer.employer) ? [oneLine(filer.employer)] : [])),
+  rowIfAny('- Đơn vị công tác (nếu có):', ({ employer }) => employer),
 ];
 
 export const CHANGE_ROWS: readonly LetterRow[] = [

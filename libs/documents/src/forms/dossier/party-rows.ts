@@ -1,7 +1,7 @@
-import type { ImpactFacts, RelatedParty } from '#law';
+import { hasTaxCode, type ImpactFacts, isContracted, type RelatedParty } from '#law';
 import { country, NONE, NOT_KNOWN, toldShort } from '../../answers.js';
 import type { Table } from '../../official-document.js';
-import { joined } from '../../printable.js';
+import { joined, oneLine } from '../../printable.js';
 import { type Row, section } from '../rows.js';
 import { dayOf } from './impact-answers.js';
 
@@ -40,12 +40,13 @@ export function partyRows(heading: string, contract: string, [own, ...others]: r
   ];
 }
 
-function cells({ part, name, taxCode, country: where, pdpContact, contractNumber, contractDate, service, note }: RelatedParty, own: Part) {
+function cells(party: RelatedParty, own: Part) {
+  const { part, name, taxCode, country: where, pdpContact, contractNumber, contractDate, service, note } = party;
   return [
     country(where) ? `${toldShort(name)} (${country(where)})` : toldShort(name),
-    toldShort(taxCode),
+    oneLine(taxCode) || (hasTaxCode(party) ? NOT_KNOWN : ''),
     toldShort(pdpContact),
-    joined([contractNumber, dayOf(contractDate)], ', ') || NOT_KNOWN,
+    joined([contractNumber, dayOf(contractDate)], ', ') || (isContracted(party) ? NOT_KNOWN : ''),
     toldShort(service),
     joined([part === own ? null : PART_WORDS[part], note]),
   ];

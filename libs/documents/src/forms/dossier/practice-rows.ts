@@ -26,7 +26,11 @@ export function tradeRows(transfer: number): readonly Row<ImpactFacts>[] {
       `${transfer} Chuyển giao dữ liệu cá nhân (theo quy định tại Điều 17 Luật Bảo vệ dữ liệu cá nhân)`,
       ({ domesticTransfer }) => domesticTransfer,
     ),
-    yesNo('Chuyển giao dữ liệu cá nhân có thu phí:', ({ paidTransfer }) => paidTransfer),
+    yesNo<ImpactFacts>(
+      'Chuyển giao dữ liệu cá nhân có thu phí:',
+      ({ paidTransfer }) => paidTransfer,
+      ({ domesticTransfer }) => (domesticTransfer === false ? NOT_APPLICABLE : NOT_KNOWN),
+    ),
     yesNo(`${transfer + 1} Tham gia hoạt động giao dịch trên sàn dữ liệu:`, ({ dataExchange }) => dataExchange),
     yesNo(`${transfer + 2} Kinh doanh dịch vụ xử lý dữ liệu cá nhân:`, ({ serviceBusiness }) => serviceBusiness),
     (facts) => {
