@@ -36,7 +36,9 @@ export async function completeDossier(tx: Tx, id: string): Promise<Dossier> {
   return dossier;
 }
 
-/** Each defect is mended, and then the answer or the documents differ, or disputed in words. Throws Invalid (`FACTS_MISSING`). */
+/**
+ * Each defect is mended, or disputed in words: an answer by another answer, a document by a file that was not there. Throws Invalid (`FACTS_MISSING`).
+ */
 export async function refuseUnanswered(
   tx: Tx,
   { type, answers, revisesId, defectAnswers }: Dossier,
@@ -47,19 +49,19 @@ export async function refuseUnanswered(
   const filed = JSON.parse(content) as DossierContent;
   const facts = JSON.parse(JSON.stringify(factsOf(type, answers, null))) as object;
   const changed = new Set(diffFacts({ ...filed.facts, items: null }, facts).map(({ path }) => rootOf(path)));
-  const listed = (list: readonly { kind: string; sha256?: string; reason?: string }[], kind?: string) =>
-    canonicalText(list.filter((one) => !kind || one.kind === kind).map(({ kind: what, sha256, reason }) => [what, sha256 ?? reason ?? '']));
-  const put = documents.map(({ kind, file, reason }) => ({ kind, sha256: file?.sha256, reason: reason ?? '' }));
+  const filesOf = (list: readonly (string | undefined)[]) => canonicalText(list.filter((sha256) => sha256).toSorted());
+  const mendedByFile = (kind?: string) => {
+    const now = documents.flatMap((one) => (one.file && (!kind || one.kind === kind) ? [one.file.sha256] : []));
+    const before = filed.documents.flatMap((one) => (!kind || one.kind === kind ? [one.sha256] : []));
+    return now.length > 0 && filesOf(now) !== filesOf(before);
+  };
   const open = unansweredDefects(defects, defectAnswers ?? [], (path) => {
     const [part, kind] = path.split('.');
-    const same =
-      part === 'documents'
-        ? listed(filed.documents, kind) === listed(put, kind)
-        : part === 'facts' && !changed.has(rootOf(path.slice('facts.'.length)));
+    const same = part === 'documents' ? !mendedByFile(kind) : part === 'facts' && !changed.has(rootOf(path.slice('facts.'.length)));
     return same
       ? {
-          vi: `Bạn ghi "đã sửa" nhưng mục ${path} vẫn như lần nộp trước. Hãy sửa, hoặc nêu lý do không sửa.`,
-          en: `It is said to be mended, but ${path} is what it was. Mend it, or say why it is not.`,
+          vi: `Bạn ghi "đã sửa" nhưng mục ${path} vẫn như lần nộp trước. Hãy sửa${part === 'documents' ? ' (kèm tệp)' : ''}, hoặc nêu lý do không sửa.`,
+          en: `It is said to be mended, but ${path} is what it was. Mend it${part === 'documents' ? ' by a file' : ''}, or say why it is not.`,
         }
       : null;
   });

@@ -34,7 +34,7 @@ describe('what the register answers', () => {
     });
   });
 
-  it('of processing: roles and flows of several activities, the same group once with its largest number', () => {
+  it('of processing: roles and flows of several activities, the same group once with its largest number, and at most with all of them', () => {
     const other = statedActivity({
       role: 'PROCESSOR',
       subjectGroups: [{ name: 'khách HÀNG', subjectCount: null }],
@@ -47,7 +47,7 @@ describe('what the register answers', () => {
       other,
     ]);
     expect(told.roles).toEqual([
-      { role: 'CONTROLLER', subjects: [{ group: 'Khách hàng', count: 1200 }] },
+      { role: 'CONTROLLER', subjects: [{ group: 'Khách hàng', count: 1200, atMost: 1207 }] },
       { role: 'PROCESSOR', subjects: [{ group: 'khách HÀNG', count: null }] },
     ]);
     expect(told.crossBorder).toBe(true);
@@ -188,15 +188,35 @@ describe('how a dossier stands', () => {
     pages: null,
   });
 
-  it('counts documents with questions, each settled by a file or a reason', () => {
-    const before = standingOf(judgedOf(taken({}, offer())), []);
+  it('counts documents with questions: settled by a file, what is only advised also by a reason', () => {
+    const judged = judgedOf(taken({}, offer()));
+    const before = standingOf(judged, []);
     expect(before.checklist.map(({ kind }) => kind)).toEqual(['CONTRACT', 'POLICIES', 'FLOW_DIAGRAM', 'SYSTEM_DIAGRAM', 'CONSENT_FORM']);
     expect(before.completeness.open).toContainEqual(
       expect.objectContaining({ path: 'documents.POLICIES', need: 'MANDATORY', article: 'D356 18.2(c)' }),
     );
-    const after = standingOf(judgedOf(taken({}, offer())), [reason('POLICIES')]);
-    expect(after.completeness.points - before.completeness.points).toBe(3);
-    expect(after.completeness.of).toBe(before.completeness.of);
+    const pointsWith = (document: PutDocument) => {
+      const { completeness } = standingOf(judged, [document]);
+      expect(completeness.of).toBe(before.completeness.of);
+      return completeness.points - before.completeness.points;
+    };
+    expect(pointsWith({ ...reason('POLICIES'), reason: null, attachmentId: 'file', name: 'Quy chế', copyType: 'COPY' })).toBe(3);
+    expect(pointsWith(reason('CONSENT_FORM'))).toBe(1);
+    expect(pointsWith(reason('POLICIES'))).toBe(0);
+  });
+
+  it('leaves a mandatory document that was excused to the officer, and prints the reason where documents are listed', () => {
+    const judged = judgedOf(taken({}, offer()));
+    const excused = standingOf(
+      judged,
+      standingOf(judged, []).checklist.map(({ kind }) => reason(kind)),
+    );
+    const open = openDefects(excused.completeness).rest.map(({ path }) => path);
+    expect(open).toEqual(
+      expect.arrayContaining(['CONTRACT', 'POLICIES', 'FLOW_DIAGRAM', 'SYSTEM_DIAGRAM'].map((kind) => `documents.${kind}`)),
+    );
+    expect(excused.facts.items).toContainEqual({ name: expect.stringMatching(/^Chính sách, quy trình/), reason: 'Chưa có' });
+    expect(excused.facts.items).toHaveLength(4);
   });
 
   it('asks for a document only where its case arises', () => {
@@ -210,6 +230,7 @@ describe('how a dossier stands', () => {
       'CONTRACT',
       'DEPARTMENT_DECISION',
       'PERSON_DECISION',
+      'PERSON_QUALIFICATION',
       'SERVICE_CONTRACT',
       'POLICIES',
       'FLOW_DIAGRAM',

@@ -31,6 +31,7 @@ export interface PutDocument {
 export interface ChecklistItem extends DossierDocumentItem {
   /** What was put there: files, or one reason. */
   readonly documents: readonly PutDocument[];
+  /** By a file; what is only advised, by a reason too. */
   readonly settled: boolean;
 }
 
@@ -50,13 +51,18 @@ export interface Judged {
   readonly answers: Answers;
 }
 
-/** Judges answers and documents by the texts of the regime; pure, and the same wherever it is shown or decides. */
+/**
+ * Judges answers and documents by the texts of the regime; pure, and the same wherever it is shown or decides. No text knows a reason in the place
+ * of a document that it asks for (D356 18.2, 19.2): it stays open, for the officer to decide on, and the reason goes into letter and report.
+ */
 export function standingOf({ type, regime, answers }: Judged, documents: readonly PutDocument[]): Standing {
-  const facts = factsOf(type, answers, itemsOf(documents));
-  const checklist = dossierChecklist(regime, facts).map((item) => {
+  const told = factsOf(type, answers);
+  const checklist = dossierChecklist(regime, told).map((item) => {
     const put = documents.filter(({ kind }) => kind === item.kind);
-    return { ...item, documents: put, settled: put.length > 0 };
+    const settled = item.need === 'MANDATORY' ? put.some(({ attachmentId }) => attachmentId) : put.length > 0;
+    return { ...item, documents: put, settled };
   });
+  const facts = { ...told, items: itemsOf(documents, checklist) };
   const asked = checklist.map(
     ({ kind, label, need, article, settled }): CompletenessItem => ({
       path: `documents.${kind}`,
@@ -76,9 +82,13 @@ export function standingOf({ type, regime, answers }: Judged, documents: readonl
   };
 }
 
-/** The list of documents that letter and report print; null while there is none, so that they leave the place open. */
-function itemsOf(documents: readonly PutDocument[]): readonly DossierItem[] | null {
-  const items = documents.flatMap(({ name, copyType, pages }) => (name && copyType ? [{ name, copyType, ...(pages && { pages }) }] : []));
+/** The list of documents that letter and report print, and last those that are asked for and do not go along; null while there is none. */
+function itemsOf(documents: readonly PutDocument[], checklist: readonly ChecklistItem[]): ImpactFacts['items'] {
+  const there = documents.flatMap(({ name, copyType, pages }) => (name && copyType ? [{ name, copyType, ...(pages && { pages }) }] : []));
+  const absent = checklist.flatMap(({ need, label, documents: put }) =>
+    need === 'MANDATORY' ? put.flatMap(({ reason }) => (reason === null ? [] : [{ name: label.vi, reason }])) : [],
+  );
+  const items = [...there, ...absent];
   return items.length > 0 ? items : null;
 }
 
@@ -100,7 +110,7 @@ function defectOf({ path, label, article }: CompletenessItem): Defect {
     path,
     code: document ? 'DOCUMENT_MISSING' : 'MISSING',
     article,
-    vi: `${label.vi}: chưa có. ${document ? 'Hãy đính kèm, hoặc nêu lý do không có.' : 'Hãy bổ sung.'}`,
-    en: `${label.en}: missing. ${document ? 'Attach it, or say why there is none.' : 'Complete it.'}`,
+    vi: `${label.vi}: chưa có. ${document ? 'Hãy đính kèm; nếu chưa có, nhân sự bảo vệ dữ liệu quyết định việc gửi thiếu.' : 'Hãy bổ sung.'}`,
+    en: `${label.en}: missing. ${document ? 'Attach it; without it, the officer decides whether it goes so.' : 'Complete it.'}`,
   };
 }

@@ -197,12 +197,13 @@ describe('dossiers', () => {
     await run(preparer, (tx) => excuseDossierDocument(tx, id, 'CONTRACT', 'Đang ký'));
     await run(preparer, (tx) => excuseDossierDocument(tx, id, 'CONTRACT', 'Chờ đối tác'));
     const contractOf = (seen: Seen) => seen.checklist.find(({ kind }) => kind === 'CONTRACT')!;
-    expect(contractOf(await read(id))).toMatchObject({ settled: true, documents: [{ reason: 'Chờ đối tác' }] });
+    expect(contractOf(await read(id))).toMatchObject({ settled: false, documents: [{ reason: 'Chờ đối tác' }] });
     const attachmentId = await sendAttachment(world, preparer, 'hop-dong.txt');
     const attach = (tx: Tx) => attachDossierDocument(tx, id, { kind: 'CONTRACT', attachmentId, copyType: 'COPY' });
     await run(preparer, attach);
     const { documents } = contractOf(await read(id));
     expect(documents).toMatchObject([{ name: 'hop-dong.txt', reason: null }]);
+    expect(contractOf(await read(id))).toMatchObject({ settled: true });
     expect(await refusedWithoutTrace(world, preparer.caller, attach)).toMatchObject({ details: { defects: [{ code: 'THERE_ALREADY' }] } });
     const excuse = (tx: Tx) => excuseDossierDocument(tx, id, 'CONTRACT', 'Không có');
     expect(await refusedWithoutTrace(world, preparer.caller, excuse)).toMatchObject({ details: { defects: [{ code: 'NOT_MISSING' }] } });

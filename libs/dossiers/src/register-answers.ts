@@ -72,15 +72,17 @@ function perActivity(activities: readonly StatedActivity[], tell: (content: Stat
   return told.map(({ name, text }) => `${name}: ${text}`).join('\n');
 }
 
-/** The same group in several activities is one, with its largest number; not known while none of them says a number. */
+/**
+ * The same group in several activities is one, with its largest number, and with their sum where that is more: whether they are the same people
+ * nobody said. Not known while none of them says a number.
+ */
 function subjectsOf(contents: readonly StatedContent[]): readonly SubjectCount[] {
-  const groups = new Map<string, SubjectCount>();
-  for (const { name, subjectCount } of contents.flatMap(({ subjectGroups }) => subjectGroups)) {
-    const before = groups.get(spellingOf(name));
-    const counts = [before?.count, subjectCount].filter((count): count is number => typeof count === 'number');
-    groups.set(spellingOf(name), { group: before?.group ?? name, count: counts.length > 0 ? Math.max(...counts) : null });
-  }
-  return [...groups.values()];
+  const rows = contents.flatMap(({ subjectGroups }) => subjectGroups);
+  return [...Map.groupBy(rows, ({ name }) => spellingOf(name)).values()].map((same) => {
+    const counts = same.flatMap(({ subjectCount }) => (typeof subjectCount === 'number' ? [subjectCount] : []));
+    const [count, atMost] = [Math.max(...counts), counts.reduce((sum, one) => sum + one, 0)];
+    return { group: same[0]!.name, count: counts.length > 0 ? count : null, ...(counts.length > 1 && atMost > count && { atMost }) };
+  });
 }
 
 function rolesOf(contents: readonly StatedContent[]) {

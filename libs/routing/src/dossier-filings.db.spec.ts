@@ -1,9 +1,11 @@
 import {
+  attachDossierDocument,
   beginDossierUpdate,
   completeDossier,
   Dossier,
   dropDossierUpdate,
   duesOf,
+  excuseDossierDocument,
   type FiledDossierContent,
   markDossierReady,
   recordCarriedOverDossier,
@@ -19,7 +21,7 @@ import { daysLater, endOfDay, vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import { verifyReceipt } from '#platform/log';
 import { draftProcessingActivity } from '#registry';
-import { dossierSubmission, filedDossier, readiedDossier } from '../../../test/support/dossiers.js';
+import { dossierSubmission, draftedDossier, filedDossier, readiedDossier } from '../../../test/support/dossiers.js';
 import { wholeActivity } from '../../../test/support/facts.js';
 import { sendAttachment } from '../../../test/support/played.js';
 import { recordsOf, refusal, refusedWithoutTrace, tamper } from '../../../test/support/records.js';
@@ -189,6 +191,30 @@ describe('a dossier that is filed', () => {
       [id],
     );
     expect(rows).toHaveLength(1);
+  });
+
+  it('is not mended by other words in the place of a document, but by the document', async () => {
+    const { id, version } = await draftedDossier(world, dpo);
+    await run(dpo, (tx) => reviseDossier(tx, id, version, { values: { overview: 'Tổng quan' } }));
+    await run(dpo, (tx) => excuseDossierDocument(tx, id, 'POLICIES', '.'));
+    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: 'Nộp cho kịp hạn' }));
+    const filing = await resubmitted(id);
+    expect(contentOf(filing)).toMatchObject({
+      missing: expect.arrayContaining([{ path: 'documents.POLICIES', article: 'D356 18.2(c)' }]),
+      facts: { items: [{ name: expect.stringContaining('Chính sách'), reason: '.' }] },
+    });
+    await decided(filing, 'return');
+    const opened = await run(dpo, (tx) => completeDossier(tx, id));
+    await run(dpo, (tx) => reviseDossier(tx, id, opened.version, { values: { overview: 'Tổng quan mới' } }));
+    const fixed = DEFECTS.map(({ path }) => ({ path, answer: 'FIXED' as const }));
+    const present = () => run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: 'Phần còn lại sẽ bổ sung', answers: fixed }));
+    await run(dpo, (tx) => excuseDossierDocument(tx, id, 'POLICIES', '..'));
+    expect(await refusal(present)).toMatchObject({
+      details: { defects: [{ code: 'NOT_CHANGED', vi: expect.stringContaining('kèm tệp') }] },
+    });
+    const attachmentId = await sendAttachment(world, dpo, 'quy-che.txt');
+    await run(dpo, (tx) => attachDossierDocument(tx, id, { kind: 'POLICIES', attachmentId, copyType: 'COPY' }));
+    expect(await present()).toMatchObject({ state: 'READY' });
   });
 
   it('that was accepted as it was while its answer was in work is accepted', async () => {

@@ -96,7 +96,10 @@ export class DossierStepsResolver {
     return this.#step((tx) => attachDossierDocument(tx, dossierId, document), context, info);
   }
 
-  @Mutation(() => DossierView, { description: 'Says why a document does not go along.' })
+  @Mutation(() => DossierView, {
+    description:
+      'Says why a document does not go along. One that is `MANDATORY` stays open for the decision of the officer; the reason is printed in letter and report.',
+  })
   @Allow('signed-in')
   excuseDossierDocument(
     @Args() { dossierId, kind, reason }: ExcuseDossierDocumentArgs,

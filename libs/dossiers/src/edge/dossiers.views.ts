@@ -168,7 +168,7 @@ export class DossierChecklistView {
   need: string;
   @Field(() => String, { description: 'The article that asks for it.' })
   article: string;
-  @Field(() => Boolean, { description: 'Whether a document or a reason is there.' })
+  @Field(() => Boolean, { description: 'Whether a document is there, or of an `ADVISED` one a reason.' })
   settled: boolean;
   @Field(() => [DossierDocumentView], { description: 'What is there.' })
   documents: DossierDocumentView[];

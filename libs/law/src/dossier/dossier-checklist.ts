@@ -8,6 +8,7 @@ export const DOSSIER_DOCUMENT_KINDS = [
   'CONTRACT',
   'DEPARTMENT_DECISION',
   'PERSON_DECISION',
+  'PERSON_QUALIFICATION',
   'SERVICE_CONTRACT',
   'SERVICE_PERSON_CONTRACT',
   'POLICIES',
@@ -60,6 +61,16 @@ export const DOSSIER_DOCUMENT_RULES: readonly DossierDocumentRule[] = [
     },
     when: ({ filer }) => Boolean(filer.internalPdp?.headName),
     asked: l91('D356 13; D356 Form 10', 'D356 13; D356 Form 09'),
+  },
+  {
+    kind: 'PERSON_QUALIFICATION',
+    label: {
+      vi: 'Giấy tờ chứng minh đáp ứng điều kiện của nhân sự, bộ phận bảo vệ dữ liệu cá nhân',
+      en: 'Papers that show that the person or department of personal data protection meets the conditions',
+    },
+    when: ({ filer }) => Boolean(filer.internalPdp?.department ?? filer.internalPdp?.headName),
+    // Form 09 8.3 asks for them, Form 10 does not.
+    asked: { 'L91/TRANSFER': M('D356 13; D356 Form 09') },
   },
   {
     kind: 'SERVICE_CONTRACT',

@@ -174,16 +174,28 @@ describe('securityPart', () => {
     ['no group at all', dpia([]), null],
   ])('%s', (_name, facts, needed) => expect(securityPart(facts).needed).toBe(needed));
 
-  it('counts a group once that is named under two roles, however it is written', () => {
-    const facts = {
-      ...dpia([['Khách hàng', 60_000]]),
-      roles: [
-        { role: 'CONTROLLER' as const, subjects: [{ group: 'Khách hàng', count: 60_000 }] },
-        { role: 'PROCESSOR' as const, subjects: [{ group: 'KHÁCH HÀNG', count: 70_000 }] },
-      ],
+  it('knows of a group that is named under two roles, however it is written, only what holds whether or not they are the same people', () => {
+    const under = (controlled: number, processed: number) =>
+      securityPart({
+        ...dpia([['Khách hàng', controlled]]),
+        roles: [
+          { role: 'CONTROLLER' as const, subjects: [{ group: 'Khách hàng', count: controlled }] },
+          { role: 'PROCESSOR' as const, subjects: [{ group: 'KHÁCH HÀNG', count: processed }] },
+        ],
+      });
+    expect(under(60_000, 40_000)).toMatchObject({ needed: false, basic: 60_000, article: 'D356 Form 10' });
+    expect(under(60_000, 60_000)).toMatchObject({ needed: null, basic: 60_000 });
+    expect(under(60_000, 60_000).reason.vi).toContain('cộng lại đến 120.000');
+    expect(under(60_000, 100_001)).toMatchObject({ needed: true });
+  });
+
+  it('asks for the part where one group of several activities may be more people together', () => {
+    const facts: ImpactFacts = {
+      ...TRANSFER,
+      transferCases: [{ case: 'FOREIGN_CLOUD', subjects: [{ group: 'Khách hàng', count: 60_000, atMost: 120_000 }] }],
     };
-    expect(securityPart(facts)).toMatchObject({ needed: false, basic: 70_000, article: 'D356 Form 10' });
-    expect(securityPart(facts).reason.vi).toContain('70.000');
+    expect(securityPart(facts).needed).toBeNull();
+    expect(dossierCompleteness('VN-PDPL-2025', facts).open.map(({ path }) => path)).toEqual(['impactOnSecurity']);
   });
 
   it('takes a group of which no flow tells as sensitive, unless every kind that is named is basic', () => {

@@ -65,10 +65,14 @@ export interface DossierFiler extends OrganisationBlock {
   readonly employer?: string | null;
 }
 
-/** A group of data subjects and how many, at the time of filing; null: not known. */
+/**
+ * A group of data subjects and how many, at the time of filing; null: not known. `atMost`: where several activities name it and nobody said
+ * whether they mean the same people, how many they may be together.
+ */
 export interface SubjectCount {
   readonly group: string;
   readonly count: number | null;
+  readonly atMost?: number | null;
 }
 
 /** One flow of processing under one role (Form 10 II.2). */
@@ -165,6 +169,12 @@ export interface DossierItem {
   readonly pages?: number | null;
 }
 
+/** A document that the law asks for and that does not go along, with the reason that was given. */
+export interface AbsentItem {
+  readonly name: string;
+  readonly reason: string;
+}
+
 /**
  * What a dossier tells, whatever the decree: the answers of Forms 09 and 10 of D356 (fact sheet 6.5, 6.6), and with them what
  * D13 24.1, 24.2 and 25.2 ask for. Absent or blank is not answered yet, never an error. Dates are `YYYY-MM-DD`.
@@ -214,5 +224,5 @@ export interface ImpactFacts {
   readonly firstProcessedOn?: string | null;
   readonly firstTransferredOn?: string | null;
   readonly parties?: readonly RelatedParty[] | null;
-  readonly items?: readonly DossierItem[] | null;
+  readonly items?: readonly (DossierItem | AbsentItem)[] | null;
 }

@@ -54,7 +54,7 @@ export function dossierSections(): readonly string[] {
           ...QUESTIONNAIRES.map((one) => asked[one]?.join(', ')),
         ]),
       ),
-      'Documents that go along. A stated reason may stand in the place of one.',
+      'Documents that go along. A stated reason may stand in the place of one that is only advised.',
       table(
         ['Document', 'Tiếng Việt', 'English', ...QUESTIONNAIRES],
         DOSSIER_DOCUMENT_RULES.map(({ kind, label, when, asked }) => [

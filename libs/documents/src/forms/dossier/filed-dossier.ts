@@ -1,4 +1,4 @@
-import type { DossierItem, DossierType, ImpactFacts, RegimeCode } from '#law';
+import type { AbsentItem, DossierItem, DossierType, ImpactFacts, RegimeCode } from '#law';
 import { oneLine } from '../../printable.js';
 import type { Filed } from '../form.js';
 
@@ -12,7 +12,7 @@ export interface FiledDossier extends Filed {
 export interface FiledChange extends FiledDossier {
   readonly content?: string | null;
   readonly reason?: string | null;
-  readonly items?: readonly DossierItem[] | null;
+  readonly items?: readonly (DossierItem | AbsentItem)[] | null;
 }
 
 /** The name of a dossier in the words of each decree. */
@@ -29,8 +29,22 @@ export const DOSSIERS = {
 
 const COPY_TYPES = { ORIGINAL: 'bản chính', COPY: 'bản sao' } as const;
 
-/** The documents of a dossier, one a line: `Hợp đồng (bản sao, 12 trang)`; null where they are not known. */
-export function itemLines(items: readonly DossierItem[] | null | undefined): readonly string[] | null {
-  if (!items) return null;
-  return items.map(({ name, copyType, pages }) => `${oneLine(name)} (${COPY_TYPES[copyType]}${pages == null ? '' : `, ${pages} trang`})`);
+/** The documents of a dossier, one a line: `Hợp đồng (bản sao, 12 trang)`, and of one that does not go along why; null where they are not known. */
+export function itemLines(items: readonly (DossierItem | AbsentItem)[] | null | undefined): readonly string[] | null {
+  return (
+    items?.map((item) => (isAbsent(item) ? `${oneLine(item.name)}: không kèm theo; lý do: ${oneLine(item.reason)}` : lineOf(item))) ?? null
+  );
+}
+
+const isAbsent = (item: DossierItem | AbsentItem): item is AbsentItem => 'reason' in item;
+
+function lineOf({ name, copyType, pages }: DossierItem): string {
+  return `${oneLine(name)} (${COPY_TYPES[copyType]}${pages == null ? '' : `, ${pages} trang`})`;
+}
+
+/** The main part of a dossier, as the letter lists it before the documents that go along. */
+export function reportLine({ regime, facts: { type } }: FiledDossier): string {
+  const name = DOSSIERS[regime][type];
+  if (regime === 'VN-PDPD-2023') return `Hồ sơ ${name} (bản chính)`;
+  return `Báo cáo ${name} (Mẫu số ${type === 'DPIA' ? '10' : '09'}, bản chính)`;
 }

@@ -3,7 +3,7 @@ import { establishment, identity, ifAny, told, toldShort } from '../../answers.j
 import { joined, oneLine } from '../../printable.js';
 import { asked, attached, DOTS, fillable, type Row, section, sentence, type Text } from '../rows.js';
 import { ESTABLISHMENT, ID_DOCUMENT } from '../statutory-form.js';
-import { DOSSIERS, type FiledChange, type FiledDossier, itemLines } from './filed-dossier.js';
+import { DOSSIERS, type FiledChange, type FiledDossier, itemLines, reportLine } from './filed-dossier.js';
 
 /** The rows that the letters of both decrees are made of, each with its answer. */
 
@@ -92,7 +92,12 @@ export const CHANGE_ROWS: readonly LetterRow[] = [
   section('3. Tài liệu kèm theo'),
 ];
 
-/** The documents of the letter: of a dossier, or of a change. */
+/** What goes along with a change. */
 export function itemsWith(marks: readonly string[]): LetterRow {
   return attached(marks, ({ items }) => itemLines(items));
+}
+
+/** The dossier that the letter sends: its main part, then the documents. */
+export function dossierWith(marks: readonly string[]): LetterRow {
+  return attached(marks, (letter) => [reportLine(letter), ...(itemLines(letter.items) ?? [])]);
 }

@@ -29,7 +29,7 @@ const ORGANISATION_ROWS = [
   ...rows.contactRows('- Nhân sự chịu trách nhiệm bảo vệ dữ liệu cá nhân:', 'Chức danh:'),
 ];
 
-const DOCUMENTS = rows.itemsWith(['1.', '2.']);
+const DOCUMENTS = rows.dossierWith(['1.', '2.']);
 
 function opening(dossier: string, mark: string) {
   const text = `Thực hiện quy định về bảo vệ dữ liệu cá nhân, {organisation} gửi Bộ Công an Hồ sơ ${dossier}, như sau:`;
@@ -62,7 +62,13 @@ export const FORM_05: Letter = {
   title: 'Thông báo thay đổi nội dung hồ sơ đánh giá tác động',
   heading: ['THÔNG BÁO', rows.letterText('THAY ĐỔI NỘI DUNG HỒ SƠ {dossier}', { dossier: '……¹' })],
   recipient: ['Kính gửi: Bộ Công an', `(Qua ${A05})`],
-  rows: [opening(DOSSIER.DPIA, '²'), ...ORGANISATION_ROWS, ...rows.CHANGE_ROWS, DOCUMENTS, ...commitment(4, 'nội dung thay đổi')],
+  rows: [
+    opening(DOSSIER.DPIA, '²'),
+    ...ORGANISATION_ROWS,
+    ...rows.CHANGE_ROWS,
+    rows.itemsWith(['1.', '2.']),
+    ...commitment(4, 'nội dung thay đổi'),
+  ],
   notes: [
     '¹ Tên hồ sơ: Hồ sơ đánh giá tác động xử lý dữ liệu cá nhân hoặc Hồ sơ đánh giá tác động chuyển dữ liệu cá nhân ra nước ngoài.',
     '² Tên tổ chức, doanh nghiệp.',

@@ -60,7 +60,7 @@ function opening(type: DossierType, mark?: string) {
 function documents(type: DossierType) {
   return [
     section(`2. Hồ sơ ${DOSSIER[type]} (bao gồm các hồ sơ theo mẫu, tài liệu, văn bản, hình ảnh kèm theo)`),
-    rows.itemsWith(['a)', 'b)']),
+    rows.dossierWith(['a)', 'b)']),
   ];
 }
 

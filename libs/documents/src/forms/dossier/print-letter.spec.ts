@@ -2,8 +2,17 @@ import { said } from '../../../testing/dossier-answers.js';
 import { CHANGE, DPIA, DPIA_FACTS, PERSON, SPARSE_DOSSIER, TRANSFER, TRANSFER_FACTS } from '../../../testing/dossier-samples.js';
 import { flat, missingInOrder } from '../../../testing/in-order.js';
 import { DIGEST, PRINT } from '../../../testing/samples.js';
-import { NONE, NOT_KNOWN } from '../../answers.js';
-import { type BlankKind, blank, changeLetter, dossierLetter, type FiledDossier, type OfficialDocument, textOf } from '../../index.js';
+import { NONE } from '../../answers.js';
+import {
+  type BlankKind,
+  blank,
+  changeLetter,
+  dossierLetter,
+  type FiledDossier,
+  impactReport,
+  type OfficialDocument,
+  textOf,
+} from '../../index.js';
 
 const D13 = { regime: 'VN-PDPD-2023' } as const;
 
@@ -41,21 +50,39 @@ describe('the letters of a dossier', () => {
     expect(mine.blocks).toContainEqual({ kind: 'line', label: '- Đơn vị công tác (nếu có):', answer: [] });
   });
 
-  it('lists the documents of the dossier, then the attachments; says where there are none, and where they are not known', () => {
+  it('lists the report, the documents of the dossier, then the attachments; of a change says where there are none', () => {
     const marked = ({ blocks }: OfficialDocument) =>
       blocks.flatMap((block) => (block.kind === 'line' && /^(.\)|\d\.)$/.test(block.label) ? [[block.label, ...block.answer]] : []));
 
+    const report = 'Báo cáo đánh giá tác động xử lý dữ liệu cá nhân (Mẫu số 10, bản chính)';
     expect(marked(dossierLetter(DPIA, { attachments: [{ name: 'sơ đồ.pdf' }] }))).toEqual([
-      ['a)', 'Chính sách bảo vệ dữ liệu cá nhân (bản sao, 12 trang)'],
-      ['b)', 'Quyết định thành lập Ban Bảo vệ dữ liệu (bản chính)'],
-      ['c)', 'sơ đồ.pdf'],
+      ['a)', report],
+      ['b)', 'Chính sách bảo vệ dữ liệu cá nhân (bản sao, 12 trang)'],
+      ['c)', 'Quyết định thành lập Ban Bảo vệ dữ liệu (bản chính)'],
+      ['d)', 'sơ đồ.pdf'],
+    ]);
+    expect(marked(dossierLetter({ ...TRANSFER, ...D13 }))[0]).toEqual([
+      '1.',
+      'Hồ sơ đánh giá tác động chuyển dữ liệu cá nhân ra nước ngoài (bản chính)',
     ]);
     expect(marked(changeLetter({ ...CHANGE, ...D13 }))).toEqual([
       ['1.', 'Mô tả luồng xử lý mới (bản chính, 4 trang)'],
       ['2.', 'Mẫu xin sự đồng ý mới (bản sao)'],
     ]);
     expect(marked(changeLetter({ ...CHANGE, items: [] }))).toEqual([['a)', NONE]]);
-    expect(marked(dossierLetter(SPARSE_DOSSIER))).toEqual([['a)', NOT_KNOWN]]);
+    expect(marked(dossierLetter(SPARSE_DOSSIER))).toEqual([['a)', report]]);
+  });
+
+  it('says of a document that the law asks for and that does not go along, why, as the report does', () => {
+    const items = [
+      { name: 'Chính sách', copyType: 'COPY' as const },
+      { name: 'Sơ đồ luồng dữ liệu', reason: 'Đang vẽ lại\nsau khi đổi máy chủ' },
+    ];
+    const dossier = { ...DPIA, facts: { ...DPIA_FACTS, items } };
+    const line = 'Sơ đồ luồng dữ liệu: không kèm theo; lý do: Đang vẽ lại sau khi đổi máy chủ';
+
+    expect(said(dossierLetter(dossier))).toContain(line);
+    expect(said(impactReport(dossier))).toContain(`2. ${line}`);
   });
 
   it('a change names the dossier in the words of its decree, says what changes and why', () => {

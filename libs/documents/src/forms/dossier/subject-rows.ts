@@ -40,7 +40,12 @@ function boxWithSubjects(
     if (subjects === null) return Array.from({ length: lines }, () => line(DOTS, DOTS));
     if (!subjects || (ticked && subjects.length === 0)) return [line(`${NOT_KNOWN};`, NOT_KNOWN)];
     if (!ticked) return [line(`${NOT_APPLICABLE};`, NOT_APPLICABLE)];
-    return subjects.map(({ group, count }) => line(`${toldShort(group)};`, count == null ? NOT_KNOWN : whole(count)));
+    return subjects.map(({ group, count, atMost }) => line(`${toldShort(group)};`, numberOf(count, atMost)));
   };
   return [{ kind: 'paragraph', text: `${label} ${box(ticked)}` }, ...told()];
+}
+
+function numberOf(count: number | null, atMost: number | null | undefined): string {
+  if (count == null) return NOT_KNOWN;
+  return atMost == null ? whole(count) : `từ ${whole(count)} đến ${whole(atMost)}`;
 }
