@@ -30,6 +30,7 @@ import { Migration0031Search } from './0031-search.js';
 import { Migration0033ThreadsTemplates } from './0033-threads-templates.js';
 import { Migration0035Deadlines } from './0035-deadlines.js';
 import { Migration0036FiledAgain } from './0036-filed-again.js';
+import { Migration0037ActivityNotes } from './0037-activity-notes.js';
 import { Migration0038NamesAsSpelt } from './0038-names-as-spelt.js';
 import { Migration0040RequestKeys } from './0040-request-keys.js';
 
@@ -67,6 +68,7 @@ export const MIGRATIONS = [
   { name: '0033-threads-templates', class: Migration0033ThreadsTemplates },
   { name: '0035-deadlines', class: Migration0035Deadlines },
   { name: '0036-filed-again', class: Migration0036FiledAgain },
+  { name: '0037-activity-notes', class: Migration0037ActivityNotes },
   { name: '0038-names-as-spelt', class: Migration0038NamesAsSpelt },
   { name: '0040-request-keys', class: Migration0040RequestKeys },
 ];

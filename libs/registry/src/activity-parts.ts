@@ -32,6 +32,7 @@ export function columnsOf(content: SettledContent) {
     crossBorder: content.crossBorder ?? null,
     firstProcessedOn: content.firstProcessedOn ?? null,
     ownerName: content.ownerName ?? null,
+    notes: content.notes || null,
     children: content.children ?? null,
     automatedDecision: content.automatedDecision ?? null,
     recording: content.recording ?? null,

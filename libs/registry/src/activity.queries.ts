@@ -37,6 +37,7 @@ export const ACTIVITY_COLUMNS: Columns = {
   crossBorder: 'a.cross_border',
   firstProcessedOn: 'a.first_processed_on',
   ownerName: 'a.owner_name',
+  notes: 'a.notes',
   state: 'a.state',
   publishedVersion: 'a.published_version',
   importId: 'a.import_id',

@@ -81,6 +81,7 @@ const SCALARS = [
   'crossBorder',
   'firstProcessedOn',
   'ownerName',
+  'notes',
   'subjectGroups',
   'dataTypes',
   'systems',

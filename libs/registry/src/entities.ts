@@ -5,6 +5,8 @@ export const ACTIVITY_ROLES = ['CONTROLLER', 'PROCESSOR', 'CONTROLLER_PROCESSOR'
 export type ActivityRole = (typeof ACTIVITY_ROLES)[number];
 export const ACTIVITY_STATES = ['DRAFT', 'IN_REVIEW', 'PUBLISHED', 'ARCHIVED'] as const;
 export type ActivityState = (typeof ACTIVITY_STATES)[number];
+/** Characters that the notes of an activity may have; a cell of an exported workbook holds 32,767. */
+export const NOTES_LENGTH = 32_000;
 
 const child = { id: p.uuid().primary(), organisationId: p.uuid(), position: p.integer() };
 
@@ -128,6 +130,7 @@ const ActivitySchema = defineEntity({
     crossBorder: p.boolean().nullable(),
     firstProcessedOn: p.date().nullable(),
     ownerName: p.text().nullable(),
+    notes: p.text().nullable(),
     children: p.boolean().nullable(),
     automatedDecision: p.boolean().nullable(),
     recording: p.boolean().nullable(),

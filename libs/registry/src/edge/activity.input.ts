@@ -3,6 +3,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsEnum, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { LEGAL_BASIS_CODES, OPERATION_CODES } from '#law';
 import { LocalDate, PlainText } from '#platform';
+import { NOTES_LENGTH } from '../entities.js';
 import { ActivityRoleEnum, ActivitySource } from './activity.enums.js';
 import {
   DataTypeInput,
@@ -69,6 +70,13 @@ export class ActivityInput {
   @IsOptional()
   @PlainText(300)
   ownerName?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whatever else is to be known of it; an import brings there what it has no other place for.',
+  })
+  @IsOptional()
+  @PlainText(NOTES_LENGTH)
+  notes?: string | null;
   @Field(() => [SubjectGroupInput], { defaultValue: [], description: 'Groups of data subjects.' })
   @IsArray()
   @ArrayMaxSize(100)

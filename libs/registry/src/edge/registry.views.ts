@@ -43,6 +43,8 @@ export class ProcessingActivityView {
   firstProcessedOn: string | null;
   @Field(() => String, { nullable: true, description: 'Who answers for it.' })
   ownerName: string | null;
+  @Field(() => String, { nullable: true, description: 'Whatever else is to be known of it.' })
+  notes: string | null;
   @Field(() => ActivityState, { description: 'Where it stands.' })
   state: ActivityState;
   @Field(() => String, { nullable: true, description: 'Why it was given back, until it is presented again.' })

@@ -47,6 +47,7 @@ const CONTENT = fc
     crossBorder: maybe(fc.boolean()),
     firstProcessedOn: maybe(day),
     ownerName: maybe(text(50)),
+    notes: maybe(text(200)),
     children: maybe(fc.boolean()),
     automatedDecision: maybe(fc.boolean()),
     recording: maybe(fc.boolean()),

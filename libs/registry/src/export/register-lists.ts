@@ -32,6 +32,7 @@ const COLUMNS: readonly ListColumn[] = [
   column('endedOn', 'Ngày kết thúc xử lý', 'Last day of processing', { kind: 'date' }),
   column('reviewOn', 'Ngày rà soát', 'To be reviewed on', { kind: 'date' }),
   column('ownerName', 'Người phụ trách', 'Owner'),
+  column('notes', 'Ghi chú', 'Notes'),
   column('publishedVersion', 'Phiên bản ban hành', 'Published version'),
   ...CHANGES,
 ];

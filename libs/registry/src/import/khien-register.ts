@@ -11,7 +11,7 @@ export const OWN_FORMAT = { format: 'khien-register', version: 1 } as const;
 /** Members of an activity in our own file, called as those of the form; absent where nothing is said. */
 export const OWN_FIELDS = [
   ...['code', 'name', 'orgUnit', 'role', 'purpose', 'legalBases', 'operations', 'sources', 'retention', 'deletionMethod', 'crossBorder'],
-  ...['firstProcessedOn', 'ownerName', 'children', 'automatedDecision', 'recording', 'aiUse', 'reviewOn', 'endedOn'],
+  ...['firstProcessedOn', 'ownerName', 'notes', 'children', 'automatedDecision', 'recording', 'aiUse', 'reviewOn', 'endedOn'],
 ] as const;
 /** Its lists, and the members of their rows. */
 export const OWN_ROWS = {
