@@ -4,6 +4,7 @@ import { countRows, recordsOf, refusal, refusedWithoutTrace, tamper, wouldAnswer
 import { World } from '../../../test/support/world.js';
 import { publishProcessingActivity } from './publish-activity.js';
 import { Party } from './registers.entities.js';
+import { archiveProcessingActivity } from './review-activity.js';
 import { reviseParty } from './revise-registers.js';
 import { csv, ImportDesk } from './testing/import-desk.js';
 import { undoableUntil, undoRegisterImport } from './undo-import.js';
@@ -117,6 +118,20 @@ describe('undoing an import', () => {
       ]);
       for (const { vi, en } of refused.details.defects!) expect([vi.length > 20, en.length > 20]).toEqual([true, true]);
       expect(await desk.everything()).toEqual(before);
+    });
+
+    it('where people talked about one, and says that it is archived instead', async () => {
+      const id = await desk.bring(file);
+      const [, a2] = await desk.register();
+      const comment = `mutation ($id: ID!) { it: commentOnActivity(activityId: $id, path: "name", text: "Có cần không?") { id } }`;
+      const { data } = await world.gql<{ it: { id: string } }>(comment, { id: a2!.id }, desk.dpo);
+      await world.gql('mutation ($id: ID!) { resolveThread(id: $id) { id } }', { id: data.it.id }, desk.dpo);
+      const refused = await refusal(() => desk.undo(id));
+      expect(refused.details.defects).toMatchObject([
+        { path: 'CSV.3', code: 'DISCUSSED', vi: expect.stringContaining('lưu trữ'), en: expect.stringContaining('Archive') },
+      ]);
+      expect(refused.details.defects![0]!.vi).not.toContain('bỏ liên kết');
+      await world.uow.run(desk.dpo.caller, (tx) => archiveProcessingActivity(tx, a2!.id, 1));
     });
 
     it('where something refers to it of which nobody thought, by its foreign key', async () => {

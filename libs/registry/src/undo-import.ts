@@ -108,9 +108,8 @@ async function refuseWhereTouched(tx: Tx, rows: readonly UndoneRow[], created: r
     if (row.version === null) return [defect('GONE_SINCE')];
     if (row.decision === 'CREATE' && row.published! > 0) return [defect('PUBLISHED_SINCE')];
     if (row.version !== (row.expectedVersion ?? 0) + 1) return [defect('CHANGED_SINCE')];
-    const tables = references.get(row.target)?.map((one) => one.referring) ?? [];
-    if (tables.length === 0) return [];
-    return [defect(tables.includes('report_activity') ? 'NAMED_BY_REPORT' : 'REFERRED_TO')];
+    const codes = (references.get(row.target) ?? []).map(({ referring }) => BY_TABLE[referring] ?? 'REFERRED_TO');
+    return [...new Set(codes)].map(defect);
   });
   if (defects.length === 0) return;
   throw new DomainError(
@@ -123,6 +122,9 @@ async function refuseWhereTouched(tx: Tx, rows: readonly UndoneRow[], created: r
     { state: 'COMMITTED', allowed: [], defects: defects.slice(0, NAMED) },
   );
 }
+
+/** What stands in the way where a row of this table refers to an activity; any other: `REFERRED_TO`. */
+const BY_TABLE: Readonly<Record<string, keyof typeof IN_THE_WAY>> = { report_activity: 'NAMED_BY_REPORT', activity_thread: 'DISCUSSED' };
 
 const IN_THE_WAY = {
   GONE_SINCE: (code: string) => ({
@@ -140,6 +142,10 @@ const IN_THE_WAY = {
   NAMED_BY_REPORT: (code: string) => ({
     vi: `Hoạt động ${code} được nêu trong một báo cáo vi phạm; hãy bỏ khỏi báo cáo đó trước, nếu báo cáo chưa nộp.`,
     en: `Activity ${code} is named by a violation report; take it out of the report first, where that was not filed.`,
+  }),
+  DISCUSSED: (code: string) => ({
+    vi: `Hoạt động ${code} đã có trao đổi; trao đổi được giữ lại nên hoạt động này không xóa được nữa. Hãy lưu trữ hoạt động đó nếu không cần, và sửa riêng từng hoạt động còn lại.`,
+    en: `Activity ${code} has comments; they are kept, so the activity can no longer be removed. Archive it where it is not wanted, and revise the others one by one.`,
   }),
   REFERRED_TO: (code: string) => ({
     vi: `Hoạt động ${code} đang được dùng ở nơi khác (ví dụ một hồ sơ); hãy bỏ liên kết đó trước.`,
