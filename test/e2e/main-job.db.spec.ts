@@ -62,15 +62,19 @@ describe(`the main job (${real ? 'a register that none of us wrote' : 'our own s
       committable: false,
     });
 
-    const { nodes } = await ask<{ nodes: { id: string; state: string; gaps: unknown[] }[] }>(
+    const { nodes } = await ask<{ nodes: { id: string; state: string; version: number }[] }>(
       dpo,
-      'query ($id: ID!) { it: processingActivities(first: 100, importId: $id) { nodes { id state } } }',
+      'query ($id: ID!) { it: processingActivities(first: 100, importId: $id) { nodes { id state version } } }',
       { id: checked.id },
     );
     expect(nodes).toHaveLength(checked.activityCount);
     const activity = nodes[0]!;
     expect(
-      await ask(approver, 'mutation ($id: ID!) { it: publishProcessingActivity(id: $id) { state publishedVersion } }', { id: activity.id }),
+      await ask(
+        approver,
+        'mutation ($id: ID!, $version: Int) { it: publishProcessingActivity(id: $id, expectedVersion: $version) { state publishedVersion } }',
+        { id: activity.id, version: activity.version },
+      ),
     ).toEqual({ state: 'PUBLISHED', publishedVersion: 1 });
 
     const input = {

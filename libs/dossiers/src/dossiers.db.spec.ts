@@ -53,7 +53,7 @@ describe('dossiers', () => {
     stranger = await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id });
     const activity = await world.uow.run(preparer.caller, (tx) => draftProcessingActivity(tx, wholeActivity()));
     activityId = activity.id;
-    await world.uow.run(dpo.caller, (tx) => publishProcessingActivity(tx, activityId));
+    await world.uow.run(dpo.caller, (tx) => publishProcessingActivity(tx, activityId, 1));
   });
   afterAll(() => world.destroy());
 
@@ -123,13 +123,13 @@ describe('dossiers', () => {
     expect(sourceOf(revised, 'dataTypes')).toMatchObject({ source: 'REGISTER' });
 
     const other = await run(preparer, (tx) => draftProcessingActivity(tx, wholeActivity()));
-    await run(dpo, (tx) => publishProcessingActivity(tx, other.id));
+    await run(dpo, (tx) => publishProcessingActivity(tx, other.id, 1));
     await run(preparer, (tx) => reviseDossier(tx, id, 2, { activityIds: [other.id] }));
     const current = await run(preparer, (tx) =>
       reviseProcessingActivity(tx, other.id, 2, wholeActivity({ subjectGroups: [{ name: 'Khách hàng', subjectCount: 12_000 }] })),
     );
     expect((await read(id)).stale).toEqual([]);
-    await run(dpo, (tx) => publishProcessingActivity(tx, current.id));
+    await run(dpo, (tx) => publishProcessingActivity(tx, current.id, 3));
     const stale = await read(id);
     expect(stale.stale).toMatchObject([
       { path: 'transferCases', changes: expect.arrayContaining([expect.objectContaining({ before: '1200', after: '12000' })]) },

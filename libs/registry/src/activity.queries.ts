@@ -74,7 +74,7 @@ const LINKED = [
 const STANDING_COLUMNS: Columns = {
   presentedBy: 'a.presented_by',
   writtenBy: 'a.written_by',
-  anotherMayPublish: '(select app.another_may_publish())',
+  anotherMayPublish: 'app.another_may_publish(array[a.presented_by, a.written_by])',
 };
 const revisedSince = (table: string, register: string) => `exists (select from ${table} c join ${register} r
     on r.organisation_id = c.organisation_id and r.id = c.${register}_id

@@ -15,6 +15,7 @@ export interface StandingRow extends ActivityRow {
   readonly state: ActivityState;
   readonly presentedBy: string | null;
   readonly writtenBy: string | null;
+  /** Somebody whose work it is not. */
   readonly anotherMayPublish: boolean;
 }
 
@@ -22,7 +23,7 @@ export interface StandingRow extends ActivityRow {
 export function availableTransitions(row: StandingRow, { ability, actor }: Reader): AvailableTransition[] {
   const subject = Object.assign(new ProcessingActivity(), { organisationId: row.organisationId });
   const empty = barring(activityGaps(regimeAt(new Date()).regime.code, factsOf(row))).length > 0;
-  const own = isOwnWork(row.presentedBy ?? row.writtenBy, 'userId' in actor ? actor.userId : null);
+  const own = isOwnWork(row, 'userId' in actor ? actor.userId : null);
   const blockOf = (code: ActivityTransition): string | null => {
     if (!ability.can(code, subject)) return 'ROLE';
     if (code === 'publish' && own && row.anotherMayPublish) return 'OWN_WORK';

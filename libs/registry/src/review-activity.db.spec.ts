@@ -97,7 +97,10 @@ describe('the review of an activity', () => {
       expect(await stepsOf(id, approver)).toMatchObject({ publish: null });
       const own = await refusedWithoutTrace(world, dpo.caller, (tx) => publishProcessingActivity(tx, id));
       expect(own).toMatchObject({ code: 'OWN_WORK', kind: 'forbidden' });
-      await run(approver, (tx) => publishProcessingActivity(tx, id));
+      const unread = await refusedWithoutTrace(world, approver.caller, (tx) => publishProcessingActivity(tx, id));
+      expect(unread).toMatchObject({ code: 'INVALID', details: { defects: [{ path: 'expectedVersion', code: 'VERSION_MISSING' }] } });
+      expect(await refusal(() => run(approver, (tx) => publishProcessingActivity(tx, id, 1)))).toMatchObject({ code: 'CONFLICT' });
+      await run(approver, (tx) => publishProcessingActivity(tx, id, 2));
       expect(await versions(id)).toEqual([{ presented_by: dpo.userId, published_by: approver.userId, alone: false }]);
     });
 
@@ -105,8 +108,32 @@ describe('the review of an activity', () => {
       const id = await drafted(preparer);
       await run(dpo, (tx) => reviseProcessingActivity(tx, id, 1, activityContent()));
       expect(await refusal(() => run(dpo, (tx) => publishProcessingActivity(tx, id)))).toMatchObject({ code: 'OWN_WORK' });
-      await run(approver, (tx) => publishProcessingActivity(tx, id));
+      await run(approver, (tx) => publishProcessingActivity(tx, id, 2));
       expect(await versions(id)).toEqual([{ presented_by: dpo.userId, published_by: approver.userId, alone: false }]);
+    });
+
+    it('refuse whoever wrote it last, also where somebody else presented it', async () => {
+      const id = await drafted(dpo);
+      await run(preparer, (tx) => presentProcessingActivity(tx, id, 1));
+      expect(await stepsOf(id, dpo)).toMatchObject({ publish: 'OWN_WORK' });
+      expect(await refusedWithoutTrace(world, dpo.caller, (tx) => publishProcessingActivity(tx, id, 2))).toMatchObject({
+        code: 'OWN_WORK',
+      });
+      await run(approver, (tx) => publishProcessingActivity(tx, id, 2));
+      expect(await versions(id)).toEqual([{ presented_by: preparer.userId, published_by: approver.userId, alone: false }]);
+    });
+
+    it('leave nobody stuck where one of two wrote it and the other presented it: the version says so', async () => {
+      const { id: organisationId } = await world.organisation();
+      const [writer, presenter] = [
+        await world.person(['PDP_OFFICER'], { organisationId }),
+        await world.person(['PDP_OFFICER'], { organisationId }),
+      ];
+      const id = await drafted(writer);
+      await run(presenter, (tx) => presentProcessingActivity(tx, id, 1));
+      expect(await stepsOf(id, writer)).toMatchObject({ publish: null });
+      await run(writer, (tx) => publishProcessingActivity(tx, id, 2));
+      expect(await versions(id)).toEqual([{ presented_by: presenter.userId, published_by: writer.userId, alone: true }]);
     });
 
     it('take a draft of an unknown hand, from before hands were kept, for one’s own', async () => {

@@ -192,7 +192,7 @@ describe('processing activities', () => {
       ({
         draft: (tx) => draftProcessingActivity(tx, activityContent()),
         revise: (tx) => reviseProcessingActivity(tx, activity.id, 1, activityContent()),
-        publish: (tx) => publishProcessingActivity(tx, activity.id),
+        publish: (tx) => publishProcessingActivity(tx, activity.id, 1),
       }) satisfies Record<string, Parameters<typeof wouldAnswer>[2]>;
     beforeAll(async () => {
       activity = await draft();

@@ -136,11 +136,11 @@ export async function completeActivity(client: ApiClient, known: Activity): Prom
   ).reviseProcessingActivity;
 }
 
-export async function publishActivity(client: ApiClient, id: string): Promise<Activity> {
+export async function publishActivity(client: ApiClient, { id, version }: Pick<Activity, 'id' | 'version'>): Promise<Activity> {
   return (
     await client.ask<{ publishProcessingActivity: Activity }>(
-      `mutation ($id: ID!) { publishProcessingActivity(id: $id) { ${ACTIVITY} } }`,
-      { id },
+      `mutation ($id: ID!, $version: Int!) { publishProcessingActivity(id: $id, expectedVersion: $version) { ${ACTIVITY} } }`,
+      { id, version },
     )
   ).publishProcessingActivity;
 }

@@ -18,7 +18,11 @@ export class StepArgs extends ActivityArgs {
 
 @ArgsType()
 export class PublishingArgs extends ActivityArgs {
-  @Field(() => Int, { nullable: true, description: 'The version that you read; without it, whatever is there is published.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'The version that you read. Needed where somebody else wrote or presented it (`VERSION_MISSING`); of one’s own work, where nobody else may publish it, whatever is there is published without it.',
+  })
   @IsOptional()
   @IsInt()
   expectedVersion?: number | null;

@@ -41,7 +41,7 @@ export class ReviewResolver {
 
   @Mutation(() => ProcessingActivityView, {
     description:
-      'Publishes what was presented, or a draft, as its next numbered version. `OWN_WORK` to whoever presented it, or wrote the draft last, while somebody else may publish.',
+      'Publishes what was presented, or a draft, as its next numbered version. `OWN_WORK` to who presented it and to who wrote it last, while somebody else may publish.',
   })
   @Allow('signed-in')
   publishProcessingActivity(

@@ -178,11 +178,11 @@ async function transferring(play: Play, staff: ApiClient, dpo: ApiClient): Promi
       },
     ],
   };
-  const { draftProcessingActivity: drafted } = await staff.ask<{ draftProcessingActivity: { id: string } }>(
-    'mutation ($input: ActivityInput!) { draftProcessingActivity(input: $input) { id } }',
+  const { draftProcessingActivity: drafted } = await staff.ask<{ draftProcessingActivity: { id: string; version: number } }>(
+    'mutation ($input: ActivityInput!) { draftProcessingActivity(input: $input) { id version } }',
     { input },
   );
-  await publishActivity(dpo, drafted.id);
+  await publishActivity(dpo, drafted);
   return drafted.id;
 }
 

@@ -94,8 +94,8 @@ async function completeAndPublish(play: Play, known: Activity): Promise<Activity
     complete.dataTypes,
   );
   const staff = await play.as('staff@sao-bien.example');
-  await play.refused('FORBIDDEN', 'nhân viên không được ban hành / staff may not publish', () => publishActivity(staff, known.id));
-  const published = await publishActivity(await play.as('director@sao-bien.example'), known.id);
+  await play.refused('FORBIDDEN', 'nhân viên không được ban hành / staff may not publish', () => publishActivity(staff, complete));
+  const published = await publishActivity(await play.as('director@sao-bien.example'), complete);
   play.expect(
     published.state === 'PUBLISHED' && published.publishedVersion === known.publishedVersion + 1,
     `giám đốc ban hành phiên bản ${known.publishedVersion + 1} / the director publishes it`,

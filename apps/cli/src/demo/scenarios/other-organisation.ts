@@ -92,7 +92,7 @@ async function strangerSeesNothing(play: Play, dpo: ApiClient, world: World): Pr
   const content = { title: 'x', activityIds: [], facts: factsOfToday() };
   const writes: Touch[] = [
     ['sửa hoạt động / revise the activity', (client) => completeActivity(client, drafted)],
-    ['ban hành hoạt động / publish it', (client) => publishActivity(client, drafted.id)],
+    ['ban hành hoạt động / publish it', (client) => publishActivity(client, drafted)],
     ['báo cáo trên hoạt động đó / a report on that activity', (client) => draftReport(client, { ...content, activityIds: [drafted.id] })],
     ['kiểm tra tệp / check the file', (client) => check(client, world.ticketId)],
     ['ghi tệp / commit the import', (client) => commit(client, world.imported.id)],
