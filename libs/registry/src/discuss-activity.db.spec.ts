@@ -2,11 +2,18 @@ import { activityInput } from '../../../test/support/played.js';
 import { recordsOf, refusedWithoutTrace } from '../../../test/support/records.js';
 import { statementsOf } from '../../../test/support/statements.js';
 import { type Person, World } from '../../../test/support/world.js';
-import { commentOnActivity, draftProcessingActivity, reopenThread, replyToThread, resolveThread } from './index.js';
+import {
+  commentOnActivity,
+  draftProcessingActivity,
+  reopenThread,
+  replyToThread,
+  resolveThread,
+  reviseProcessingActivity,
+} from './index.js';
 
 const THREADS = `query ($activityId: ID!, $state: ThreadState, $first: Int! = 50, $after: String) {
   activityThreads(activityId: $activityId, state: $state, first: $first, after: $after) {
-    nodes { id path state openedBy movedBy comments { text writtenBy } } pageInfo { hasNextPage endCursor } } }`;
+    nodes { id path about aboutVersion state openedBy movedBy comments { text writtenBy } } pageInfo { hasNextPage endCursor } } }`;
 
 interface Threads {
   readonly nodes: readonly Record<string, unknown>[];
@@ -49,6 +56,8 @@ describe('comments pinned to a field of an activity', () => {
       {
         id,
         path: 'purposes.0.legalBasis',
+        about: 'CONSENT',
+        aboutVersion: 1,
         state: 'RESOLVED',
         openedBy: approver.userId,
         movedBy: approver.userId,
@@ -69,6 +78,23 @@ describe('comments pinned to a field of an activity', () => {
       'ActivityThreadReopened',
     ]);
     expect(JSON.stringify(records)).not.toContain('đồng ý');
+  });
+
+  it('keep what stood there, also where its row is gone or another has come in its place', async () => {
+    await comment(approver, 'purposes.0.text');
+    await comment(approver, 'purposes');
+    await comment(approver, 'deletionMethod');
+    const { rows } = await world.admin.query<{ description: string }>('select description from activity_purpose where activity_id = $1', [
+      activityId,
+    ]);
+    const content = { ...activityInput('mau'), code: `HD-${Math.random()}`, role: 'CONTROLLER', operations: [], measures: [] };
+    await world.uow.run(writer.caller, (tx) =>
+      reviseProcessingActivity(tx, activityId, 1, { ...content, purpose: '', legalBases: [], purposes: [{ text: 'Việc khác' }] } as never),
+    );
+    const { nodes } = await threads(viewer);
+    expect(nodes[0]).toMatchObject({ path: 'purposes.0.text', about: rows[0]!.description, aboutVersion: 1 });
+    expect(JSON.parse(nodes[1]!.about as string)).toMatchObject([{ text: rows[0]!.description }]);
+    expect(nodes[2]).toMatchObject({ path: 'deletionMethod', about: null, aboutVersion: 1 });
   });
 
   it.each(['name', 'retention', 'recipients.0.contractNumber', 'dataTypes.1', 'transfers', 'deletionMethod'])(

@@ -15,12 +15,15 @@ type ThreadTransition = (typeof THREAD_TRANSITIONS)[number]['code'];
 /** Begins a thread about a field that the activity has; the text stays with the organisation. Throws Invalid where there is no such field. */
 export async function commentOnActivity(tx: Tx, activityId: string, path: string, text: string): Promise<ActivityThread> {
   const activity = await tx.load(ProcessingActivity, activityId);
-  if (!hasPath(await wholeRow(tx, activityId), path)) throw new Invalid([UNKNOWN_FIELD]);
+  const about = valueAt(await wholeRow(tx, activityId), path);
+  if (about === undefined) throw new Invalid([UNKNOWN_FIELD]);
   const thread = tx.em.create(ActivityThread, {
     id: newId(),
     organisationId: activity.organisationId,
     activityId,
     path,
+    about,
+    aboutVersion: activity.version,
     state: 'OPEN',
     openedBy: personOf(tx) ?? '',
     openedAt: tx.now,
@@ -65,15 +68,14 @@ function say(tx: Tx, { id: threadId, organisationId }: ActivityThread, text: str
   tx.em.create(ActivityComment, { id: newId(), organisationId, threadId, text, writtenBy: personOf(tx)!, writtenAt: tx.now });
 }
 
-/** True where the row has something at the path, and be it null; what is no content of an activity is no field of it. */
-function hasPath(row: object, path: string): boolean {
+/** What the row has at the path, null where it says nothing there; undefined where there is no such field: what is no content of an activity is no field of it. */
+function valueAt(row: object, path: string): unknown {
   const [first = ''] = path.split('.');
-  if (NOT_COMMENTED.includes(first)) return false;
-  const value = path.split('.').reduce<unknown>((at, key) => {
+  if (NOT_COMMENTED.includes(first)) return undefined;
+  return path.split('.').reduce<unknown>((at, key) => {
     const own = typeof at === 'object' && at !== null && Object.hasOwn(at, key);
     return own && !(Array.isArray(at) && key === 'length') ? (at as Record<string, unknown>)[key] : undefined;
   }, row);
-  return value !== undefined;
 }
 const NOT_COMMENTED = ['id', 'organisationId', 'importId', 'state', 'publishedVersion', 'version', 'updatedAt'];
 

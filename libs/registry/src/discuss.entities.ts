@@ -13,6 +13,9 @@ const ThreadSchema = defineEntity({
     activityId: () => p.manyToOne(ProcessingActivity).mapToPk().fieldName('activity_id'),
     /** Of the field that it is about, as the queries name it: `purposes.0.text`. */
     path: p.text(),
+    /** What stood there when it was begun, and in which version of the row; null in threads from before that was kept. */
+    about: p.json<unknown>().nullable(),
+    aboutVersion: p.integer().nullable(),
     state: p.text().$type<ThreadState>(),
     openedBy: p.uuid(),
     openedAt: p.datetime(),

@@ -5,6 +5,8 @@ const THREAD_COLUMNS: Columns = {
   organisationId: 't.organisation_id',
   activityId: 't.activity_id',
   path: 't.path',
+  about: "case when jsonb_typeof(t.about) = 'string' then t.about #>> '{}' else t.about::text end",
+  aboutVersion: 't.about_version',
   state: 't.state',
   openedBy: 't.opened_by',
   openedAt: 't.opened_at',

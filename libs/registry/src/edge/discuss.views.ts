@@ -1,4 +1,4 @@
-import { Field, ID, registerEnumType } from '@nestjs/graphql';
+import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
 import { Instant, PageInfo, View } from '#platform';
 import type { ThreadState } from '../discuss.entities.js';
 
@@ -29,6 +29,14 @@ export class ActivityThreadView {
   activityId: string;
   @Field(() => String, { description: 'The field, as `processingActivity` names it, rows by their place: `purposes.0.text`.' })
   path: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What stood there when it was begun, a text as it was, anything else as JSON: rows are named by their place, so that another may stand there by now. Null where nothing did, or where it was begun before that was kept.',
+  })
+  about: string | null;
+  @Field(() => Int, { nullable: true, description: 'The version of the activity in which it stood there.' })
+  aboutVersion: number | null;
   @Field(() => ThreadStateEnum, { description: 'Where it stands.' })
   state: ThreadState;
   @Field(() => ID, { description: 'Who began it.' })

@@ -44,6 +44,7 @@ export const THREAD_LIST: ExportedList = {
   noun: 'ActivityThread',
   columns: [
     column('path', 'Mục', 'Field'),
+    column('about', 'Nội dung lúc bắt đầu', 'What stood there'),
     column('state', 'Trạng thái', 'State', { words: THREAD_STATES }),
     instant('openedAt', 'Bắt đầu lúc', 'Begun at'),
     instant('movedAt', 'Thay đổi lúc', 'Moved at'),
