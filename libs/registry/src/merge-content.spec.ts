@@ -76,6 +76,43 @@ describe('what a file makes of an activity that the register has', () => {
     );
   });
 
+  describe('of data types that the register has once for each group', () => {
+    const before = current({
+      subjectGroups: [{ name: 'Người lao động' }, { name: 'Ứng viên' }],
+      dataTypes: [
+        { code: 'PHONE_NUMBER', subjectGroup: 'Người lao động', retention: '5 năm', retentionBasis: 'Luật Lao động' },
+        { code: 'PHONE_NUMBER', subjectGroup: 'Ứng viên', retention: '1 năm' },
+        { label: 'Điểm thi', subjectGroup: 'Người lao động', retention: '2 năm' },
+        { label: 'Điểm thi', subjectGroup: 'Ứng viên', retention: '3 năm' },
+      ],
+    });
+    const merged = (dataTypes: ActivityContent['dataTypes']) =>
+      mergedContent(before, file({ dataTypes })).dataTypes.map(({ code, label, subjectGroup, retention, retentionBasis }) =>
+        [code ?? label, subjectGroup, retention, retentionBasis].filter(Boolean).join(' · '),
+      );
+
+    it('each row of the file finds its own, whatever the order', () => {
+      expect(
+        merged([
+          { label: 'điểm thi', subjectGroup: 'Ứng viên', retention: '4 năm' },
+          { code: 'PHONE_NUMBER', subjectGroup: 'Ứng viên' },
+          { code: 'PHONE_NUMBER', subjectGroup: 'người lao động', retention: '10 năm' },
+        ]),
+      ).toEqual([
+        'điểm thi · Ứng viên · 4 năm',
+        'PHONE_NUMBER · Ứng viên · 1 năm',
+        'PHONE_NUMBER · người lao động · 10 năm · Luật Lao động',
+      ]);
+    });
+
+    it('a row that names no group speaks of all of them', () => {
+      expect(merged([{ code: 'PHONE_NUMBER', retention: '7 năm' }])).toEqual([
+        'PHONE_NUMBER · Người lao động · 7 năm · Luật Lao động',
+        'PHONE_NUMBER · Ứng viên · 7 năm',
+      ]);
+    });
+  });
+
   it('replaces one kind of party without touching the others', () => {
     const changes = paths({ parties: [{ kind: 'RECIPIENT' as never, name: 'Bên nhận B' }] });
     expect(changes.some((change) => change.startsWith('ADDED parties[Bên nhận B]'))).toBe(true);

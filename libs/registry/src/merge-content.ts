@@ -36,9 +36,9 @@ function without<T extends object>(row: T, key: string): T {
 /**
  * What an activity becomes where a file says something of it: what the file says replaces what was there, and what it does
  * not say stays. A list of the file replaces the list; of a row that both have (names are compared folded), the file's
- * silence keeps what was there. The code stays; so does the role, of which no foreign format speaks.
+ * silence keeps what was there. The code stays; so does the role, unless the file `saysRole`.
  */
-export function mergedContent(current: ActivityContent, file: ActivityContent): ActivityContent {
+export function mergedContent(current: ActivityContent, file: ActivityContent, saysRole = false): ActivityContent {
   const said = Object.fromEntries(Object.entries(file).filter(([, value]) => value !== null && value !== undefined && !isEmpty(value)));
   const subjectGroups = rows(current.subjectGroups, file.subjectGroups, ({ name }) => foldText(name));
   const groups = new Set(subjectGroups.map(({ name }) => foldText(name)));
@@ -51,12 +51,12 @@ export function mergedContent(current: ActivityContent, file: ActivityContent): 
     ...current,
     ...said,
     code: current.code,
-    role: current.role,
+    role: saysRole ? file.role : current.role,
     ...mergedPurposes(current, file),
     measures: [],
     protectionMeasures: mergedMeasures(current, file),
     subjectGroups,
-    dataTypes: rows(current.dataTypes, file.dataTypes, ({ code, label }) => code ?? foldText(label ?? '')).map((type) => ({
+    dataTypes: mergedDataTypes(current.dataTypes, file.dataTypes).map((type) => ({
       ...type,
       subjectGroup: type.subjectGroup && groups.has(foldText(type.subjectGroup)) ? type.subjectGroup : null,
     })),
@@ -98,6 +98,42 @@ function rows<T extends object>(current: readonly T[], file: readonly T[], keyOf
     const name = counterpart && 'name' in counterpart ? { name: counterpart.name } : {};
     const recipient = counterpart && 'recipient' in counterpart && counterpart.recipient ? { recipient: counterpart.recipient } : {};
     return { ...counterpart, ...said, ...name, ...recipient } as T;
+  });
+}
+
+type DataType = ActivityContent['dataTypes'][number];
+
+/**
+ * A data type of the file is that of the register with the same code and group, and label where there are several; without a code
+ * the label is its name. A file that is silent on groups speaks of every group that the register has of the type.
+ */
+function mergedDataTypes(current: readonly DataType[], file: readonly DataType[]): DataType[] {
+  if (file.length === 0) return [...current];
+  const folded = (text: string | null | undefined) => foldText(text ?? '');
+  const isType = (a: DataType, b: DataType) => (a.code ?? folded(a.label)) === (b.code ?? folded(b.label));
+  const isLabel = (a: DataType, b: DataType) => folded(a.label) === folded(b.label);
+  const isGroup = (a: DataType, b: DataType) => folded(a.subjectGroup) === folded(b.subjectGroup);
+  const left = new Set(current);
+  const counterparts = new Map<DataType, DataType[]>();
+  const take = (row: DataType, like: (known: DataType) => boolean): void => {
+    const found = counterparts.has(row) ? undefined : [...left].find((known) => isType(known, row) && like(known));
+    if (!found) return;
+    left.delete(found);
+    counterparts.set(row, [found]);
+  };
+  for (const row of file) take(row, (known) => isGroup(known, row) && isLabel(known, row));
+  for (const row of file) take(row, (known) => isGroup(known, row));
+  for (const row of file) if (!row.subjectGroup) take(row, (known) => isLabel(known, row));
+  for (const row of file) {
+    const alone = !row.subjectGroup && file.filter((other) => isType(other, row)).length === 1;
+    const others = alone ? [...left].filter((known) => isType(known, row) && known.subjectGroup) : [];
+    counterparts.set(row, [...(counterparts.get(row) ?? []), ...others]);
+  }
+  return file.flatMap((row) => {
+    const known = counterparts.get(row)!;
+    if (known.length === 0) return [row];
+    const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined));
+    return known.map((one): DataType => ({ ...one, ...said, ...(known.length > 1 && one.label && { label: one.label }) }));
   });
 }
 
