@@ -204,6 +204,11 @@ const FINDINGS = {
     'Đường dẫn không bắt đầu bằng http:// hoặc https:// nên không được giữ.',
     'The link does not start with http:// or https:// and is not kept.',
   ],
+  OWN_TABLE: () => [
+    'ERROR',
+    'Đây là bảng (CSV hoặc Excel) do Khiên xuất ra để đọc; nhập lại bảng này sẽ làm mất mã loại dữ liệu, căn cứ, số lượng và liên kết giữa các dòng. Chưa có gì được ghi, sổ đăng ký giữ nguyên. Để chuyển hoặc khôi phục sổ, hãy tải /exports/register.json rồi nhập tệp đó: mọi thứ trở lại đầy đủ.',
+    'This is a table (CSV or Excel) that Khiên exported for reading; brought in again it would lose codes of data types, legal bases, counts and what belongs together. Nothing was written, and the register is as it was. To move or restore a register, download /exports/register.json and import that: it comes back whole.',
+  ],
   NOT_RECOGNISED: () => [
     'ERROR',
     'Tệp này không theo định dạng sổ đăng ký nào mà hệ thống đọc được (CISO Assistant, ICO, CNIL, PIA, fideslang, hoặc bảng có cột tên hoạt động). Chưa có gì được ghi; nếu là bảng, hãy chọn cột nào là tên hoạt động rồi kiểm tra lại.',

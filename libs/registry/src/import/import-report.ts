@@ -12,6 +12,7 @@ import { type ExistingActivities, mapRows } from './map-rows.js';
 import { type MappingSource, readWithMapping } from './mapped-table.js';
 import { FINDINGS_SHEET } from './marked-workbook.js';
 import { type OpenedFile, openFile } from './open-file.js';
+import { isOwnTable } from './own-table.js';
 import { type ChosenTerm, choicesOf, type Remembered } from './remembered.js';
 import type { ParsedFile, StagedActivity, StagedRegisters } from './staged-activity.js';
 import { type ImportFormat, type ImportProblem, type Severity, STAGING_ROWS, type StagingRow } from './staging.js';
@@ -86,6 +87,7 @@ export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Pr
   if (!opened.ok) return report(null, sha256, [], [], opened.defects.map(fileProblem));
   const file = withoutFindings(opened);
   const lists = listsOf(file);
+  if (file.kind !== 'JSON' && isOwnTable(file.sheets)) return report(null, sha256, lists, [], [finding('OWN_TABLE', WHOLE_FILE)]);
   const recognised = recognise(file, options.mapping, remembered?.mappings);
   const found = recognised && { ...recognised, terms };
   if (!found) return report(null, sha256, lists, [], [notRecognised(file)]);
