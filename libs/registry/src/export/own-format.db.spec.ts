@@ -121,9 +121,9 @@ describe('the register in our own format', () => {
     world.uow.run(person.caller, async (tx) => {
       for (const content of contents) await draftProcessingActivity(tx, content);
     });
-  const exported = async (person: Person): Promise<Buffer> => {
+  const exported = async (person: Person, path = 'register.json'): Promise<Buffer> => {
     const headers = { authorization: `Bearer ${person.token}` };
-    const answer = await (await world.app()).inject({ method: 'GET', url: '/exports/register.json', headers });
+    const answer = await (await world.app()).inject({ method: 'GET', url: `/exports/${path}`, headers });
     expect(answer.statusCode).toBe(200);
     return answer.rawPayload;
   };
@@ -200,6 +200,19 @@ describe('the register in our own format', () => {
     expect(contentOf(back)).toEqual(contentOf(file));
     expect(JSON.parse(back.toString()).activities.map(({ state }: { state: string }) => state)).toEqual(['DRAFT', 'DRAFT']);
   });
+
+  it.each(['csv', 'csv?separator=;', 'xlsx', 'xlsx?language=en'])(
+    'is what comes back: the table %s is refused, and the register stays',
+    async (way) => {
+      const person = await newcomer();
+      await drafts(person, [wholeActivity({ code: 'A', name: 'Một hoạt động' })]);
+      const before = contentOf(await exported(person));
+      const { checked, report } = await check(await exported(person, `processing-activities.${way}`), person);
+      expect(report).toMatchObject({ committable: false, problems: [{ severity: 'ERROR', code: 'OWN_TABLE' }] });
+      await expect(commit(checked.id, person)).rejects.toMatchObject({ code: 'NOT_COMMITTABLE' });
+      expect(contentOf(await exported(person))).toEqual(before);
+    },
+  );
 
   it('is judged as any file is: each fault with its list, row and member, and nothing is written', async () => {
     const person = await newcomer();
