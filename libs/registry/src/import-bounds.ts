@@ -4,7 +4,10 @@ import { defectsOf } from '#platform';
 import type { ActivityContent } from './activity-content.js';
 import { ActivityInput } from './edge/activity.input.js';
 import { InformationSystemInput, RegisteredPartyInput } from './edge/registers.input.js';
-import type { Coordinates, ImportProblem, StagedActivity, StagedRegisters } from './import/index.js';
+import { NOTES_LENGTH } from './entities.js';
+import { type Coordinates, finding, type ImportProblem, type StagedActivity, type StagedRegisters } from './import/index.js';
+import { wholeNotesOf } from './staged-notes.js';
+import { partiesOf } from './staged-parties.js';
 
 /** What a person may not write into the form an import may not bring either: an error at the row that brings it. */
 export function beyondTheForm(staged: StagedActivity, content: ActivityContent): ImportProblem[] {
@@ -13,6 +16,12 @@ export function beyondTheForm(staged: StagedActivity, content: ActivityContent):
     const { sheet, row } = sourceOf(staged, path);
     return { severity: 'ERROR', sheet, row, column: null, code, vi: `${path}: ${vi}`, en: `${path}: ${en}` };
   });
+}
+
+/** Says where an activity has more notes than the register holds. */
+export function beyondTheNotes(staged: StagedActivity): ImportProblem[] {
+  const { length } = [...wholeNotesOf(staged)];
+  return length > NOTES_LENGTH ? [finding('NOTES_CUT', staged.source, length)] : [];
 }
 
 /** The same of rows of the registers of systems and parties. */
@@ -41,7 +50,7 @@ function sourceOf(staged: StagedActivity, path: string): Coordinates {
     purposes: staged.purposes,
     transfers: staged.transfers,
     measures: staged.measures,
-    parties: [...staged.recipients, ...staged.processors, ...staged.transfers],
+    parties: partiesOf(staged),
   };
   const parts = lists[list!] ?? [];
   return parts[Number(position)]?.source ?? staged.source;

@@ -7,7 +7,7 @@ import { finding, type ImportProblem, type StagedActivity } from './import/index
 import { beyondTheForm } from './import-bounds.js';
 import type { RowDecision } from './imports.entities.js';
 import { contentChanges, contentOfActivity, type FullActivity, mergedContent } from './merge-content.js';
-import { contentOf } from './staged-content.js';
+import { contentOf, saysRole } from './staged-content.js';
 
 /** An activity of the register as far as it takes to find it. */
 export interface Known {
@@ -109,7 +109,7 @@ export function planImport(
     if (other !== undefined) return { ...found, decision: note(finding('ONE_ACTIVITY_TWICE', one.source, known.code, other)) };
     met.set(known.id, one.source.row);
     const current = contentOfActivity(contents.get(known.id)!);
-    const content = mergedContent(current, contentOf(one, new Set()));
+    const content = mergedContent(current, contentOf(one, new Set()), saysRole(one));
     const contradiction = contradictionOf(one, content);
     if (contradiction) return { ...found, decision: note(contradiction) };
     const changes = contentChanges(current, content);

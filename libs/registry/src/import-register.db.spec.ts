@@ -329,5 +329,17 @@ describe(`importing a register (${real ? 'a file that none of us wrote' : 'our o
     expect(rows.length).toBe((await stagedOf(checked)).flatMap(({ transfers }) => transfers).length);
     expect(rows.length).toBeGreaterThan(0);
     for (const { way, safeguards } of rows) expect([way, Boolean(safeguards)]).toEqual(['OTHER', true]);
+    const staged = await stagedOf(checked);
+    const { rows: parties } = await world.admin.query<{ name: string }>(
+      'select name from party where organisation_id = (select organisation_id from membership where id = $1)',
+      [newcomer.membershipId],
+    );
+    // A transfer whose recipient the file does not name makes no party.
+    const unnamed = staged.flatMap(({ transfers }) => transfers).filter(({ entity }) => entity === null);
+    expect(parties.filter(({ name }) => unnamed.some((transfer) => transfer.name === name))).toEqual([]);
+    const { rows: notes } = await world.admin.query<{ notes: string }>('select notes from processing_activity where import_id = $1', [
+      checked.id,
+    ]);
+    for (const { notes: told } of notes) expect(told).toContain('Cần đánh giá tác động: ');
   });
 });

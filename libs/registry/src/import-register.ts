@@ -7,7 +7,7 @@ import { type ImportPolicy, RegisterImport } from './entities.js';
 import { fillRegisters } from './fill-registers.js';
 import { type ChosenTerm, type ColumnMapping, dryRun, type ImportReport, type StagedActivity, withProblems } from './import/index.js';
 import { PART_TABLES, rowsOf, type Written, writeActivities } from './import-activities.js';
-import { beyondTheForm, registersBeyondTheForm } from './import-bounds.js';
+import { beyondTheForm, beyondTheNotes, registersBeyondTheForm } from './import-bounds.js';
 import { remember, rememberedBy } from './import-memory.js';
 import { type Known, knownActivities, matchOf, type PlannedRow, planImport, soughtOf } from './import-plan.js';
 import { ImportRow, type RowDecision } from './imports.entities.js';
@@ -44,7 +44,7 @@ export async function checkRegisterImport(
     names: new Map([...names].map(([spelling, [first]]) => [spelling, first!.code])),
     told: ({ SKIP: 'ALREADY_REGISTERED', STOP: 'ALREADY_STOPS', UPDATE: null } as const)[policy],
   };
-  const judge = (staged: StagedActivity) => beyondTheForm(staged, contentOf(staged, new Set()));
+  const judge = (staged: StagedActivity) => [...beyondTheForm(staged, contentOf(staged, new Set())), ...beyondTheNotes(staged)];
   const report = await dryRun(await files.bytes(sha256), {
     existing,
     judge,

@@ -31,12 +31,23 @@ export const ITEMS = 200;
  * is one item, bullets are no part of it, and nothing is named twice.
  */
 export function itemsOf(text: string): readonly string[] {
-  const parts = splitOutside(text, /[;|\n]/);
-  const items = (parts.length > 1 ? parts : splitOutside(text, /,/)).map((item) => item.replace(/^[\s•\-–*]+/, '').trim());
-  return [...new Set(items.filter((item) => item !== '' && !saysNothing(item)))];
+  return [...new Set(placesOf(text).filter((item) => item !== '' && !saysNothing(item)))];
 }
 
-function splitOutside(text: string, separator: RegExp): string[] {
+/** The same with every place, also a blank one and what stands there twice: for what goes with the items of another cell. */
+export function placesOf(text: string): readonly string[] {
+  const parts = splitOutside(text, /[;|\n]/);
+  return (parts.length > 1 ? parts : splitOutside(text, /,/)).map((item) => item.replace(/^[\s•\-–*]+/, '').trim());
+}
+
+/** A number of people as registers write it (`1.200`, `1 200`, `1,200`), in digits; undefined for anything else, and beyond two thousand million. */
+export function countOf(text: string): string | undefined {
+  const digits = /^(?:\d{1,3}(?:[. \u00a0,]\d{3})+|\d{1,10})$/.test(text) ? text.replace(/\D/g, '') : undefined;
+  return digits !== undefined && Number(digits) <= 2_000_000_000 ? digits : undefined;
+}
+
+/** The parts of a text between separators that do not stand in round brackets. */
+export function splitOutside(text: string, separator: RegExp): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;

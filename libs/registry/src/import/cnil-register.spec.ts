@@ -148,13 +148,13 @@ describe('a register filled in by somebody', () => {
       ref: 'N-1',
       purposes: [{ name: 'Informer', source: { column: 'E' } }],
       notes: [{ heading: 'Données sensibles ?', text: 'Non' }],
-      dates: [{ meaning: 'RECORD_CREATED', date: null }],
+      dates: [{ meaning: 'RECORD_CREATED', date: '2020-03-05' }],
     });
     expect(at(report, 'LISTED_WITHOUT_RECORD')).toEqual(['Liste!5']);
     expect(at(report, 'EXAMPLE_SKIPPED')).toEqual(['Liste!3']);
     expect(at(report, 'UNKNOWN_SHEET')).toEqual(['Notes!']);
-    const shield = report.problems.find(({ kind }) => kind === 'TRANSFER_MECHANISM');
-    expect(shield).toMatchObject({ code: 'TERM_UNDECIDED', row: 18, column: 'D', en: expect.stringContaining('C-311/18') });
+    const shield = report.problems.find(({ code }) => code === 'TERM_AS_TEXT');
+    expect(shield).toMatchObject({ severity: 'NOTICE', row: 18, column: 'D', en: expect.stringContaining('C-311/18') });
     const joint = report.problems.find(({ kind }) => kind === 'RELATIONSHIP');
     expect(joint).toMatchObject({ code: 'TERM_UNDECIDED', row: 4, suggestions: ['CONTROLLER', 'THIRD_PARTY'] });
   });

@@ -70,6 +70,17 @@ export function isRegister(mapping: ColumnMapping): boolean {
   return mapping.name !== undefined && TELLING.filter((field) => mapping[field] !== undefined).length >= 2;
 }
 
+/** Letters that no other language of ours has: those with a horn or a bar, and vowels with two marks. */
+const VIETNAMESE = /[ăđơưạ-ỹ]/i;
+const VIETNAMESE_PHRASES = new Set(
+  TARGET_FIELDS.flatMap((field) => SYNONYMS[field].filter((synonym) => VIETNAMESE.test(synonym)).map(comparableHeader)),
+);
+
+/** True where a header is written in Vietnamese, also without its diacritics. */
+export function isVietnamese(headers: readonly string[]): boolean {
+  return headers.some((header) => VIETNAMESE.test(header.normalize('NFC')) || VIETNAMESE_PHRASES.has(comparableHeader(header)));
+}
+
 /** Header cells as a list by position, blanks between them. */
 export function headersOf(row: readonly Cell[]): string[] {
   const headers: string[] = [];

@@ -97,11 +97,11 @@ export class Declaration {
       ...this.each('data_categories').flatMap((category) => this.part('dataType', { name: category, category, retention })),
       ...this.each('data_subjects').flatMap((category) => this.part('subjectGroup', { name: category, category })),
       ...this.flows('egress').flatMap((name) =>
-        this.part('recipient', { name, category: name.text === 'user' ? withText(name, 'INDIVIDUAL') : undefined }),
+        this.part('recipient', name.text === 'user' ? { category: withText(name, 'INDIVIDUAL') } : { name }),
       ),
       ...this.item
         .items(member(this.declaration, 'third_parties'), `${this.path}.third_parties`)
-        .flatMap((name) => this.part('recipient', { name, category: name })),
+        .flatMap((name) => this.part('thirdParty', { name, category: name })),
       ...this.flows('ingress').flatMap((text) => this.part('dataSource', { text })),
       ...(legalName
         ? this.part('processor', { name: legalName, entity: legalName, relationship: this.item.joined(responsibility, ', ') })

@@ -39,14 +39,11 @@ describe('the demo files of fideslang', () => {
     expect(terms(report)).toEqual([
       'TERM_UNDECIDED user.contact 1 privacy_declarations[0].data_categories[0]',
       'TERM_UNDECIDED user.device.cookie_id 1 privacy_declarations[0].data_categories[1]',
-      'TERM_UNDECIDED improve.system 1 privacy_declarations[0].data_use',
       'TERM_UNDECIDED user.cookie_id 2 privacy_declarations[0].data_categories[0]',
-      'TERM_UNDECIDED advertising 2 privacy_declarations[0].data_use',
     ]);
-    expect(report.problems.filter(({ kind }) => kind === 'DATA_USE').map(({ suggestions }) => suggestions)).toEqual([
-      ['functional.service.improve'],
-      ['marketing.advertising'],
-    ]);
+    // What stays text anyway is told, and not asked.
+    expect(at(report, 'TERM_AS_TEXT')).toEqual(['system 1 privacy_declarations[0].data_use', 'system 2 privacy_declarations[0].data_use']);
+    expect(report.problems.find(({ code }) => code === 'TERM_AS_TEXT')!.en).toContain('functional.service.improve');
     expect(report.problems.find(({ term }) => term === 'user.cookie_id')!.vi).toContain('user.device.cookie_id');
   });
 
@@ -120,7 +117,8 @@ describe('a system', () => {
         { type: { raw: 'user.contact.emial' } },
         { type: { code: 'HEALTH' } },
       ],
-      recipients: [{ name: 'Mail service' }, { name: 'Insurers' }, { name: 'auditors' }],
+      recipients: [{ name: 'Mail service' }],
+      thirdParties: [{ name: 'Insurers' }, { name: 'auditors' }],
       processors: [{ name: 'CRM Ltd', relationship: { code: 'PROCESSOR' } }],
       dataSources: [{ text: 'web' }],
       measures: [{ text: 'Encryption' }, { text: 'access control' }],
@@ -134,12 +132,13 @@ describe('a system', () => {
     ]);
     expect(newsletter).toMatchObject({
       ref: 'crm-2',
-      recipients: [{ name: 'Mail service' }, { name: 'user', kind: { code: 'INDIVIDUAL' } }],
+      recipients: [{ name: 'Mail service' }, { kind: { code: 'INDIVIDUAL' }, isCategory: true }],
       purposes: [{ legalBasis: { code: 'CONSENT' } }],
     });
     const misspelt = report.problems.find(({ term }) => term === 'user.contact.emial');
     expect(misspelt).toMatchObject({ code: 'TERM_UNKNOWN', kind: 'DATA_TYPE', suggestions: expect.arrayContaining(['DIGITAL_ACCOUNT']) });
-    expect(report.problems.find(({ term }) => term === 'martian')).toMatchObject({ code: 'TERM_UNKNOWN', kind: 'SUBJECT_GROUP' });
+    expect(support!.subjectGroups).toMatchObject([{ category: { code: 'CUSTOMER' } }, { name: 'martian', category: { raw: 'martian' } }]);
+    expect(report.problems.filter(({ kind }) => kind === 'SUBJECT_GROUP')).toEqual([]);
     expect(at(report, 'UNKNOWN_KEY')).toEqual(['system 1 meta']);
     expect(at(report, 'SYSTEM_WITHOUT_DECLARATION')).toEqual(['system 2 privacy_declarations']);
   });

@@ -19,6 +19,7 @@ const KIND: Readonly<Record<TermKind, Sentence>> = {
   COUNTRY: { vi: 'quốc gia', en: 'country' },
   TRANSFER_MECHANISM: { vi: 'cơ chế chuyển dữ liệu', en: 'transfer mechanism' },
   OPERATION: { vi: 'hoạt động xử lý cụ thể', en: 'processing operation' },
+  ACTIVITY_ROLE: { vi: 'vai trò của tổ chức', en: 'role of the organisation' },
   DATA_USE: { vi: 'mục đích sử dụng', en: 'data use' },
   DATE: { vi: 'ngày', en: 'date' },
   BOOLEAN: { vi: 'giá trị có/không', en: 'yes/no value' },
@@ -178,6 +179,41 @@ const FINDINGS = {
     `"${short(term)}" không tương ứng với đúng một ${KIND[kind].vi}. ${why ? `${why.vi} ` : ''}Hãy chọn; nội dung gốc được giữ lại.`,
     `"${short(term)}" does not stand for exactly one ${KIND[kind].en}. ${why ? `${why.en} ` : ''}Choose; the original text is kept.`,
   ],
+  TERM_AS_TEXT: (term: string, kind: TermKind, why?: Sentence) => [
+    'NOTICE',
+    `"${short(term)}" được giữ nguyên dưới dạng chữ; không phải chọn ${KIND[kind].vi} nào.${why ? ` ${why.vi}` : ''}`,
+    `"${short(term)}" is kept as text; no ${KIND[kind].en} has to be chosen.${why ? ` ${why.en}` : ''}`,
+  ],
+  DAY_ORDER: (text: string, header: string) => [
+    'REVIEW',
+    `Cột "${short(header)}": "${short(text)}" có thể đọc là ngày trước hoặc tháng trước. Hãy chọn DAY_FIRST hoặc MONTH_FIRST cho cả cột; đến khi đó, các ngày như vậy được giữ ở phần ghi chú.`,
+    `Column "${short(header)}": "${short(text)}" may have the day first or the month. Choose DAY_FIRST or MONTH_FIRST for the whole column; until then such dates are kept in the notes.`,
+  ],
+  NOT_A_DAY: (text: string) => [
+    'REVIEW',
+    `"${short(text)}" không đọc được là ngày nào; nội dung gốc được giữ ở phần ghi chú. Hãy ghi ngày đủ bốn chữ số của năm, ví dụ 22/11/2026 hoặc 2026-11-22.`,
+    `"${short(text)}" cannot be read as a day; the original text is kept in the notes. Write days with all four digits of the year, as 22/11/2026 or 2026-11-22.`,
+  ],
+  NOT_A_COUNT: (text: string) => [
+    'REVIEW',
+    `"${short(text)}" không phải số lượng của từng nhóm chủ thể ở hàng này; nội dung gốc được giữ ở phần ghi chú. Hãy ghi số cho mỗi nhóm.`,
+    `"${short(text)}" is no number for each group of data subjects of this row; the original text is kept in the notes. Give a number for each group.`,
+  ],
+  NOT_OF_ONE_PARTY: (text: string) => [
+    'REVIEW',
+    `Không rõ "${short(text)}" là của bên xử lý nào ở hàng này; nội dung gốc được giữ ở phần ghi chú.`,
+    `It is not clear which processor of this row "${short(text)}" belongs to; the original text is kept in the notes.`,
+  ],
+  ROLE_TAKEN: (count: number) => [
+    'NOTICE',
+    `Có ${count} hoạt động mà tệp không nói vai trò của tổ chức; được ghi là bên kiểm soát. Nếu tổ chức là bên xử lý hoặc bên thứ ba, hãy sửa sau khi nhập.`,
+    `Of ${count} activities the file does not say which part the organisation has; it is written down as controller. Where it is processor or third party, correct it afterwards.`,
+  ],
+  NOTES_CUT: (characters: number) => [
+    'REVIEW',
+    `Phần ghi chú của hoạt động này dài ${characters} ký tự, hơn mức sổ đăng ký giữ được; phần sau được bỏ, còn nguyên trong tệp gốc. Hãy xem lại sau khi nhập.`,
+    `The notes of this activity have ${characters} characters, more than the register holds; what is beyond is left out and stays in the original file. Look at it after the import.`,
+  ],
   TERM_MISSING: (kind: TermKind) => ['REVIEW', `Chưa có ${KIND[kind].vi}; hãy bổ sung.`, `The ${KIND[kind].en} is missing; add it.`],
   STATUS_NOT_KEPT: (status: string) => [
     'NOTICE',
@@ -191,8 +227,8 @@ const FINDINGS = {
   ],
   MECHANISM_AS_TEXT: () => [
     'NOTICE',
-    'Cơ chế chuyển dữ liệu của GDPR được giữ dưới dạng ghi chú; nó không thay cho hồ sơ đánh giá tác động chuyển dữ liệu xuyên biên giới.',
-    'The GDPR transfer mechanism is kept as a note; it does not replace the cross-border transfer impact dossier.',
+    'Cơ chế chuyển dữ liệu của GDPR được giữ dưới dạng chữ trong biện pháp bảo đảm; nó không thay cho hồ sơ đánh giá tác động chuyển dữ liệu xuyên biên giới.',
+    'The GDPR transfer mechanism is kept as text among the safeguards; it does not replace the cross-border transfer impact dossier.',
   ],
   TRANSFER_WITHIN_VIETNAM: () => [
     'REVIEW',

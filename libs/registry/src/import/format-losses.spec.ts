@@ -12,8 +12,8 @@ test.each(Object.entries(LOSSES))('%s: each field has one fate, and the format h
 });
 
 test('the template of CISO Assistant has the columns that are read', () => {
-  const { carried, asText } = LOSSES.CISO_ASSISTANT_TEMPLATE;
-  expect([...carried, ...asText].sort()).toEqual(Object.keys(PROCESSING.columns).sort());
+  const { carried, asText, lost } = LOSSES.CISO_ASSISTANT_TEMPLATE;
+  expect([...carried, ...asText, ...lost].sort()).toEqual(Object.keys(PROCESSING.columns).sort());
 });
 
 test('a header that names a field names no other', () => {

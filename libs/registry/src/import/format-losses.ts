@@ -1,11 +1,12 @@
 import { PIA_NOTES } from './cnil-pia.js';
-import { TARGET_FIELDS } from './column-synonyms.js';
+import { TARGET_FIELDS, type TargetField } from './column-synonyms.js';
 import { OWN_FIELDS, OWN_LOST, OWN_ROWS } from './khien-register.js';
 import type { ImportFormat } from './staging.js';
 
 /**
- * What becomes of the fields of a format: carried into a member of its own; carried as text, where our register or our law
- * has no such notion; or lost, because nothing of it reaches the staged activity. Field names are the source's.
+ * What becomes of the fields of a format: carried into a member of its own; carried as text, in the notes of the activity or beside
+ * the part that it belongs to, where our register or our law has no such notion; or lost, because nothing of it reaches the register.
+ * Field names are the source's.
  */
 export interface Losses {
   readonly carried: readonly string[];
@@ -14,27 +15,28 @@ export interface Losses {
 }
 
 const CISO_ACTIVITY: Losses = {
-  carried: [
-    'ref_id',
-    'name',
-    'description',
-    'domain',
-    'folder',
-    'processing_nature',
-    'information_channel',
-    'usage_channel',
-    'dpia_required',
-    'dpia_reference',
-    'assigned_to',
-    'labels',
-  ],
-  asText: ['status'],
-  lost: [],
+  carried: ['ref_id', 'name', 'domain', 'folder', 'assigned_to'],
+  asText: ['description', 'processing_nature', 'information_channel', 'usage_channel', 'dpia_required', 'dpia_reference', 'labels'],
+  lost: ['status'],
 };
 
-const MAPPED_AS_TEXT: readonly string[] = ['status', 'article9Condition', 'sensitive', 'transferSafeguards'];
+const MAPPED_AS_TEXT: readonly TargetField[] = [
+  'description',
+  'article9Condition',
+  'sensitive',
+  'dataSources',
+  'dataPlaces',
+  'dpiaRequired',
+  'dpiaReference',
+  'labels',
+  'recordCreatedOn',
+  'recordUpdatedOn',
+  'controller',
+  'jointControllers',
+];
+const MAPPED_LOST: readonly TargetField[] = ['status'];
 
-/** The loss table of each format, as the readers are written; shown with every report. */
+/** The loss table of each format, as what is written shows; shown with every report. */
 export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
   CISO_ASSISTANT_TEMPLATE: CISO_ACTIVITY,
   CISO_ASSISTANT_WORKBOOK: {
@@ -49,13 +51,13 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
       'relationship_type',
       'country',
       'guarantees',
-      'documentation_link',
     ],
-    asText: [...CISO_ACTIVITY.asText, 'is_sensitive', 'article_9_condition', 'transfer_mechanism'],
-    lost: [],
+    asText: [...CISO_ACTIVITY.asText, 'is_sensitive', 'article_9_condition', 'transfer_mechanism', 'documentation_link'],
+    lost: CISO_ACTIVITY.lost,
   },
   ICO_CONTROLLER_TEMPLATE: {
     carried: [
+      'Safeguards for exceptional transfers of personal data to third countries or international organisations',
       'Business function',
       'Purpose of processing',
       'Categories of individuals',
@@ -66,14 +68,13 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
       'General description of technical and organisational security measures',
       'Article 6 lawful basis for processing personal data',
       'Existence of automated decision-making, including profiling',
+    ],
+    asText: [
       'The source of the personal data',
       'Location of personal data',
       'Data Protection Impact Assessment required?',
       'Link to Data Protection Impact Assessment',
       'Name and contact details of joint controller',
-    ],
-    asText: [
-      'Safeguards for exceptional transfers of personal data to third countries or international organisations',
       'Article 9 condition for processing special category data',
       'Link to contract with processor',
       'Legitimate interests for the processing',
@@ -95,9 +96,6 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
     carried: [
       'Nom du traitement',
       'N° / RÉF',
-      'Date de création du traitement',
-      'Mise à jour du traitement',
-      'Acteurs',
       'Finalité principale',
       'Catégories de données personnelles concernées',
       'Durée de conservation',
@@ -109,7 +107,14 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
       'Pays',
       'Liens vers la documentation',
     ],
-    asText: ['Sous-finalités', 'Type de Garanties', 'Données sensibles ? (liste, sans fiche)'],
+    asText: [
+      'Date de création du traitement',
+      'Mise à jour du traitement',
+      'Acteurs',
+      'Sous-finalités',
+      'Type de Garanties',
+      'Données sensibles ? (liste, sans fiche)',
+    ],
     lost: [
       'Coordonnées du responsable, du représentant et du DPO (liste)',
       'Données sensibles ? (liste, avec fiche)',
@@ -120,31 +125,31 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
     carried: [
       'system.name',
       'system.fides_key',
-      'system.description',
       'system.administrating_department',
-      'system.tags',
       'system.egress',
-      'system.ingress',
       'system.privacy_declarations',
       'system.does_international_transfers',
       'system.uses_profiling',
-      'system.requires_data_protection_assessments',
-      'system.dpa_location',
       'system.legal_name',
-      'system.responsibility',
-      'system.dpo',
-      'system.joint_controller_info',
       'system.data_security_practices',
       'declaration.name',
       'declaration.data_categories',
       'declaration.data_subjects',
       'declaration.egress',
-      'declaration.ingress',
       'declaration.legal_basis_for_processing',
       'declaration.retention_period',
       'declaration.third_parties',
     ],
     asText: [
+      'system.description',
+      'system.tags',
+      'system.ingress',
+      'system.requires_data_protection_assessments',
+      'system.dpa_location',
+      'system.responsibility',
+      'system.dpo',
+      'system.joint_controller_info',
+      'declaration.ingress',
       'system.system_type',
       'system.legal_basis_for_transfers',
       'system.dpa_progress',
@@ -178,21 +183,13 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
     ],
   },
   CNIL_PIA: {
-    carried: [
-      'pia.id',
-      'pia.name',
+    carried: ['pia.id', 'pia.name', 'answers 211 (purposes)', 'answers 212 (legal basis)', 'answers 215 (storage duration)', 'measures'],
+    asText: [
       'pia.dpos_names',
       'pia.created_at',
       'pia.updated_at',
       'answers 111 (description)',
-      'answers 211 (purposes)',
-      'answers 212 (legal basis)',
-      'answers 215 (storage duration)',
       'answers 227 (transfers)',
-      'measures',
-    ],
-    asText: [
-      'pia.status',
       ...PIA_NOTES.map((member) => `pia.${member}`),
       'answers 112-113, 121-123, 213-214, 221-226',
       'answers 321-346 (risks, with gravity and likelihood)',
@@ -200,6 +197,7 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
       'comments',
     ],
     lost: [
+      'pia.status',
       'pia.progress',
       'pia.lock_version',
       'pia.is_archive',
@@ -214,8 +212,8 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
   KHIEN_REGISTER: { carried: [...OWN_FIELDS, ...Object.keys(OWN_ROWS)], asText: [], lost: OWN_LOST },
   // Here the fields are those of the mapping; a column outside it is named in the report.
   MAPPED_TABLE: {
-    carried: TARGET_FIELDS.filter((field) => !MAPPED_AS_TEXT.includes(field)),
+    carried: TARGET_FIELDS.filter((field) => !MAPPED_AS_TEXT.includes(field) && !MAPPED_LOST.includes(field)),
     asText: MAPPED_AS_TEXT,
-    lost: [],
+    lost: MAPPED_LOST,
   },
 };

@@ -1,3 +1,4 @@
+import { contentOf } from '../staged-content.js';
 import { LOSSES } from './format-losses.js';
 import { ICO_COLUMNS } from './ico-template.js';
 import { dryRun, type ImportReport } from './index.js';
@@ -179,6 +180,16 @@ test('the loss table names every column of the template once', () => {
   const plain = HEADERS.map((header) => header.replace(/ \(if [a-z]+\)$/, ''));
   expect([...carried, ...asText].sort()).toEqual(plain.sort());
   expect(ICO_COLUMNS).toHaveLength(30);
+});
+
+test('each column is in what is written', async () => {
+  const answers: Readonly<Record<number, string>> = { 17: 'No', 21: 'Yes' };
+  const report = await dryRun(template([row(Object.fromEntries(HEADERS.map((_, at) => [at + 1, answers[at + 1] ?? `<${at + 1}>`])))]));
+  const content = contentOf(report.activities[0]!, new Set());
+  const all = JSON.stringify(content);
+  expect(HEADERS.filter((_, at) => !answers[at + 1] && !all.includes(`<${at + 1}>`))).toEqual([]);
+  expect(content).toMatchObject({ automatedDecision: false, notes: expect.stringContaining('Cần đánh giá tác động: có') });
+  expect(content.notes).toContain('Rights available to individuals: <16>');
 });
 
 test('whatever happens to the file, there is a report', () => expectReportsWhenDamaged(template([row(PAYROLL)]), 100));

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Defect, Sentence } from '#kernel';
 import { CONTENT_LIMITS, plainName } from './cells.js';
-import type { ColumnMapping } from './column-mapping.js';
+import { type ColumnMapping, isVietnamese } from './column-mapping.js';
+import type { TargetField } from './column-synonyms.js';
+import type { DayHints } from './day-orders.js';
 import { detectFormat, detectJsonFormat, FORMAT_NAMES } from './detect-format.js';
 import { fileDefect } from './file-defects.js';
 import { finding, WHOLE_FILE } from './findings.js';
@@ -11,6 +13,7 @@ import { foundByCode } from './khien-register.js';
 import { type ExistingActivities, mapRows } from './map-rows.js';
 import { type MappingSource, readWithMapping } from './mapped-table.js';
 import { FINDINGS_SHEET } from './marked-workbook.js';
+import { FIELD_WORDS } from './note-headings.js';
 import { type OpenedFile, openFile } from './open-file.js';
 import { isOwnTable } from './own-table.js';
 import { type ChosenTerm, choicesOf, type Remembered } from './remembered.js';
@@ -96,11 +99,23 @@ export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Pr
     ? { activities: [], problems: [finding('TOO_MANY_PARTS', WHOLE_FILE, STAGING_ROWS)] }
     : found.staged
       ? foundByCode(found.staged, existing)
-      : mapRows(found.rows, existing, choicesOf([...(remembered?.terms ?? []), ...terms]));
+      : mapRows(found.rows, existing, choicesOf([...(remembered?.terms ?? []), ...terms]), hintsOf(found));
   const none = mapped.activities.length === 0 && !beyond ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
   const judged = [...mapped.activities.flatMap(judge), ...(found.registers ? judgeRegisters(found.registers) : [])];
   const problems = [...file.notes, ...none, ...found.problems, ...mapped.problems, ...judged];
   return report(found, sha256, lists, mapped.activities, problems);
+}
+
+/** French writes the day first; of a table its headers tell. */
+function hintsOf({ format, mapping = {}, headers = [] }: Recognised): DayHints {
+  return {
+    dayFirst: format === 'CNIL_SIMPLIFIED_REGISTER' || format === 'CNIL_PIA' || isVietnamese(headers),
+    headerOf: (field) => {
+      const column = mapping[field as TargetField];
+      const header = typeof column === 'number' ? headers[column - 1] : column;
+      return header || (FIELD_WORDS[field as TargetField] ?? field);
+    },
+  };
 }
 
 /** A workbook that was given back marked says what was found before; that is no part of the register. */

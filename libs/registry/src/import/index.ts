@@ -10,11 +10,14 @@ export { OWN_FIELDS, OWN_FORMAT, OWN_LOST, OWN_REGISTERS, OWN_ROWS } from './khi
 export type { ExistingActivities } from './map-rows.js';
 export { type MappingSource, readMapped } from './mapped-table.js';
 export { FINDINGS_SHEET, markedWorkbook } from './marked-workbook.js';
+export { FIELD_WORDS, headingWords } from './note-headings.js';
 export { openFile } from './open-file.js';
 export { CHOOSABLE, type ChosenTerm, fingerprintOf, type Remembered } from './remembered.js';
 export * from './staged-activity.js';
+export { VOCABULARIES } from './staged-parts.js';
 export * from './staging.js';
 export { RECIPIENT_KIND_CODES, RELATIONSHIP_CODES, SUBJECT_GROUP_CODES } from './vocabulary/parties.js';
+export { wordsFor } from './vocabulary/plain-words.js';
 export { comparableTerm } from './vocabulary/term.js';
 export { WORKBOOK_LIMITS } from './workbook-bounds.js';
 export { readWorkbook, type WorkbookContent } from './workbook-reader.js';

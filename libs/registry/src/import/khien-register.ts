@@ -115,6 +115,7 @@ class Reader {
       ...{ description: null, ownerUnit: null, status: null, natures: [], informationChannel: null, usageChannel: null },
       ...{ dpiaRequired: null, dpiaReference: null, assignedTo: [], labels: [], purposes: [], dataTypes: [], subjectGroups: [] },
       ...{ recipients: [], processors: [], transfers: [], systems: [] },
+      ...(typeof plain.role === 'string' && { role: { raw: plain.role, code: plain.role } }),
     };
   }
 

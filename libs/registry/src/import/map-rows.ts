@@ -1,5 +1,6 @@
 import { spellingOf } from '#kernel';
-import { finding } from './findings.js';
+import { type DayHints, DayOrders } from './day-orders.js';
+import { finding, WHOLE_FILE } from './findings.js';
 import { reportRepetitions, spelling } from './repetitions.js';
 import { RowReader } from './row-reader.js';
 import type {
@@ -28,6 +29,7 @@ import {
   stageRecipient,
   stageSubjectGroup,
   stageText,
+  stageThirdParty,
   stageTransfer,
 } from './staged-parts.js';
 import type { Choices, ImportProblem, StagingEntity, StagingRow } from './staging.js';
@@ -54,6 +56,7 @@ class Collector {
   readonly dataTypes: StagedDataType[] = [];
   readonly subjectGroups: StagedSubjectGroup[] = [];
   readonly recipients: StagedRecipient[] = [];
+  readonly thirdParties: StagedRecipient[] = [];
   readonly processors: StagedProcessor[] = [];
   readonly transfers: StagedTransfer[] = [];
   readonly operations: StagedOperation[] = [];
@@ -72,6 +75,7 @@ const COLLECT: Readonly<Record<PartEntity, (into: Collector, row: RowReader, boo
   dataType: (into, row, books) => keep(into.dataTypes, stageDataType(row, books)),
   subjectGroup: (into, row, books) => keep(into.subjectGroups, stageSubjectGroup(row, books)),
   recipient: (into, row, books) => keep(into.recipients, stageRecipient(row, books)),
+  thirdParty: (into, row, books) => keep(into.thirdParties, stageThirdParty(row, books)),
   processor: (into, row, books) => keep(into.processors, stageProcessor(row, books)),
   transfer: (into, row, books) => keep(into.transfers, stageTransfer(row, books)),
   operation: (into, row, books) => keep(into.operations, stageOperation(row, books)),
@@ -87,20 +91,29 @@ const COLLECT: Readonly<Record<PartEntity, (into: Collector, row: RowReader, boo
  * that its `activity` field names, by reference or else by name; else to the only activity of the file. Where the file has
  * several and a row names none, it is attached to nothing and reported.
  */
-export function mapRows(rows: readonly StagingRow[], existing: ExistingActivities = {}, choices: Choices = new Map()): MappedRows {
+export function mapRows(
+  rows: readonly StagingRow[],
+  existing: ExistingActivities = {},
+  choices: Choices = new Map(),
+  hints: DayHints = { dayFirst: false, headerOf: (field) => field },
+): MappedRows {
   const problems: ImportProblem[] = [];
   const activityRows = rows.filter((row) => row.entity === 'activity');
   const collectors = new Map(activityRows.map((row) => [row, new Collector()]));
   const attach = attachment(activityRows, problems);
   const books = openBooks(choices);
+  const days = new DayOrders(rows, hints, choices);
+  const reader = (row: StagingRow) => new RowReader(row, problems, days, choices);
   for (const row of rows) {
     if (row.entity === 'activity') continue;
     const owner = row.activity ?? attach(row);
     // Read in any case, so that the report is complete; kept only where it belongs somewhere.
-    COLLECT[row.entity]((owner && collectors.get(owner)) ?? new Collector(), new RowReader(row, problems), books);
+    COLLECT[row.entity]((owner && collectors.get(owner)) ?? new Collector(), reader(row), books);
   }
   reportRepetitions(activityRows, problems);
-  const activities = activityRows.flatMap((row) => stageActivity(new RowReader(row, problems), collectors.get(row)!, existing) ?? []);
+  const activities = activityRows.flatMap((row) => stageActivity(reader(row), collectors.get(row)!, existing, books) ?? []);
+  const taken = activities.filter(({ role }) => role === undefined).length;
+  if (taken > 0) problems.push(finding('ROLE_TAKEN', WHOLE_FILE, taken));
   return { activities, problems };
 }
 
@@ -126,11 +139,11 @@ function attachment(activities: readonly StagingRow[], problems: ImportProblem[]
   };
 }
 
-function stageActivity(row: RowReader, parts: Collector, existing: ExistingActivities): StagedActivity | null {
+function stageActivity(row: RowReader, parts: Collector, existing: ExistingActivities, books: Books): StagedActivity | null {
   const name = row.text('name');
   const ref = row.text('ref');
   const status = row.text('status');
-  const dpiaRequired = row.flag('dpiaRequired');
+  const dpia = row.statedFlag('dpiaRequired');
   if (status !== null && !/^(privacy_)?draft$/i.test(status)) row.note(finding('STATUS_NOT_KEPT', row.at('status'), status));
   if (name === null) {
     row.note(finding('NAME_MISSING', row.at()));
@@ -153,7 +166,7 @@ function stageActivity(row: RowReader, parts: Collector, existing: ExistingActiv
     natures: row.list('natures'),
     informationChannel: row.text('informationChannel'),
     usageChannel: row.text('usageChannel'),
-    dpiaRequired,
+    dpiaRequired: dpia?.value ?? null,
     dpiaReference: row.text('dpiaReference'),
     assignedTo: row.list('assignedTo'),
     labels: row.list('labels'),
@@ -165,17 +178,21 @@ function stageActivity(row: RowReader, parts: Collector, existing: ExistingActiv
     transfers: parts.transfers,
     systems: [...new Set([...row.list('systems'), ...parts.dataTypes.flatMap((type) => type.systems)])],
     ...stated({
+      role: row.term('role', books.roles, false) ?? undefined,
+      thirdParties: parts.thirdParties,
       operations: parts.operations,
       measures: parts.measures,
       dataSources: parts.dataSources,
       dataPlaces: parts.dataPlaces,
       actors: parts.actors,
-      notes: parts.notes,
+      notes: dpia?.value === null ? [...parts.notes, { source: dpia.source, heading: 'dpiaRequired', text: dpia.raw }] : parts.notes,
       dates: stageDates(row),
       retention: row.statedText('retention'),
       crossBorder: row.statedFlag('crossBorder'),
       automatedDecisions: row.statedFlag('automatedDecisions'),
       children: row.statedFlag('children'),
+      recording: row.statedFlag('recording'),
+      aiUse: row.statedFlag('aiUse'),
     }),
     existing: known,
   };

@@ -111,7 +111,7 @@ describe('a CSV in Vietnamese', () => {
       dataTypes: [{ name: 'CMND (bản chụp, bản sao)' }],
       transfers: [],
       crossBorder: { source: { row: 3, column: 'H' }, raw: 'Không', value: false },
-      dates: [{ raw: '03/04/2025', date: null }],
+      dates: [{ raw: '03/04/2025', date: '2025-04-03' }],
     });
   });
 
@@ -122,8 +122,6 @@ describe('a CSV in Vietnamese', () => {
     expect(at(report, 'NAME_MISSING')).toEqual(['CSV!4']);
     expect(at(report, 'DUPLICATE_REF')).toEqual(['CSV!A5']);
     expect(at(report, 'BEYOND_HEADER')).toEqual(['CSV!M5']);
-    const day = report.problems.find(({ kind }) => kind === 'DATE');
-    expect(day).toMatchObject({ code: 'TERM_UNDECIDED', row: 3, column: 'K', suggestions: ['2025-04-03', '2025-03-04'] });
     const basis = report.problems.find(({ term }) => term === 'Consentement mutuel');
     expect(basis).toMatchObject({ code: 'TERM_UNKNOWN', kind: 'LEGAL_BASIS', row: 3, column: 'D' });
   });
@@ -220,4 +218,91 @@ describe('whatever happens to a CSV, there is a report', () => {
   test('bytes changed, cut out or doubled', () => expectReportsWhenDamaged(Buffer.from(CSV)));
   test('quotes, delimiters and line ends where they do harm', () =>
     expectReportsWhenBent(CSV, ['"', ';', '\n', '""', '\t', ',', '\u0000', '\ufeff', '=', ''], (text) => Buffer.from(text)));
+});
+
+describe('dates of a table', () => {
+  const dates = async (header: string, ...cells: string[]) => {
+    const report = await dryRun(Buffer.from([`${header};${header.startsWith('T') ? 'Mục đích' : 'Purpose'}`, ...cells].join('\n')));
+    return {
+      read: report.activities.map(({ dates: [day] = [] }) => day?.date ?? null),
+      asked: report.problems
+        .filter(({ code }) => ['DAY_ORDER', 'NOT_A_DAY'].includes(code))
+        .map(({ code, row, term }) => [code, row, term]),
+    };
+  };
+  const lines = (...days: string[]) => days.map((day, n) => `A${n};${day};Retention;P`);
+  const english = 'Name;Start date;Retention';
+
+  test.each<[string, string, string[], (string | null)[], unknown[]]>([
+    ['Vietnamese headers: the day is first', 'Tên hoạt động;Ngày bắt đầu xử lý;Thời hạn lưu trữ', ['05/03/2026'], ['2026-03-05'], []],
+    ['the same without diacritics', 'Ten hoat dong;Ngay bat dau xu ly;Thoi han luu tru', ['05/03/2026'], ['2026-03-05'], []],
+    ['another date of the column shows it', english, ['05/03/2026', '25.03.2026'], ['2026-03-05', '2026-03-25'], []],
+    ['or shows that the month is first', english, ['05/03/2026', '03/25/2026'], ['2026-05-03', '2026-03-25'], []],
+    [
+      'nothing shows it: asked once for the column',
+      english,
+      ['05/03/2026', '06/03/2026', '03/03/2026'],
+      [null, null, '2026-03-03'],
+      [['DAY_ORDER', 2, 'Start date']],
+    ],
+    [
+      'language and column disagree: asked',
+      'Tên hoạt động;Ngày bắt đầu xử lý;Thời hạn lưu trữ',
+      ['05/03/2026', '03/25/2026'],
+      [null, '2026-03-25'],
+      [['DAY_ORDER', 2, 'Ngày bắt đầu xử lý']],
+    ],
+    [
+      'years of two digits, and what is no day, are said and not read',
+      'Tên hoạt động;Ngày bắt đầu xử lý;Thời hạn lưu trữ',
+      ['05/03/26', 'đầu năm'],
+      [null, null],
+      [
+        ['NOT_A_DAY', 2, undefined],
+        ['NOT_A_DAY', 3, undefined],
+      ],
+    ],
+  ])('%s', async (_what, header, days, read, asked) => {
+    expect(await dates(header, ...lines(...days))).toEqual({ read, asked });
+  });
+});
+
+test('counts, contracts and countries go with the items of their row, or are kept and asked about', async () => {
+  const report = await dryRun(
+    Buffer.from(
+      [
+        'Tên hoạt động;Mục đích;Chủ thể dữ liệu;Số lượng;Bên xử lý;Số hợp đồng;Quốc gia của bên xử lý',
+        'A;P;"Khách hàng; Nhân viên";"1.200; 35";"X; Y";"01/HĐ; 01/HĐ";"VN; VN"',
+        'B;P;Khách hàng;khoảng 500;"X; Y";01/HĐ;VN',
+      ].join('\n'),
+    ),
+  );
+  const [first, second] = report.activities;
+  expect(first).toMatchObject({
+    subjectGroups: [{ count: 1200 }, { count: 35 }],
+    processors: [
+      { name: 'X', contractNumber: '01/HĐ', country: { code: 'VN' } },
+      { name: 'Y', contractNumber: '01/HĐ', country: { code: 'VN' } },
+    ],
+  });
+  expect(second!.notes!.map(({ heading, text }) => [heading, text])).toEqual([
+    ['subjectCount', 'khoảng 500'],
+    ['contractNumber', '01/HĐ'],
+    ['processorCountry', 'VN'],
+  ]);
+  expect(at(report, 'NOT_A_COUNT')).toEqual(['CSV!D3']);
+  expect(at(report, 'NOT_OF_ONE_PARTY')).toEqual(['CSV!F3', 'CSV!G3']);
+});
+
+test('what stands in brackets is part of its item', async () => {
+  const report = await dryRun(Buffer.from('Tên hoạt động;Mục đích;Thời hạn;Hệ thống\nA;P;1 năm;"AWS (Singapore, Tokyo), CRM"\n'));
+  expect(report.activities[0]!.systems).toEqual(['AWS (Singapore, Tokyo)', 'CRM']);
+});
+
+test('that the organisation is controller is said where the file says nothing of it', async () => {
+  const told = async (csv: string) => (await dryRun(Buffer.from(csv))).problems.filter(({ code }) => code === 'ROLE_TAKEN');
+  expect(await told('Name;Purpose;Retention\nA;P;1\nB;P;1\n')).toMatchObject([
+    { severity: 'NOTICE', row: null, en: expect.stringContaining('2') },
+  ]);
+  expect(await told('Name;Purpose;Retention;Role\nA;P;1;Processor\n')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ColumnMapping, comparableHeader } from './column-mapping.js';
-import { openBooks } from './staged-parts.js';
+import { DAY_ORDERS } from './days-of.js';
+import { VOCABULARIES } from './staged-parts.js';
 import type { Choices, TermKind } from './staging.js';
 import { comparableTerm } from './vocabulary/term.js';
 
@@ -31,7 +32,17 @@ export function choicesOf(terms: readonly ChosenTerm[]): Choices {
   return choices;
 }
 
-/** Kinds of terms that a person may choose a code for, with the codes. Dates and yes/no are corrected in the file. */
-export const CHOOSABLE: ReadonlyMap<TermKind, ReadonlySet<string>> = new Map(
-  Object.values(openBooks()).map(({ vocabulary: { kind, own } }) => [kind, new Set(own.map(({ code }) => code))]),
-);
+/** Vocabularies whose terms stay text in the register, whatever they mean. */
+const TEXT_ONLY: readonly TermKind[] = ['SUBJECT_GROUP', 'TRANSFER_MECHANISM', 'DATA_USE'];
+
+/**
+ * Kinds of terms that a person may choose a code for, with the codes: each changes what is written. Of dates the order of day and
+ * month is chosen, for the header of their column.
+ */
+export const CHOOSABLE: ReadonlyMap<TermKind, ReadonlySet<string>> = new Map<TermKind, ReadonlySet<string>>([
+  ...Object.values(VOCABULARIES)
+    .filter(({ kind }) => !TEXT_ONLY.includes(kind))
+    .map(({ kind, own }) => [kind, new Set(own.map(({ code }) => code))] as const),
+  ['DATE', new Set(DAY_ORDERS)],
+  ['BOOLEAN', new Set(['TRUE', 'FALSE'])],
+]);

@@ -1,9 +1,10 @@
 import { foldText } from '#kernel';
-import { daysOf } from './days-of.js';
+import { splitOutside } from './cell-words.js';
+import type { DayOrders } from './day-orders.js';
 import { finding, withTerm } from './findings.js';
 import type { MappedTerm, StagedFlag, StagedText } from './staged-activity.js';
-import type { Coordinates, ImportProblem, StagingRow } from './staging.js';
-import type { TermBook } from './vocabulary/term.js';
+import type { Choices, Coordinates, ImportProblem, StagingRow } from './staging.js';
+import { comparableTerm, type TermBook } from './vocabulary/term.js';
 
 const YES = new Set(['true', 'yes', 'y', '1', 'x', 'co', 'dung', 'oui', 'vrai']);
 const NO = new Set(['false', 'no', 'n', '0', 'khong', 'sai', 'non', 'faux']);
@@ -13,6 +14,8 @@ export class RowReader {
   constructor(
     readonly row: StagingRow,
     private readonly problems: ImportProblem[],
+    private readonly days: DayOrders,
+    private readonly choices: Choices,
   ) {}
 
   /** Coordinates of a field, or of the whole row. */
@@ -31,9 +34,9 @@ export class RowReader {
     return text === null ? undefined : { source: this.at(field), text };
   }
 
-  /** Items separated by comma, semicolon, bar or line break, without repetition. */
+  /** Items separated by comma, semicolon, bar or line break, without repetition; what stands in brackets is part of its item. */
   list(field: string): readonly string[] {
-    const items = (this.text(field) ?? '').split(/[,;|\n]/).map((item) => item.trim());
+    const items = splitOutside(this.text(field) ?? '', /[,;|\n]/).map((item) => item.trim());
     return [...new Set(items.filter((item) => item !== ''))];
   }
 
@@ -43,6 +46,11 @@ export class RowReader {
     const folded = foldText(text);
     if (YES.has(folded)) return true;
     if (NO.has(folded)) return false;
+    const chosen = this.choices.get('BOOLEAN')?.get(comparableTerm(text));
+    if (chosen !== undefined) {
+      this.problems.push(finding('TERM_REMEMBERED', this.at(field), text, chosen));
+      return chosen === 'TRUE';
+    }
     const problem = finding('TERM_UNKNOWN', this.at(field), text, 'BOOLEAN');
     this.problems.push(withTerm(problem, { term: text, kind: 'BOOLEAN', suggestions: ['TRUE', 'FALSE'] }));
     return null;
@@ -54,15 +62,10 @@ export class RowReader {
     return raw === null ? undefined : { source: this.at(field), raw, value: this.flag(field) };
   }
 
-  /** A day as `YYYY-MM-DD`; what is no date, or may be two, goes to the review list. */
+  /** A day as `YYYY-MM-DD`; what is no date, or may be two, goes to the review list: the latter once for its column. */
   date(field: string): string | null {
     const text = this.text(field);
-    if (text === null) return null;
-    const days = daysOf(text);
-    if (days.length === 1) return days[0]!;
-    const problem = finding(days.length === 0 ? 'TERM_UNKNOWN' : 'TERM_UNDECIDED', this.at(field), text, 'DATE');
-    this.problems.push(withTerm(problem, { term: text, kind: 'DATE', suggestions: days }));
-    return null;
+    return text === null ? null : this.days.read(text, this.at(field), field, this.problems);
   }
 
   /** An http or https address; anything else is said and not kept. */
@@ -92,6 +95,16 @@ export class RowReader {
       ? finding('TERM_UNDECIDED', this.at(field), raw, kind, found.why)
       : finding('TERM_UNKNOWN', this.at(field), raw, kind);
     this.problems.push(withTerm(problem, { term: raw, kind, suggestions: found.suggestions }));
+    return { raw };
+  }
+
+  /** A term that is text to us whatever it means: with the code that the source's own table has, and nothing to choose. */
+  wordOf(field: string, book: TermBook, told = true): MappedTerm | null {
+    const raw = this.text(field);
+    if (raw === null) return null;
+    const found = book.lookUp(raw);
+    if (found.found) return { raw, code: found.code };
+    if (told) this.problems.push(finding('TERM_AS_TEXT', this.at(field), raw, book.vocabulary.kind, found.known ? found.why : undefined));
     return { raw };
   }
 

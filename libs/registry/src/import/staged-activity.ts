@@ -27,7 +27,10 @@ export interface StagedDataType {
   readonly type: MappedTerm | null;
   /** The source's own flag, for comparison only. */
   readonly flaggedSensitive: boolean | null;
+  /** Its words where they are neither yes nor no. */
+  readonly flaggedAs?: string;
   readonly retention: string | null;
+  readonly retentionBasis?: string;
   readonly deletionPolicy: string | null;
   /** Names of the systems that hold the data (column `assets`). */
   readonly systems: readonly string[];
@@ -37,8 +40,10 @@ export interface StagedSubjectGroup {
   readonly source: Coordinates;
   readonly name: string;
   readonly description: string | null;
-  /** `code` is one of `SUBJECT_GROUP_CODES`. The source carries no counts. */
+  /** `code` is one of `SUBJECT_GROUP_CODES`. */
   readonly category: MappedTerm | null;
+  /** How many people, where the source says so. */
+  readonly count?: number;
 }
 
 export interface StagedRecipient {
@@ -47,6 +52,8 @@ export interface StagedRecipient {
   readonly description: string | null;
   /** `code` is one of `RECIPIENT_KIND_CODES`. */
   readonly kind: MappedTerm | null;
+  /** True where the source names a category of recipients, and nobody. */
+  readonly isCategory?: boolean;
 }
 
 export interface StagedProcessor {
@@ -60,6 +67,7 @@ export interface StagedProcessor {
   readonly country: MappedTerm | null;
   /** Only http and https addresses are kept. */
   readonly documentationLink: string | null;
+  readonly contractNumber?: string;
 }
 
 export interface StagedTransfer {
@@ -73,6 +81,8 @@ export interface StagedTransfer {
   readonly mechanism: MappedTerm | null;
   readonly guarantees: string | null;
   readonly documentationLink: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly firstTransferredOn?: string;
 }
 
 /** A text with the place that it came from. */
@@ -100,6 +110,8 @@ export interface StagedActor {
   readonly role: ActorRole;
   readonly name: string;
   readonly contact: string | null;
+  /** What it is in our law, which knows no joint controllers; `code` is one of `RELATIONSHIP_CODES`. */
+  readonly relationship?: MappedTerm;
 }
 
 /** An answer to a yes/no question as written; `value` is null where it says neither. */
@@ -110,7 +122,7 @@ export interface StagedFlag {
 }
 
 /** What a date of the source is the date of. That a record was made is no first day of processing. */
-export type DateMeaning = 'FIRST_PROCESSED' | 'LAST_PROCESSED' | 'RECORD_CREATED' | 'RECORD_UPDATED';
+export type DateMeaning = 'FIRST_PROCESSED' | 'LAST_PROCESSED' | 'REVIEW' | 'RECORD_CREATED' | 'RECORD_UPDATED';
 
 export interface StagedDate {
   readonly source: Coordinates;
@@ -154,6 +166,9 @@ export interface StagedActivity {
   readonly transfers: readonly StagedTransfer[];
   /** Names of the systems of all data types, without repetition. */
   readonly systems: readonly string[];
+  /** The part of the organisation; `code` is one of `ACTIVITY_ROLES`. */
+  readonly role?: MappedTerm;
+  readonly thirdParties?: readonly StagedRecipient[];
   readonly operations?: readonly StagedOperation[];
   readonly measures?: readonly StagedText[];
   /** Where the data come from. */
@@ -167,9 +182,11 @@ export interface StagedActivity {
   readonly automatedDecisions?: StagedFlag;
   /** Whether data of children are processed. */
   readonly children?: StagedFlag;
+  readonly recording?: StagedFlag;
+  readonly aiUse?: StagedFlag;
   readonly dates?: readonly StagedDate[];
   readonly notes?: readonly StagedNote[];
-  /** All of it, where the file is our own; then the other members but `ref` and `name` say nothing. */
+  /** All of it, where the file is our own; then the other members but `ref`, `name` and `role` say nothing. */
   readonly content?: StagedContent;
   /** What the organisation already has under the same reference or name, as the caller named it. */
   readonly existing: string | null;

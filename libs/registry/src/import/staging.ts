@@ -52,6 +52,7 @@ export type TermKind =
   | 'COUNTRY'
   | 'TRANSFER_MECHANISM'
   | 'OPERATION'
+  | 'ACTIVITY_ROLE'
   | 'DATA_USE'
   | 'DATE'
   | 'BOOLEAN';
@@ -63,6 +64,7 @@ export type StagingEntity =
   | 'dataType'
   | 'subjectGroup'
   | 'recipient'
+  | 'thirdParty'
   | 'processor'
   | 'transfer'
   | 'operation'

@@ -1,5 +1,5 @@
 import { foldText } from '#kernel';
-import { ITEMS, itemsOf } from './cell-words.js';
+import { countOf, ITEMS, itemsOf, placesOf, saysNothing } from './cell-words.js';
 import type { Cell } from './cells.js';
 import type { TargetField } from './column-synonyms.js';
 import { finding } from './findings.js';
@@ -18,6 +18,9 @@ const OWN_FIELDS: readonly TargetField[] = [
   'crossBorder',
   'automatedDecisions',
   'children',
+  'recording',
+  'aiUse',
+  'role',
   'dpiaRequired',
   'dpiaReference',
   'assignedTo',
@@ -25,6 +28,7 @@ const OWN_FIELDS: readonly TargetField[] = [
   'systems',
   'firstProcessedOn',
   'lastProcessedOn',
+  'reviewOn',
   'recordCreatedOn',
   'recordUpdatedOn',
 ];
@@ -83,21 +87,41 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, pr
       name: item,
       category: item,
       retention: value('retention'),
+      retentionBasis: value('retentionBasis'),
       deletionPolicy: value('deletionPolicy'),
       isSensitive: value('sensitive'),
     }),
   );
-  each('subjectGroups', (item, cell) => add('subjectGroup', cell, { name: item, category: item }));
+  const groups = beside(cells, 'subjectGroups', 'subjectCount', countOf);
+  each('subjectGroups', (item, cell) => add('subjectGroup', cell, { name: item, category: item, count: groups.of(item) }));
   each('recipients', (item, cell) => add('recipient', cell, { name: item, category: item }));
-  each('processors', (item, cell) => add('processor', cell, { name: item, entity: item, relationship: { ...item, text: 'PROCESSOR' } }));
+  each('thirdParties', (item, cell) => add('thirdParty', cell, { name: item, category: item }));
+  const contracts = beside(cells, 'processors', 'contractNumber');
+  const countries = beside(cells, 'processors', 'processorCountry');
+  each('processors', (item, cell) =>
+    add('processor', cell, {
+      name: item,
+      entity: item,
+      relationship: { ...item, text: 'PROCESSOR' },
+      contractNumber: contracts.of(item),
+      country: countries.of(item),
+    }),
+  );
   each('transferCountries', (item, cell) => {
-    if (!deniesTransfer(item.text)) add('transfer', cell, { name: item, country: item, guarantees: value('transferSafeguards') });
+    if (deniesTransfer(item.text)) return;
+    const guarantees = value('transferSafeguards');
+    add('transfer', cell, { name: item, country: item, guarantees, firstTransferredOn: value('firstTransferredOn') });
   });
   each('operations', (item, cell) => add('operation', cell, { text: item }));
   each('measures', (item, cell) => add('measure', cell, { text: item }));
   each('dataSources', (item, cell) => add('dataSource', cell, { text: item }));
   each('dataPlaces', (item, cell) => add('dataPlace', cell, { text: item }));
-  for (const { field, cell } of stray(cells, activity)) {
+  const unplaced = [groups, contracts, countries].flatMap(({ unplaced }) => unplaced ?? []);
+  for (const { field, cell } of unplaced) {
+    const code = field === 'subjectCount' ? 'NOT_A_COUNT' : 'NOT_OF_ONE_PARTY';
+    problems.push(finding(code, { sheet, row: cell.row, column: cell.column }, cell.text));
+  }
+  for (const { field, cell } of [...unplaced, ...stray(cells, activity)]) {
     const text = stagingValue(cell);
     add('note', cell, { heading: { ...text, text: field }, text });
   }
@@ -109,12 +133,42 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, pr
   return parts;
 }
 
+/** What the items of one cell have in another: by their places, where there are as many. `unplaced` is a cell that does not fit. */
+interface Beside {
+  readonly of: (item: StagingValue) => StagingValue | undefined;
+  readonly unplaced?: { readonly field: TargetField; readonly cell: Cell };
+}
+
+function beside(
+  cells: RowCells,
+  subject: TargetField,
+  field: TargetField,
+  read: (text: string) => string | undefined = (text) => text,
+): Beside {
+  const [items, cell] = [itemsOf(cells.get(subject)?.text ?? ''), cells.get(field)];
+  if (!cell || items.length === 0) return { of: () => undefined };
+  const texts = items.length === 1 ? [cell.text] : placesOf(cell.text);
+  const values = texts.map((text) => (text === '' || saysNothing(text) ? null : read(text)));
+  if (values.length !== items.length || values.includes(undefined)) return { of: () => undefined, unplaced: { field, cell } };
+  return {
+    of: ({ text }) => {
+      const value = values[items.indexOf(text)];
+      return value ? { ...stagingValue(cell), text: value } : undefined;
+    },
+  };
+}
+
 /** Answers about something that the row does not name: without a place of their own they are kept as notes. */
 function stray(cells: RowCells, activity: StagingRow): { readonly field: TargetField; readonly cell: Cell }[] {
   const about: readonly (readonly [TargetField, TargetField])[] = [
     ['retention', 'dataTypes'],
     ['deletionPolicy', 'dataTypes'],
     ['sensitive', 'dataTypes'],
+    ['retentionBasis', 'dataTypes'],
+    ['subjectCount', 'subjectGroups'],
+    ['contractNumber', 'processors'],
+    ['processorCountry', 'processors'],
+    ['firstTransferredOn', 'transferCountries'],
     ['transferSafeguards', 'transferCountries'],
   ];
   return about.flatMap(([field, subject]) => {

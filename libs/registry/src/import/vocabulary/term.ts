@@ -110,6 +110,11 @@ export class TermBook {
     return this.index.terms.get(needle) ?? this.unknown.get(needle) ?? this.remember(needle);
   }
 
+  /** True for a term of our tables, whatever an organisation chose for it. */
+  knows(term: string): boolean {
+    return this.index.terms.has(comparableTerm(term));
+  }
+
   private remember(needle: string): Lookup {
     if (this.unknown.size >= SUGGESTED_TERMS) return { found: false, known: false, suggestions: [] };
     const lookup: Lookup = { found: false, known: false, suggestions: this.resembling(needle) };
