@@ -54,6 +54,26 @@ describe('what was chosen at one import is offered at the next', () => {
     ]);
   });
 
+  it('the order of day and month in a column, by its header, and what yes and no are called', async () => {
+    const file = (code: string, day: string) =>
+      csv('Ref;Name;Purpose;Retention;Start date;Children', `${code};${code};P;1 year;${day};sometimes`);
+    const first = await codesOf(file('A', '05/03/2026'));
+    expect(first.problems.find(({ kind }) => kind === 'DATE')).toMatchObject({ code: 'DAY_ORDER', term: 'Start date' });
+    const terms = [
+      { kind: 'DATE', term: 'Start date', code: 'DAY_FIRST' },
+      { kind: 'BOOLEAN', term: 'sometimes', code: 'TRUE' },
+    ] as const;
+    const id = await desk.bring(file('A', '05/03/2026'), { terms });
+    const next = await codesOf(file('B', '06/03/2026'));
+    expect(next.codes).not.toContain('DAY_ORDER');
+    expect(next.codes.filter((code) => code === 'TERM_REMEMBERED')).toHaveLength(2);
+    const { rows: written } = await world.admin.query(
+      'select first_processed_on::text as day, children from processing_activity where import_id = $1',
+      [id],
+    );
+    expect(written).toEqual([{ day: '2026-03-05', children: true }]);
+  });
+
   it('a term of the review list, once it was committed, and said each time', async () => {
     const first = await codesOf(rows('A'));
     expect(first.problems.find(({ kind }) => kind === 'LEGAL_BASIS')).toMatchObject({ code: 'TERM_UNKNOWN', term: TERM.term });
