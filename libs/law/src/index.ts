@@ -27,6 +27,7 @@ export * from './dossier/dossier-questions.js';
 export * from './dossier/dossier-rules.js';
 export * from './dossier/impact-facts.js';
 export * from './dossier/security-part.js';
+export * from './dossier/transfer-exceptions.js';
 export * from './exemption/exemption.js';
 export * from './law-markdown.js';
 export * from './notice/clock.js';

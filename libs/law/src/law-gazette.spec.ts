@@ -20,6 +20,7 @@ import {
   REGIMES,
   REQUEST_RULES,
   requiredFacts,
+  TRANSFER_EXCEPTIONS,
 } from './index.js';
 
 /** The Gazette texts lie beside the repository, are read and never copied. Outsiders do not have them. */
@@ -104,6 +105,7 @@ if (!existsSync(GAZETTE)) {
         ...CHANGE_RULES,
         ...REFUSAL_RULES,
         ...REQUEST_RULES,
+        ...TRANSFER_EXCEPTIONS,
         ...DOSSIER_QUESTIONS.flatMap(({ asked }) => Object.values(asked).map(([, article]) => ({ article }))),
       ];
       const citations = new Set(rows.flatMap((row) => row.article.split('; ')).filter((one) => !/^(NQ22|D330|L116|D331) /.test(one)));
@@ -130,6 +132,16 @@ if (!existsSync(GAZETTE)) {
       const words = REFUSAL_RULES.filter(({ confidence }) => confidence === 'C1');
       expect(words.length).toBeGreaterThan(30);
       for (const { article, label } of words) expect([article, flat(cited(article))]).toEqual([article, expect.stringContaining(label.vi)]);
+    });
+
+    it('each exception of a transfer has the words of its article, and no other is listed there', () => {
+      for (const { article, label } of TRANSFER_EXCEPTIONS)
+        expect([article, flat(cited(article))]).toEqual([article, expect.stringContaining(label.vi)]);
+      const articles = TRANSFER_EXCEPTIONS.map(({ article }) => article);
+      for (const clause of ['L91 20.6', 'D356 17.3']) {
+        const items = [...cited(clause).matchAll(/^([a-zđ])\) /gm)].map((match) => `${clause}(${match[1]})`);
+        expect(items.filter((item) => !articles.includes(item))).toEqual(clause === 'L91 20.6' ? ['L91 20.6(d)'] : []);
+      }
     });
 
     it('every item of D356 18.3 and 19.3, and of D13 24.1 and 25.2, is asked by a question', () => {

@@ -21,6 +21,7 @@ import {
   REQUEST_RULES,
   renderLawMarkdown,
   requiredFacts,
+  TRANSFER_EXCEPTIONS,
 } from './index.js';
 
 const FACTS = FORMS.flatMap((form) => requiredFacts(form.regime, form.code));
@@ -39,6 +40,7 @@ const ROWS = [
   ...DOSSIER_RULES,
   ...REFUSAL_RULES,
   ...REQUEST_RULES,
+  ...TRANSFER_EXCEPTIONS,
 ];
 
 describe('every row of the law', () => {

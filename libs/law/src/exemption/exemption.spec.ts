@@ -32,14 +32,17 @@ describe('exemptionOf under Law 91', () => {
       });
   });
 
-  it('frees a state body of the assessment alone', () => {
-    expect(under91({ kind: 'STATE_BODY' }).duties).toEqual({
+  it('frees a state body of both assessments, each by its article, and of nothing else', () => {
+    const { duties, reasons } = under91({ kind: 'STATE_BODY' });
+    expect(duties).toEqual({
       DPIA: 'EXEMPT',
       UPDATE: 'OWED',
       PDP_OFFICER: 'OWED',
-      TRANSFER: 'OWED',
+      TRANSFER: 'EXEMPT',
       VIOLATION_NOTICE: 'OWED',
     });
+    expect(reasons.map(({ article }) => article)).toEqual(['L91 21.6', 'L91 20.6(a)', 'L91 23']);
+    expect(reasons.map(({ vi }) => vi).join()).not.toContain('không được miễn theo quy mô');
   });
 
   it.each<[string, Partial<ExemptionFacts>]>([
@@ -66,14 +69,14 @@ describe('exemptionOf under Law 91', () => {
 });
 
 describe('exemptionOf', () => {
-  it('never waives a transfer dossier or a violation notice', () => {
+  it('never waives a violation notice, nor a transfer dossier but of a state body', () => {
     for (const regime of REGIME_CODES)
       for (const kind of ENTITY_KINDS)
         for (const flag of [true, false, null])
           expect(
             exemptionOf(regime, { ...FACTS, kind, tradesInProcessing: flag, processesSensitive: flag, establishedOn: '2026-01-01' }).duties,
           ).toMatchObject({
-            TRANSFER: 'OWED',
+            TRANSFER: regime === 'VN-PDPL-2025' && kind === 'STATE_BODY' ? 'EXEMPT' : 'OWED',
             VIOLATION_NOTICE: 'OWED',
           });
   });

@@ -57,15 +57,22 @@ export interface Exemption {
 }
 
 const ALWAYS: Reason = {
-  vi: 'Hồ sơ chuyển dữ liệu cá nhân xuyên biên giới (Điều 20) và thông báo vi phạm (Điều 23) không được miễn theo quy mô.',
-  en: 'The transfer dossier (Article 20) and the violation notice (Article 23) are never waived for size.',
-  article: 'L91 38.2; L91 38.3',
+  vi: 'Hồ sơ chuyển dữ liệu cá nhân xuyên biên giới (Điều 20) và thông báo vi phạm (Điều 23) không được miễn theo quy mô; từng lần chuyển có thể thuộc trường hợp của khoản 6 Điều 20.',
+  en: 'The transfer dossier (Article 20) and the violation notice (Article 23) are never waived for size; a single transfer may be a case of Article 20(6).',
+  article: 'L91 38.2; L91 38.3; L91 20.6',
+  confidence: 'I',
+};
+
+const NOTICE_OF_STATE_BODY: Reason = {
+  vi: 'Thông báo vi phạm (Điều 23) không có trường hợp miễn cho cơ quan nhà nước.',
+  en: 'The violation notice (Article 23) knows no exception for state bodies.',
+  article: 'L91 23',
   confidence: 'I',
 };
 
 /**
- * What an organisation is exempt from for what it is and does (L91 21.6, 38.2, 38.3; D356 41; D13 43.2, 43.3). Never a transfer dossier and never a violation
- * notice: exceptions of single transfers are those of L91 20.6 and D356 17.3, and depend on the transfer. A condition
+ * What an organisation is exempt from for what it is and does (L91 21.6, 38.2, 38.3; D356 41; D13 43.2, 43.3). Never a violation notice, and
+ * a transfer dossier only a competent state body (L91 20.6(a)): the other exceptions of L91 20.6 and D356 17.3 depend on the transfer (`TRANSFER_EXCEPTIONS`). A condition
  * that is not answered makes the verdict unknown, never exempt.
  */
 export function exemptionOf(regime: RegimeCode, facts: ExemptionFacts): Exemption {
@@ -92,14 +99,20 @@ function result(
 function underLaw91(facts: ExemptionFacts): Exemption {
   const { kind, on } = facts;
   if (kind === 'STATE_BODY')
-    return result({ DPIA: 'EXEMPT' }, [
+    return result({ DPIA: 'EXEMPT', TRANSFER: 'EXEMPT' }, [
       {
         vi: 'Cơ quan nhà nước có thẩm quyền không phải thực hiện đánh giá tác động xử lý dữ liệu cá nhân.',
         en: 'Competent state bodies need not assess the impact of processing.',
         article: 'L91 21.6',
         confidence: 'C1',
       },
-      ALWAYS,
+      {
+        vi: 'Việc chuyển dữ liệu cá nhân xuyên biên giới của cơ quan nhà nước có thẩm quyền không phải thực hiện quy định về đánh giá tác động chuyển.',
+        en: 'For transfers by competent state bodies the impact need not be assessed.',
+        article: 'L91 20.6(a)',
+        confidence: 'C1',
+      },
+      NOTICE_OF_STATE_BODY,
     ]);
   if (kind === 'MEDIUM' || kind === 'OTHER')
     return result({}, [

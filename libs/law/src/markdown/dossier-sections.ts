@@ -4,6 +4,7 @@ import { CHANGE_RULES } from '../dossier/changes.js';
 import { DOSSIER_DOCUMENT_RULES } from '../dossier/dossier-checklist.js';
 import { DOSSIER_QUESTIONS, QUESTIONNAIRES } from '../dossier/dossier-questions.js';
 import { DOSSIER_RULES } from '../dossier/dossier-rules.js';
+import { TRANSFER_EXCEPTIONS } from '../dossier/transfer-exceptions.js';
 import { REFUSAL_RULES } from '../requests/refusal-grounds.js';
 import { REQUEST_LABELS, REQUEST_RULES, type RequestLength } from '../requests/request-rules.js';
 import { interval, list, mark, questions, section, table } from './tables.js';
@@ -39,6 +40,14 @@ export function dossierSections(): readonly string[] {
       table(
         ['Change', 'Tiếng Việt', 'English', 'Pace', 'Article'],
         CHANGE_RULES.map((rule) => [`\`${rule.kind}\``, rule.label.vi, rule.label.en, rule.pace ?? 'no update is asked for', rule.article]),
+      ),
+    ),
+    section(
+      'Transfers whose impact need not be assessed',
+      'Whether a transfer is such a case, people say; a dossier shows at which of them its answers point.',
+      table(
+        ['Case', 'Tiếng Việt', 'English', 'Article', 'Confidence'],
+        TRANSFER_EXCEPTIONS.map(({ code, label, article, confidence }) => [`\`${code}\``, label.vi, label.en, article, mark(confidence)]),
       ),
     ),
     section(
