@@ -1,6 +1,6 @@
-import { articleOfDue, DOSSIER_DUE_LABELS, type DossierDue, dossierRuleOf } from '#dossiers';
+import { articleOfDue, DOSSIER_DUE_LABELS, type DossierDue, dossierRuleOf, firstRule } from '#dossiers';
 import type { Sentence } from '#kernel';
-import type { DossierType, RegimeCode } from '#law';
+import { type CivilDate, type DossierType, L91_IN_FORCE, type RegimeCode } from '#law';
 import { nextClockOf, REQUEST_CLOCK_LABELS, type RequestFacts } from '#requests';
 import { CLOCK_LABELS, type ClockKind } from '#violations';
 
@@ -9,6 +9,7 @@ export const DEADLINE_KINDS = [
   'FILING_RETURN',
   'SUBJECT_REQUEST',
   'ACTIVITY_REVIEW',
+  'DOSSIER_OPENING',
   'DOSSIER_FILING',
   'DOSSIER_COMPLETION',
   'DOSSIER_UPDATE',
@@ -44,6 +45,7 @@ interface Details {
     readonly repliedAt: string | null;
   };
   readonly ACTIVITY_REVIEW: null;
+  readonly DOSSIER_OPENING: { readonly type: DossierType; readonly startedOn: CivilDate };
   readonly DOSSIER_FILING: OfDossier;
   readonly DOSSIER_COMPLETION: OfDossier;
   readonly DOSSIER_UPDATE: OfDossier;
@@ -60,11 +62,22 @@ export type DeadlineRow = {
 }[DeadlineKind];
 
 const REVIEW: Sentence = { vi: 'rà soát hoạt động xử lý dữ liệu cá nhân', en: 'the review of a processing activity' };
-const DUES: Readonly<Record<`DOSSIER_${string}` & DeadlineKind, DossierDue['what']>> = {
+/** Whether one of the exceptions holds, people say: the calculator of exemptions, and of a transfer its dossier, name them. */
+const OPENING: Readonly<Record<DossierType, Sentence>> = {
+  DPIA: {
+    vi: 'lập và gửi hồ sơ đánh giá tác động xử lý: hoạt động chưa có hồ sơ (trừ trường hợp được miễn)',
+    en: 'the first dossier on processing: no dossier covers the activity (unless it is exempt)',
+  },
+  TRANSFER: {
+    vi: 'lập và gửi hồ sơ đánh giá tác động chuyển dữ liệu xuyên biên giới: hoạt động chưa có hồ sơ (trừ trường hợp được miễn)',
+    en: 'the first dossier on a transfer across the border: no dossier covers the activity (unless it is exempt)',
+  },
+};
+const DUES = {
   DOSSIER_FILING: 'FILE',
   DOSSIER_COMPLETION: 'COMPLETE',
   DOSSIER_UPDATE: 'UPDATE',
-};
+} as const satisfies Partial<Record<DeadlineKind, DossierDue['what']>>;
 
 export type DeadlineOfRow = Omit<Deadline, 'organisationId'>;
 
@@ -87,6 +100,11 @@ function reasonOf(row: DeadlineRow): Pick<Deadline, 'what' | 'article' | 'statut
     }
     case 'ACTIVITY_REVIEW':
       return { what: REVIEW, article: null, statutory: false };
+    case 'DOSSIER_OPENING': {
+      const { type, startedOn } = row.detail;
+      const regime: RegimeCode = startedOn < L91_IN_FORCE.from ? 'VN-PDPD-2023' : 'VN-PDPL-2025';
+      return { what: OPENING[type], article: firstRule(regime, type).article, statutory: true };
+    }
     default: {
       const due = DUES[row.kind];
       const { regime, type } = row.detail;

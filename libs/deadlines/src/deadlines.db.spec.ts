@@ -109,7 +109,7 @@ describe('what is due to an organisation', () => {
     it('the review day of an activity, until it is archived', async () => {
       const input = { ...activityInput('chim-yen'), code: 'HD-RA-SOAT', reviewOn: '2027-01-31' };
       const { id } = await ask('mutation ($input: ActivityInput!) { it: draftProcessingActivity(input: $input) { id } }', { input });
-      expect(await dueOf(id)).toMatchObject([
+      expect((await dueOf(id)).filter(({ kind }) => kind === 'ACTIVITY_REVIEW')).toMatchObject([
         { kind: 'ACTIVITY_REVIEW', article: null, statutory: false, reference: null, dueAt: '2027-01-31T16:59:59.999Z' },
       ]);
       await byId('publishProcessingActivity', id);
@@ -120,6 +120,39 @@ describe('what is due to an organisation', () => {
         version,
       });
       expect(await kindsOf(id)).toEqual([]);
+    });
+
+    it('what is processed or transferred and no dossier covers, from its first day, until one does', async () => {
+      const draft = (code: string, more: object) =>
+        ask('mutation ($input: ActivityInput!) { it: draftProcessingActivity(input: $input) { id } }', {
+          input: { ...activityInput('chim-yen'), code, role: 'CONTROLLER', transfers: [], ...more },
+        });
+      const abroad = (recipient: string, firstTransferredOn: string) => ({
+        case: 'FOREIGN_CLOUD',
+        country: 'SG',
+        recipient,
+        firstTransferredOn,
+      });
+      const openingsOf = async (id: string) =>
+        (await dueOf(id)).flatMap(({ kind, article, dueAt, statutory }) =>
+          kind === 'DOSSIER_OPENING' ? [[article, dueAt, statutory]] : [],
+        );
+      const transfers = [abroad('Đám mây hai', '2026-10-20'), abroad('Đám mây một', '2026-10-02')];
+      const { id } = await draft('HD-CHUA-CO-HO-SO', { firstProcessedOn: '2026-10-01', transfers });
+      const processing = ['L91 21.1', '2026-11-30T16:59:59.999Z', true];
+      const transfer = ['L91 20.2', '2026-12-01T16:59:59.999Z', true];
+      expect(await openingsOf(id)).toEqual([processing, transfer]);
+      const opened = await ask('mutation ($input: OpenDossierInput!) { it: openDossier(input: $input) { id } }', {
+        input: dossierInput('chim-yen', [id]),
+      });
+      expect(await openingsOf(id)).toEqual([processing]);
+      await byId('discardDossier', opened.id);
+      expect(await openingsOf(id)).toEqual([processing, transfer]);
+      // A processor keeps its own as agreed (L91 21.3); before Decree 13 nothing ran.
+      expect(await openingsOf((await draft('HD-XU-LY-THUE', { role: 'PROCESSOR', firstProcessedOn: '2026-10-01' })).id)).toEqual([]);
+      expect(await openingsOf((await draft('HD-TU-LAU', { firstProcessedOn: '2019-03-04' })).id)).toEqual([
+        ['D13 24.4', '2023-08-30T16:59:59.999Z', true],
+      ]);
     });
 
     it('the first filing of a dossier, until it is discarded or filed; its completion; its update, until the change is taken back', async () => {
@@ -141,7 +174,7 @@ describe('what is due to an organisation', () => {
   });
 
   it('counts the dues of dossiers in SQL as the law does in code', async () => {
-    const found = (await all()).filter(({ kind }) => kind.startsWith('DOSSIER_'));
+    const found = (await all()).filter(({ kind }) => kind.startsWith('DOSSIER_') && kind !== 'DOSSIER_OPENING');
     const whats: Record<string, string> = { FILE: 'DOSSIER_FILING', COMPLETE: 'DOSSIER_COMPLETION', UPDATE: 'DOSSIER_UPDATE' };
     const counted = await world.uow.run(played.dpo.caller, async (tx) =>
       (await tx.em.find(Dossier, {})).flatMap((dossier) =>

@@ -7,6 +7,7 @@ const KINDS = worded({
   FILING_RETURN: ['Bổ sung thông báo', 'Notice given back'],
   SUBJECT_REQUEST: ['Yêu cầu của chủ thể dữ liệu', 'Request of a data subject'],
   ACTIVITY_REVIEW: ['Rà soát hoạt động xử lý', 'Review of an activity'],
+  DOSSIER_OPENING: ['Lập hồ sơ', 'Opening of a dossier'],
   DOSSIER_FILING: ['Gửi hồ sơ', 'Filing of a dossier'],
   DOSSIER_COMPLETION: ['Hoàn thiện hồ sơ', 'Completion of a dossier'],
   DOSSIER_UPDATE: ['Cập nhật hồ sơ', 'Update of a dossier'],

@@ -1,5 +1,5 @@
 import { firstRule } from '#dossiers';
-import { DOSSIER_TYPES, type DossierType, REGIMES, type RegimeCode, VIETNAM_ZONE } from '#law';
+import { D13_IN_FORCE, DOSSIER_TYPES, type DossierType, REGIMES, type RegimeCode, VIETNAM_ZONE } from '#law';
 import { decodeCursor, type Statement } from '#platform';
 import { NEVER } from '#requests';
 import { OF_THE_DESK } from '#violations';
@@ -61,10 +61,10 @@ const ofDossier = (kind: DeadlineKind, column: string, days = 0, where = ''): So
   detail: "json_build_object('regime', t.regime, 'type', t.type)",
 });
 
-/** The 60 days, from the rules of the law: one source for each length, so that each is in the order of its start. */
 /** As `owesFirstFiling`, and in the index. */
 const OWED = "t.received_on is null and t.kind = 'INITIAL' and t.revises_id is null and t.state in ('DRAFT', 'READY', 'REFUSED')";
 
+/** The 60 days, from the rules of the law: one source for each length, so that each is in the order of its start. */
 function firstFilings(): readonly Source[] {
   const rules = REGIMES.flatMap(({ code }) => DOSSIER_TYPES.map((type) => ({ code, type, days: daysToFile(code, type) })));
   return [...Map.groupBy(rules, ({ days }) => days)].map(([days, which]) =>
@@ -83,6 +83,55 @@ function daysToFile(regime: RegimeCode, type: DossierType): number {
   if (limit.kind !== 'STATED' || limit.length.unit !== 'D') throw new RangeError(`${id} is not counted in calendar days`);
   return limit.length.amount;
 }
+
+/** Days to file a first dossier of a kind, whatever the regime. Throws RangeError where they differ: one source then has no order. */
+function daysToOpen(type: DossierType): number {
+  const [days, ...others] = new Set(REGIMES.map(({ code }) => daysToFile(code, type)));
+  if (others.length > 0) throw new RangeError(`${type} has more than one length`);
+  return days!;
+}
+
+/**
+ * What is to be assessed and no dossier covers: its first day is in the register, so the 60 days run, opened or not. As in the index, from the
+ * day at the earliest from which Decree 13 ran. `offset 0` looks each activity up by itself, in the order of the index.
+ */
+function openings(type: DossierType, source: Pick<Source, 'from' | 'where' | 'subject'> & { readonly column: string }): Source {
+  const { column, from, where, subject } = source;
+  const start = `greatest(${column}, date '${D13_IN_FORCE.from}')`;
+  const days = daysToOpen(type);
+  return {
+    kind: "'DOSSIER_OPENING'",
+    from,
+    id: 't.id',
+    dueAt: endOf(`${start} + ${days}`),
+    orderedBy: start,
+    notBefore: `${start} >= ${SINCE} - ${days}`,
+    where: `${column} is not null and ${where} and not exists (select from dossier_activity l join dossier d on d.id = l.dossier_id
+      where l.organisation_id = t.organisation_id and l.activity_id = ${subject} and d.type = '${type}' and d.state <> 'DISCARDED' offset 0)`,
+    subject,
+    reference: 'null',
+    drill: 'false',
+    slot: `'${type}'`,
+    detail: `json_build_object('type', '${type}', 'startedOn', ${start})`,
+  };
+}
+
+/** Who controls, assesses the processing (L91 21.1); who transfers, the transfer, whatever the role (D356 17.1): of several, the first. */
+const OPENINGS: readonly Source[] = [
+  openings('DPIA', {
+    column: 't.first_processed_on',
+    from: 'processing_activity t',
+    where: "t.state <> 'ARCHIVED' and t.role in ('CONTROLLER', 'CONTROLLER_PROCESSOR')",
+    subject: 't.id',
+  }),
+  openings('TRANSFER', {
+    column: 't.first_transferred_on',
+    from: 'activity_transfer t join processing_activity a on a.id = t.activity_id',
+    where: `a.state <> 'ARCHIVED' and not exists (select from activity_transfer e where e.organisation_id = t.organisation_id
+      and e.activity_id = t.activity_id and (e.first_transferred_on, e.id) < (t.first_transferred_on, t.id) offset 0)`,
+    subject: 't.activity_id',
+  }),
+];
 
 const SOURCES: readonly Source[] = [
   CLOCKS,
@@ -116,6 +165,7 @@ const SOURCES: readonly Source[] = [
     detail: 'null',
   },
   ...firstFilings(),
+  ...OPENINGS,
   ofDossier('DOSSIER_COMPLETION', 'complete_by'),
   ofDossier('DOSSIER_UPDATE', 'update_by'),
 ];

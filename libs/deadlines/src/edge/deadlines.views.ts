@@ -11,6 +11,7 @@ registerEnumType(DeadlineKindEnum, {
     FILING_RETURN: { description: 'Yêu cầu sửa đổi, bổ sung thông báo: a notice that was given back.' },
     SUBJECT_REQUEST: { description: 'Yêu cầu của chủ thể dữ liệu.' },
     ACTIVITY_REVIEW: { description: 'Rà soát hoạt động xử lý: the review day of an activity.' },
+    DOSSIER_OPENING: { description: 'Lập hồ sơ: an activity that is processed or transferred and that no dossier covers.' },
     DOSSIER_FILING: { description: 'Gửi hồ sơ lần đầu: the first filing of a dossier.' },
     DOSSIER_COMPLETION: { description: 'Hoàn thiện hồ sơ: the completion that the agency asked for.' },
     DOSSIER_UPDATE: { description: 'Cập nhật hồ sơ: changes that are to be told.' },
