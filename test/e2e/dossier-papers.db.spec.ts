@@ -1,6 +1,14 @@
 import { unzipSync } from 'fflate';
 import { DRAFT_WATERMARK } from '#documents';
-import { attachDossierDocument, discardDossier, excuseDossierDocument, markDossierReady, openDossier, reviseDossier } from '#dossiers';
+import {
+  attachDossierDocument,
+  discardDossier,
+  excuseDossierDocument,
+  markDossierReady,
+  openDossier,
+  recordCarriedOverDossier,
+  reviseDossier,
+} from '#dossiers';
 import { draftProcessingActivity, publishProcessingActivity } from '#registry';
 import { readPdf } from '../../libs/documents/testing/read-pdf.js';
 import { wholeActivity } from '../support/facts.js';
@@ -65,8 +73,18 @@ describe('the papers of a dossier', () => {
       'DS-TaiLieu.txt',
     ]);
     expect(Buffer.from(files['3.HĐ-DLCN.txt']!).toString()).toBe('abc');
-    expect(Buffer.from(files['DS-TaiLieu.txt']!).toString('utf8')).toContain('Đang ban hành');
+    const manifest = Buffer.from(files['DS-TaiLieu.txt']!).toString('utf8');
+    expect(manifest).toContain('Đang ban hành');
+    expect(manifest).toContain('Quy trình bên nhận cung cấp cho bên thứ ba');
+    expect((await textOf(files['1.TB-ĐGTĐ-chuyenDLCNxbg.pdf']!)).text).toContain('không kèm theo; lý do: Đang ban hành');
     expect(Buffer.from((await get(`${id}/package.zip`, dpo)).rawPayload).equals(zip.rawPayload)).toBe(true);
+  });
+
+  it('of what was carried over are headed by the organisation', async () => {
+    const carried = { type: 'DPIA', title: 'Hồ sơ cũ', activityIds: [], receivedOn: '2025-03-04', values: {} } as const;
+    const { id: oldId } = await world.uow.run(dpo.caller, (tx) => recordCarriedOverDossier(tx, carried));
+    const { text } = await textOf((await get(`${oldId}/report.pdf`, dpo)).rawPayload);
+    expect(text).toContain('CÔNG TY HỒ SƠ MẪU');
   });
 
   it('are for nobody else', async () => {

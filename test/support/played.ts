@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuthorityUnit, Organisation } from '#identity';
+import { vietnamDate } from '#law';
 import { solve } from '../../libs/intake/src/testing/solve.js';
 import type { Person, World } from './world.js';
 
@@ -416,7 +417,13 @@ export function dossierInput(canary: string, activityIds: readonly string[]) {
 }
 
 export function dossierChange(canary: string, dossierId: string) {
-  return { dossierId, kind: 'PARTY', changedOn: '2026-02-03', content: `Đổi bên nhận ${canary}`, reason: `Hết hợp đồng ${canary}` };
+  return {
+    dossierId,
+    kind: 'PARTY',
+    changedOn: vietnamDate(new Date()),
+    content: `Đổi bên nhận ${canary}`,
+    reason: `Hết hợp đồng ${canary}`,
+  };
 }
 
 /** Answers that no register has. */

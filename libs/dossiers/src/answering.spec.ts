@@ -1,9 +1,10 @@
 import { carried, confirmed, taken, typed } from './answering.js';
 import { type Answers, factsOf, valuesOf } from './answers.js';
 import { type DocumentFile, digestOfDossier, dossierContent, dossierForms } from './canonical-dossier.js';
-import { dossierClocks, startsOn } from './dossier-clocks.js';
+import { dossierClocks, startsOn, untilTheDaySet } from './dossier-clocks.js';
 import { type Offer, offerOf } from './dossier-sources.js';
 import { openDefects, type PutDocument, standingOf } from './dossier-standing.js';
+import { proposedChanges } from './propose-changes.js';
 import { registerAnswers } from './register-answers.js';
 import { settledValues } from './settled-values.js';
 import { staleAnswers } from './staleness.js';
@@ -176,6 +177,24 @@ describe('the answers of a dossier', () => {
   });
 });
 
+describe('what is proposed of what went on since', () => {
+  const filed = taken({}, offer());
+  const proposed = (content: object) => proposedChanges(filed, offer(content), false);
+
+  it('is a listed change: another purpose, another party', () => {
+    expect(proposed({})).toEqual([]);
+    expect(proposed({ purposes: [...ACTIVITY.content.purposes!, { text: 'Chấm điểm khách hàng', legalBasis: 'CONSENT' }] })).toEqual([
+      { kind: 'NEW_PURPOSE', paths: ['transferFlows'] },
+    ]);
+    expect(proposed({ recipients: [] })).toEqual([{ kind: 'PARTY', paths: ['parties'] }]);
+  });
+
+  it('is none for what the law does not list: a count, a measure, a contract of the same party', () => {
+    expect(proposed({ subjectGroups: [{ name: 'Khách hàng', subjectCount: 5 }], retention: '7 năm' })).toEqual([]);
+    expect(proposed({ processors: [{ ...ACTIVITY.content.processors[0]!, contractNumber: '99/HĐ' }] })).toEqual([]);
+  });
+});
+
 describe('how a dossier stands', () => {
   const judgedOf = (answers: Answers, regime: 'VN-PDPL-2025' | 'VN-PDPD-2023' = L91) => ({ type: 'TRANSFER', regime, answers }) as const;
   const reason = (kind: PutDocument['kind']): PutDocument => ({
@@ -269,6 +288,19 @@ describe('how a dossier stands', () => {
       ),
     ).toEqual(['L91-DPIA', 'D356-COMPLETE']);
     expect(dossierClocks({ regime: 'VN-PDPD-2023', type: 'DPIA', receivedOn: '2025-03-04' }, facts)).toEqual([]);
+  });
+
+  it('is completed by the day that the agency set, beside what the law gives at least', () => {
+    const facts = { firstProcessedOn: '2026-01-05' };
+    const [, law] = dossierClocks({ regime: L91, type: 'DPIA', receivedOn: null }, facts, { COMPLETION_REQUESTED: '2026-11-27' });
+    const clock = untilTheDaySet(law!, '2027-01-20');
+    expect(clock).toMatchObject({
+      ruleId: 'D356-COMPLETE',
+      dueOn: '2027-01-20',
+      dueAt: new Date('2027-01-20T16:59:59.999Z'),
+      shiftedTo: null,
+    });
+    expect(clock.arithmetic.vi).toMatch(/^Cơ quan tiếp nhận ấn định: hết ngày 20\/01\/2027 \(luật cho ít nhất: .*27\/12\/2026/);
   });
 });
 

@@ -1,6 +1,6 @@
 import { Filing } from '#filings';
 import { type Defect, DomainError, Invalid, NotFound, newId } from '#kernel';
-import { type ChangeKind, type CivilDate, isCivilDate, regimeAt, updateClock, vietnamDate } from '#law';
+import { type ChangeKind, type CivilDate, formatDay, isCivilDate, regimeAt, updateClock, vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import { keepReminder, wasFiled } from './dossier-times.js';
 import { type Dossier, DossierChange } from './entities.js';
@@ -31,6 +31,8 @@ export async function recordDossierChange(tx: Tx, id: string, { kind, changedOn,
   const dossier = await stepOn(tx, id, 'recordChange', null);
   if (!wasFiled(dossier)) throw new ChangeBlocked('NOT_FILED');
   if (!isCivilDate(changedOn) || changedOn > vietnamDate(tx.now)) throw new Invalid([NOT_YET]);
+  const first = await firstFiledOn(tx, dossier);
+  if (changedOn < first) throw new Invalid([beforeFiling(first)]);
   const { organisationId } = dossier;
   const change = { kind, changedOn, content, reason, filingId: null };
   tx.em.create(DossierChange, { ...change, id: newId(), organisationId, dossierId: id, recordedBy: personOf(tx), recordedAt: tx.now });
@@ -140,6 +142,14 @@ const BLOCKED = {
     en: 'The agency has been told of this change, so it stays; nothing was changed. If it is wrong, record another change.',
   },
 } as const;
+const beforeFiling = (first: CivilDate): Defect => ({
+  path: 'changedOn',
+  code: 'BEFORE_FILING',
+  article: 'D356 20',
+  vi: `Ngày phát sinh ở trước ngày gửi hồ sơ lần đầu (${formatDay(first)}): nội dung này thuộc chính hồ sơ, không phải thay đổi; chưa có gì được ghi. Hãy kiểm tra ngày, hoặc sửa câu trả lời khi hoàn thiện hay cập nhật hồ sơ.`,
+  en: `That day lies before the first filing (${formatDay(first)}): it belongs into the dossier itself and is no change of it; nothing was written. Check the day, or mend the answer when the dossier is completed or updated.`,
+});
+
 const NOT_YET: Defect = {
   path: 'changedOn',
   code: 'IN_THE_FUTURE',

@@ -7,6 +7,8 @@ import {
   type DossierRule,
   type DossierType,
   dayClock,
+  endOfDay,
+  formatDay,
   type ImpactFacts,
   isCivilDate,
   type Reason,
@@ -48,6 +50,22 @@ export function dossierClocks(
   const since = rulesOf(regime, type).filter((rule) => rule !== first && events[rule.startEvent]);
   const clocks = since.map((rule) => dayClock(rule, events[rule.startEvent]!));
   return receivedOn ? clocks : [dayClock(first, startsOn(regime, type, facts)), ...clocks];
+}
+
+/** A completion is asked for by the day that the agency set; what the law gives is the least that it could set. */
+export function untilTheDaySet(clock: DayClock, setOn: CivilDate): DayClock {
+  const least = clock.limit.kind === 'STATED' ? clock.arithmetic : null;
+  return {
+    ...clock,
+    dueOn: setOn,
+    dueAt: endOfDay(setOn),
+    shiftedTo: null,
+    note: null,
+    arithmetic: {
+      vi: `Cơ quan tiếp nhận ấn định: hết ngày ${formatDay(setOn)}${least ? ` (luật cho ít nhất: ${least.vi})` : ''}`,
+      en: `Set by the agency: end of ${formatDay(setOn)}${least ? ` (the law gives at least: ${least.en})` : ''}`,
+    },
+  };
 }
 
 /** Why a dossier that the agency received before Law 91 is not made anew; null for any other. */

@@ -5,7 +5,10 @@ import { DOSSIER_DUES, type DossierDue } from './dossier-times.js';
 /** What is due of a dossier, as it stands in a reminder. */
 export const DOSSIER_DUE_LABELS: Readonly<Record<DossierDue['what'], Sentence>> = {
   FILE: { vi: 'gửi hồ sơ đánh giá tác động', en: 'the filing of an impact assessment' },
-  COMPLETE: { vi: 'hoàn thiện hồ sơ theo yêu cầu của cơ quan tiếp nhận', en: 'the completion that the agency asked for' },
+  COMPLETE: {
+    vi: 'hoàn thiện hồ sơ theo yêu cầu của cơ quan tiếp nhận, đến ngày cơ quan ấn định',
+    en: 'the completion that the agency asked for, by the day that it set',
+  },
   UPDATE: { vi: 'cập nhật hồ sơ đánh giá tác động', en: 'the update of an impact assessment' },
 };
 const MATTER: Sentence = { vi: 'Hồ sơ', en: 'Dossier' };

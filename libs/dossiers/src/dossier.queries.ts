@@ -13,8 +13,8 @@ const CHANGES = `(select coalesce(json_agg(json_build_object('id', c.id, 'kind',
 const EVENTS = `(select json_build_object(
     'firstFiledAt', (select min(f.submitted_at) from filing f where f.matter_id = d.id),
     'receivedAt', (select t.delivered_at from delivery t where t.matter_id = d.id and t.message = 'FILING' and t.part = 'LEAD' order by t.filing_number desc, t.id desc limit 1),
-    'returnedAt', (select r.at from filing_return r join filing f on f.id = r.filing_id where f.matter_id = d.id and r.state in ('OPEN', 'LAPSED')
-      order by r.at desc limit 1)))`;
+    'returned', (select json_build_object('at', r.at, 'respondBy', r.respond_by) from filing_return r join filing f on f.id = r.filing_id
+      where f.matter_id = d.id and r.state in ('OPEN', 'LAPSED') order by r.at desc limit 1)))`;
 
 const DOSSIER_COLUMNS: Columns = {
   id: 'd.id',
@@ -57,8 +57,10 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   completeness: ['answers', 'documents'],
   securityPart: ['answers', 'documents'],
   checklist: ['answers', 'documents'],
+  transferExceptions: ['answers'],
   availableTransitions: ['answers', 'documents', 'changes'],
   stale: ['answers', 'sources'],
+  proposedChanges: ['answers', 'sources'],
 };
 
 function columnsFor(selected: ReadonlySet<string>): ReadonlySet<string> {

@@ -3,8 +3,11 @@ import type { Transition } from '#kernel';
 export const DOSSIER_STATES = ['DRAFT', 'READY', 'SUBMITTED', 'RETURNED', 'REFUSED', 'ACCEPTED', 'DISCARDED', 'CARRIED_OVER'] as const;
 export type DossierState = (typeof DOSSIER_STATES)[number];
 
-/** A change comes about whenever it does; what waits for a signature stays what was presented. */
-const RECORD_CHANGE = (['DRAFT', 'SUBMITTED', 'RETURNED', 'ACCEPTED', 'CARRIED_OVER'] as const).map(
+/**
+ * A change comes about whenever it does, and its days run. Of an update that waits for the signature it makes another one than was presented, which
+ * is presented again before it is filed (`READY_OUTDATED`).
+ */
+const RECORD_CHANGE = (['DRAFT', 'READY', 'SUBMITTED', 'RETURNED', 'REFUSED', 'ACCEPTED', 'CARRIED_OVER'] as const).map(
   (state) => ({ code: 'recordChange', from: [state], to: state }) as const,
 );
 

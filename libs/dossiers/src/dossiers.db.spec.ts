@@ -1,5 +1,6 @@
 import type { AuthorityUnit } from '#identity';
 import { DomainError, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
+import { vietnamDate } from '#law';
 import type { Caller, StoredEvent, Tx } from '#platform';
 import { draftProcessingActivity, publishProcessingActivity, reviseProcessingActivity } from '#registry';
 import { dossierSubmission } from '../../../test/support/dossiers.js';
@@ -32,6 +33,7 @@ const DETAILS = `id state regime role version startsOn readyDigest incompleteRea
   facts { storagePolicy overview dataTypes transferCases { case subjects { group count } } filer { nameVi phone legalRepresentative pdpContact { fullName } } }
   answers { path source answered organisationVersion by activities { id version } } stale { path changes { path before after } }
   completeness { score points of open { path need owner article } } securityPart { needed } clocks { ruleId dueOn }
+  transferExceptions { code article because { vi } } proposedChanges { kind paths urgent }
   checklist { kind settled documents { id name reason } } carriedOver { vi } availableTransitions { code enabled blockedBy }`;
 
 describe('dossiers', () => {
@@ -103,6 +105,7 @@ describe('dossiers', () => {
         dataTypes: ['PHONE_NUMBER'],
         filer: { pdpContact: { fullName: 'Nhân sự mẫu' } },
       },
+      transferExceptions: expect.arrayContaining([{ code: 'EMPLOYEES_ON_CLOUD', article: 'L91 20.6(b)', because: null }]),
       ...{ stale: [], securityPart: { needed: false }, clocks: [{ ruleId: 'L91-TIA', dueOn: '2026-04-02' }], carriedOver: null },
     });
     expect(sourceOf(seen, 'dataTypes')).toMatchObject({ source: 'REGISTER', activities: [{ id: activityId, version: 1 }] });
@@ -283,7 +286,7 @@ describe('dossiers', () => {
       APPROVER: SIGNS,
       PDP_OFFICER: [...PREPARES, ...SIGNS],
     };
-    const CHANGE = { kind: 'PARTY', changedOn: '2026-02-03', content: 'Đổi bên nhận', reason: 'Hết hợp đồng' } as const;
+    const CHANGE = { kind: 'PARTY', changedOn: vietnamDate(new Date()), content: 'Đổi bên nhận', reason: 'Hết hợp đồng' } as const;
     const VERBS: Readonly<Record<string, (tx: Tx, id: string) => Promise<unknown>>> = {
       revise: (tx, id) => excuseDossierDocument(tx, id, 'OTHER', 'Không có'),
       markReady: (tx, id) => markDossierReady(tx, id, null, { incompleteReason: 'Cho kịp hạn' }),
@@ -346,7 +349,7 @@ describe('dossiers', () => {
           if (!MAY[role]?.includes(code)) return 'FORBIDDEN';
           if (!possible(state).includes(code)) return 'WRONG_STATE';
           // What was never filed has no change to tell.
-          if (state === 'DRAFT' && code === 'recordChange') return 'NOT_FILED';
+          if (['DRAFT', 'READY'].includes(state) && code === 'recordChange') return 'NOT_FILED';
           if (code === 'dropUpdate') return 'NO_UPDATE';
           // The officer alone lets it go with something open.
           return code === 'markReady' && role !== 'PDP_OFFICER' ? 'FORBIDDEN' : 'OK';

@@ -23,6 +23,7 @@ export { DossierView } from './edge/dossiers.views.js';
 export * from './entities.js';
 export * from './mark-dossier-ready.js';
 export * from './open-dossier.js';
+export * from './propose-changes.js';
 export * from './register-answers.js';
 export { remindOfDossiers } from './remind-dossiers.js';
 export * from './return-rules.js';

@@ -1,5 +1,5 @@
 import { type Defect, Invalid, newId } from '#kernel';
-import { formatDay, vietnamDate } from '#law';
+import { endOfDay, formatDay, vietnamDate } from '#law';
 import { contradicts, type Tx } from '#platform';
 import { Filing, FilingReturn, type ReturnDefect } from './entities.js';
 import { factsOfContent } from './file.js';
@@ -8,7 +8,7 @@ import { moveFiling, moveReturn } from './move-filing.js';
 export interface ReturnOrder {
   readonly unitId: string;
   readonly defects: readonly ReturnDefect[];
-  /** Until when the filer is asked to answer; nothing is refused because it passed. */
+  /** Until when the filer is asked to answer; nothing is refused because it passed. Where the law counts in days, the day that it lies in. */
   readonly respondBy: Date;
 }
 
@@ -32,9 +32,11 @@ const RESPOND_WITHIN_DAYS = 90;
  * nowhere, and what `rules.refuse` throws.
  */
 export async function returnForCompletion(tx: Tx, filing: Filing, order: ReturnOrder, rules: ReturnRules): Promise<FilingReturn> {
-  const { unitId, defects, respondBy } = order;
+  const { unitId, defects } = order;
   moveFiling(filing, 'return');
-  refuseUnusable(defects, respondBy, filing, tx.now, rules);
+  const law = rules.earliest?.(filing, tx.now);
+  const respondBy = law ? endOfDay(vietnamDate(order.respondBy)) : order.respondBy;
+  refuseUnusable(defects, { given: order.respondBy, respondBy, now: tx.now, law }, rules);
   await rules.refuse(tx, filing);
   return tx.em.create(FilingReturn, {
     id: newId(),
@@ -52,14 +54,11 @@ export async function returnForCompletion(tx: Tx, filing: Filing, order: ReturnO
 }
 
 function refuseUnusable(
-  given: readonly ReturnDefect[],
-  respondBy: Date,
-  filing: Filing,
-  now: Date,
-  { names, example, earliest }: ReturnRules,
+  named: readonly ReturnDefect[],
+  { given, respondBy, now, law }: { given: Date; respondBy: Date; now: Date; law?: ReturnType<NonNullable<ReturnRules['earliest']>> },
+  { names, example }: ReturnRules,
 ): void {
-  const law = earliest?.(filing, now);
-  const defects: Defect[] = given.flatMap(({ path }, i) =>
+  const defects: Defect[] = named.flatMap(({ path }, i) =>
     names(path)
       ? []
       : [
@@ -71,29 +70,29 @@ function refuseUnusable(
           },
         ],
   );
-  if (new Set(given.map(({ path }) => path)).size < given.length)
+  if (new Set(named.map(({ path }) => path)).size < named.length)
     defects.push({
       path: 'defects',
       code: 'DUPLICATE',
       vi: 'Mỗi mục chỉ nêu một lần; hãy gộp các ý vào một.',
       en: 'Name each field once; put everything about it into one text.',
     });
-  if (respondBy.getTime() <= now.getTime())
+  if (given.getTime() <= now.getTime())
     defects.push({
       path: 'respondBy',
       code: 'IN_THE_PAST',
       vi: 'Hạn trả lời phải ở sau thời điểm này.',
       en: 'The time to respond must lie ahead.',
     });
-  if (law && respondBy < law.dueAt && respondBy > now)
+  if (law && respondBy < law.dueAt && given > now)
     defects.push({
       path: 'respondBy',
       code: 'TOO_SOON',
       article: law.article,
-      vi: `Luật cho bên nộp đến hết ngày ${formatDay(vietnamDate(law.dueAt))} để hoàn thiện hồ sơ; chưa có gì được trả lại. Hãy cho hạn từ cuối ngày đó trở đi.`,
-      en: `The law gives the filer until the end of ${formatDay(vietnamDate(law.dueAt))} to complete it; nothing was given back. Set that time, or a later one.`,
+      vi: `Luật cho bên nộp đến hết ngày ${formatDay(vietnamDate(law.dueAt))} để hoàn thiện hồ sơ; chưa có gì được trả lại. Hãy cho hạn từ ngày đó trở đi.`,
+      en: `The law gives the filer until the end of ${formatDay(vietnamDate(law.dueAt))} to complete it; nothing was given back. Set that day, or a later one.`,
     });
-  if (respondBy.getTime() > now.getTime() + RESPOND_WITHIN_DAYS * 86_400_000)
+  if (given.getTime() > now.getTime() + RESPOND_WITHIN_DAYS * 86_400_000)
     defects.push({
       path: 'respondBy',
       code: 'TOO_FAR_AHEAD',

@@ -7,6 +7,7 @@ const part = (kind: DossierPart['kind'], name: string, more: Partial<DossierPart
 });
 const PARTS: DossierParts = {
   type: 'TRANSFER',
+  kind: 'INITIAL',
   reportForm: '09',
   letter: Buffer.from('letter'),
   report: Buffer.from('report'),
@@ -18,6 +19,7 @@ const PARTS: DossierParts = {
     part('POLICIES', 'Chính sách xóa'),
     part('CONTRACT', '', { bytes: null, why: 'Đang ký' }),
   ],
+  missing: [],
 };
 const namesOf = (parts: DossierParts) => Object.keys(unzipSync(packDossier(parts).bytes));
 
@@ -45,6 +47,24 @@ describe('the zip of a dossier', () => {
       'DS-TaiLieu.txt',
     ]);
     expect(namesOf({ ...PARTS, type: 'DPIA', reportForm: null, documents: [] })[1]).toBe('HS-ĐGTĐ-xulyDLCN.pdf');
+  });
+
+  it('of an update has names of its own, and that of the report', () => {
+    const update: DossierParts = { ...PARTS, kind: 'UPDATE', documents: [] };
+    expect(packDossier(update).name).toBe('CN-ĐGTĐ-chuyenDLCNxbg.zip');
+    expect(namesOf(update)).toEqual(['1.TB-ThayDoi-ĐGTĐ-chuyenDLCNxbg.pdf', '2.HSMau9-ĐGTĐ-chuyenDLCNxbg.pdf', 'DS-TaiLieu.txt']);
+  });
+
+  it('of an incomplete dossier lists what is missing, with its article', () => {
+    const missing = [
+      { path: 'onwardTransfer', article: 'D356 18.3(g)' },
+      { path: 'documents.POLICIES', article: 'D356 18.2(c)' },
+    ];
+    const manifest = (parts: DossierParts) => Buffer.from(unzipSync(packDossier(parts).bytes)['DS-TaiLieu.txt']!).toString('utf8');
+    expect(manifest({ ...PARTS, missing })).toMatch(
+      /to be completed\n\nQuy trình bên nhận cung cấp cho bên thứ ba \(.*Điều 18.*\)\n\nChính sách, quy trình.* \(.*Điều 18.*\)\n$/,
+    );
+    expect(manifest(PARTS)).not.toContain('to be completed');
   });
 
   it('lists each file with size and digest, and what is not there with its reason', () => {

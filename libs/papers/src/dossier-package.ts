@@ -1,17 +1,28 @@
 import { createHash } from 'node:crypto';
 import { zipOf } from '#channels';
-import { DOSSIER_DOCUMENT_KINDS, DOSSIER_DOCUMENT_RULES, type DossierDocumentKind, type DossierType } from '#law';
+import type { DossierFilingKind } from '#dossiers';
+import {
+  citeArticle,
+  DOSSIER_DOCUMENT_KINDS,
+  DOSSIER_DOCUMENT_RULES,
+  DOSSIER_QUESTIONS,
+  type DossierDocumentKind,
+  type DossierType,
+} from '#law';
 import type { Paper } from './print-filing.js';
 
 /** What a dossier is packed from. */
 export interface DossierParts {
   readonly type: DossierType;
+  readonly kind: DossierFilingKind;
   /** Code of the report's form; null under Decree 13, which has none. */
   readonly reportForm: string | null;
   /** As PDF. */
   readonly letter: Uint8Array;
   readonly report: Uint8Array;
   readonly documents: readonly DossierPart[];
+  /** What is asked for and not told or attached, filed so by decision of the officer. */
+  readonly missing: readonly { readonly path: string; readonly article: string | null }[];
 }
 
 /** A document: its bytes, or why there are none. */
@@ -44,10 +55,19 @@ export const DOCUMENT_STEMS = {
   OTHER: 'TL',
 } as const satisfies Record<DossierDocumentKind, string>;
 
+/** How letter and zip begin: of a dossier as the desk asks, of an update of it in our words. */
+const KINDS = {
+  INITIAL: { letter: 'TB', zip: 'HS', what: 'Thông báo gửi hồ sơ | letter' },
+  UPDATE: { letter: 'TB-ThayDoi', zip: 'CN', what: 'Thông báo thay đổi nội dung hồ sơ | letter of change' },
+} as const satisfies Record<DossierFilingKind, object>;
+
 /** The names of letter and report; under Decree 13 the report has no form, and so no number in its name. */
-export function paperStems(type: DossierType, reportForm: string | null): { readonly letter: string; readonly report: string } {
+export function paperStems({ type, kind, reportForm }: Pick<DossierParts, 'type' | 'kind' | 'reportForm'>): {
+  readonly letter: string;
+  readonly report: string;
+} {
   const form = reportForm === null ? 'HS' : `HSMau${Number(reportForm)}`;
-  return { letter: `TB-ĐGTĐ-${SUBJECT[type]}`, report: `${form}-ĐGTĐ-${SUBJECT[type]}` };
+  return { letter: `${KINDS[kind].letter}-ĐGTĐ-${SUBJECT[type]}`, report: `${form}-ĐGTĐ-${SUBJECT[type]}` };
 }
 
 const MANIFEST = 'DS-TaiLieu.txt';
@@ -58,10 +78,10 @@ const MANIFEST = 'DS-TaiLieu.txt';
  */
 export function packDossier(parts: DossierParts): Paper {
   const entries = entriesOf(parts);
-  const listed: Paper = { name: MANIFEST, mediaType: 'text/plain', bytes: Buffer.from(manifestOf(entries, parts.documents), 'utf8') };
+  const listed: Paper = { name: MANIFEST, mediaType: 'text/plain', bytes: Buffer.from(manifestOf(entries, parts), 'utf8') };
   const papers = entries.map(({ name, bytes }) => ({ name, mediaType: 'application/octet-stream', bytes }));
   return {
-    name: `HS-ĐGTĐ-${SUBJECT[parts.type]}.zip`,
+    name: `${KINDS[parts.kind].zip}-ĐGTĐ-${SUBJECT[parts.type]}.zip`,
     mediaType: 'application/zip',
     bytes: zipOf([...papers, listed], { numbered: false }),
   };
@@ -73,12 +93,13 @@ interface Entry {
   readonly bytes: Uint8Array;
 }
 
-function entriesOf({ type, reportForm, letter, report, documents }: DossierParts): readonly Entry[] {
+function entriesOf(parts: DossierParts): readonly Entry[] {
+  const { type, kind: what, letter, report, documents } = parts;
   const group = (number: number) => (type === 'TRANSFER' ? `${number}.` : '');
-  const stems = paperStems(type, reportForm);
+  const stems = paperStems(parts);
   const there = DOSSIER_DOCUMENT_KINDS.flatMap((kind) => documents.filter((one) => one.kind === kind && one.bytes !== null));
   return [
-    { name: `${group(1)}${stems.letter}.pdf`, what: 'Thông báo gửi hồ sơ | letter', bytes: letter },
+    { name: `${group(1)}${stems.letter}.pdf`, what: KINDS[what].what, bytes: letter },
     { name: `${group(2)}${stems.report}.pdf`, what: 'Báo cáo đánh giá tác động | report', bytes: report },
     ...there.map((document) => {
       const { kind, name, fileName, bytes } = document;
@@ -93,18 +114,29 @@ function entriesOf({ type, reportForm, letter, report, documents }: DossierParts
   ];
 }
 
-function manifestOf(entries: readonly Entry[], documents: readonly DossierPart[]): string {
+function manifestOf(entries: readonly Entry[], { documents, missing }: DossierParts): string {
   const lines = entries.map(
     ({ name, what, bytes }) => `${name}\n  ${what}\n  ${bytes.length} byte, SHA-256: ${createHash('sha256').update(bytes).digest('hex')}`,
   );
-  const missing = documents
+  const leftOut = documents
     .filter(({ bytes }) => bytes === null)
     .map(({ kind, name, why }) => `${labelOf(kind)}${name ? ` (${name})` : ''}\n  ${why ?? ''}`);
-  const left = missing.length > 0 ? `\n\nKhông có trong tệp nén | not in the zip\n\n${missing.join('\n\n')}` : '';
-  return `Danh mục tài liệu của hồ sơ | documents of the dossier\n\n${lines.join('\n\n')}${left}\n`;
+  const open = missing.map(({ path, article }) => `${nameOf(path)}${article ? ` (${citeArticle(article).vi})` : ''}`);
+  const part = (heading: string, rows: readonly string[]) => (rows.length > 0 ? `\n\n${heading}\n\n${rows.join('\n\n')}` : '');
+  const rest = [
+    part('Không có trong tệp nén | not in the zip', leftOut),
+    part('Hồ sơ còn thiếu, sẽ hoàn thiện | missing, to be completed', open),
+  ];
+  return `Danh mục tài liệu của hồ sơ | documents of the dossier\n\n${lines.join('\n\n')}${rest.join('')}\n`;
 }
 
-function labelOf(kind: DossierDocumentKind): string {
+/** An answer or a document by its path, in words. */
+function nameOf(path: string): string {
+  const label = DOSSIER_QUESTIONS.find((question) => question.path === path)?.label.vi;
+  return label ?? labelOf(path.slice('documents.'.length));
+}
+
+function labelOf(kind: string): string {
   return DOSSIER_DOCUMENT_RULES.find((rule) => rule.kind === kind)?.label.vi ?? 'Tài liệu khác';
 }
 

@@ -100,7 +100,7 @@ async function printed(stem: string, document: OfficialDocument): Promise<Paper>
 /** Letter and report under the names that receiving desks ask for, with the reference by which a reader tells them apart. */
 async function dossierPapers(filing: PrintableFiling, which: string): Promise<Paper[]> {
   const content = JSON.parse(filing.content) as FiledDossierContent;
-  const { letter, report } = paperStems(content.type, content.forms.report);
+  const { letter, report } = paperStems({ ...content, reportForm: content.forms.report });
   return [
     await printed(`${letter}-${which}`, formOfFiling(filing)),
     await printed(`${report}-${which}`, dossierPaper('report', content, { digest: filing.digest })),

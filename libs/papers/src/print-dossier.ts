@@ -1,7 +1,8 @@
 import { documentRenderer, type OfficialDocument, type PrintOptions } from '#documents';
 import { type DocumentFile, Dossier, type DossierContent, dossierContent, presentedOf } from '#dossiers';
+import { Organisation } from '#identity';
 import { WrongState } from '#kernel';
-import type { Caller, FileStore, UnitOfWork } from '#platform';
+import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
 import { type DossierPart, packDossier } from './dossier-package.js';
 import { type DossierPaper, dossierPaper } from './dossier-paper.js';
 import { formStem, MEDIA_TYPES, type Paper, type PaperDetails, type PaperFormat } from './print-filing.js';
@@ -53,19 +54,20 @@ export async function packageOfDossier(
 /** The zip of what a dossier holds; documents beyond what one zip takes, or that the scanner did not find clean, are listed at its end. */
 export async function packOf(
   files: FileStore,
-  { type, forms }: Pick<DossierContent, 'type' | 'forms'>,
+  { type, kind, forms, missing }: Pick<DossierContent, 'type' | 'kind' | 'forms' | 'missing'>,
   documents: readonly Pick<DocumentFile, 'kind' | 'name' | 'file' | 'reason'>[],
   print: (paper: DossierPaper) => Promise<Uint8Array>,
 ): Promise<Paper> {
   let room = MAX_PACKAGE;
   const parts: DossierPart[] = [];
-  for (const { kind, name, file, reason } of documents) {
+  for (const { kind: what, name, file, reason } of documents) {
     const why = file ? whyLeftOut(file, room) : reason;
     const bytes = file && !why ? await files.bytes(file.sha256) : null;
     room -= bytes?.length ?? 0;
-    parts.push({ kind, name: name ?? '', fileName: file?.name ?? '', bytes, why });
+    parts.push({ kind: what, name: name ?? '', fileName: file?.name ?? '', bytes, why });
   }
-  return packDossier({ type, reportForm: forms.report, letter: await print('letter'), report: await print('report'), documents: parts });
+  const [letter, report] = [await print('letter'), await print('report')];
+  return packDossier({ type, kind, reportForm: forms.report, letter, report, documents: parts, missing });
 }
 
 function whyLeftOut({ state, size }: NonNullable<DocumentFile['file']>, room: number): string | null {
@@ -86,6 +88,15 @@ function readPrintable(uow: UnitOfWork, caller: Caller, id: string, details: Pap
       throw new WrongState('dossier', 'print before filing', state, []);
     const presented = await presentedOf(tx, dossier);
     const options = { ...details, draft: state !== 'READY', ...(state === 'CARRIED_OVER' && { watermark: RECORDED }) };
-    return { dossier, documents: presented.documents, content: dossierContent(dossier, presented), options };
+    const content = dossierContent(dossier, presented);
+    return { dossier, documents: presented.documents, content: await withName(tx, dossier, content), options };
   });
+}
+
+/** Of what was carried over nobody may have told who filed it: it is headed by the organisation that has it. */
+async function withName(tx: Tx, { state, organisationId }: Dossier, content: DossierContent): Promise<DossierContent> {
+  const { filer } = content.facts;
+  if (state !== 'CARRIED_OVER' || filer.nameVi) return content;
+  const { name } = await tx.em.findOneOrFail(Organisation, { id: organisationId });
+  return { ...content, facts: { ...content.facts, filer: { ...filer, nameVi: name } } };
 }

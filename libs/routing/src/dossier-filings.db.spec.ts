@@ -12,6 +12,7 @@ import {
   recordDossierChange,
   remindOfDossiers,
   removeDossierChange,
+  reopenDossier,
   reviseDossier,
   submitDossier,
   takeFromRegister,
@@ -163,7 +164,21 @@ describe('a dossier that is filed', () => {
       details: { defects: [{ code: 'UNKNOWN_PATH' }] },
     });
     const returned = await decided(filing, 'return');
-    expect(returned).toMatchObject({ state: 'RETURNED', completeBy: vietnamDate(inDays(40)) });
+    const setOn = vietnamDate(inDays(40));
+    expect(returned).toMatchObject({ state: 'RETURNED', completeBy: setOn });
+    // One day wherever it is asked: the agency's, to its end.
+    const asked =
+      'query ($id: ID!) { dossier(id: $id) { clocks { ruleId dueOn dueAt } filings { filingReturn { respondBy } } } deadlines(first: 100) { nodes { kind subjectId dueAt } } }';
+    const { data } = await world.gql<{
+      dossier: { clocks: readonly object[]; filings: readonly object[] };
+      deadlines: { nodes: readonly { kind: string; subjectId: string; dueAt: string }[] };
+    }>(asked, { id: filing.matterId }, dpo);
+    const dueAt = endOfDay(setOn).toISOString();
+    expect(data.dossier.clocks).toEqual([{ ruleId: 'D356-COMPLETE', dueOn: setOn, dueAt }]);
+    expect(data.dossier.filings).toEqual([{ filingReturn: { respondBy: dueAt } }]);
+    expect(data.deadlines.nodes.filter(({ subjectId }) => subjectId === filing.matterId)).toMatchObject([
+      { kind: 'DOSSIER_COMPLETION', dueAt },
+    ]);
     const id = filing.matterId;
     const opened = await run(dpo, (tx) => completeDossier(tx, id));
     expect(opened).toMatchObject({ state: 'DRAFT', revisesId: filing.id });
@@ -246,10 +261,18 @@ describe('a dossier that is filed', () => {
     const filing = await filedDossier(world, dpo);
     const id = filing.matterId;
     await decided(filing, 'accept');
-    const { updateBy } = await run(dpo, (tx) => recordDossierChange(tx, id, providerChanged()));
+    const record = () => run(dpo, (tx) => recordDossierChange(tx, id, providerChanged()));
+    const present = () => run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: null }));
+    const { updateBy } = await record();
     await run(dpo, (tx) => beginDossierUpdate(tx, id));
-    await run(dpo, (tx) => markDossierReady(tx, id, null, { incompleteReason: null }));
+    await present();
+    // What comes about meanwhile has its days too, and is signed before it is filed.
+    expect(await record()).toMatchObject({ state: 'READY', updateBy });
+    expect(await refusal(() => resubmitted(id))).toMatchObject({ code: 'READY_OUTDATED' });
+    await run(dpo, (tx) => reopenDossier(tx, id, null, 'Thêm một thay đổi'));
+    await present();
     expect(await decided(await resubmitted(id), 'refuse')).toMatchObject({ state: 'REFUSED', updateBy });
+    expect(await record()).toMatchObject({ state: 'REFUSED', updateBy });
   });
 
   it('is updated for a change that is listed, by its own letter, and for none where there is none', async () => {
@@ -262,6 +285,9 @@ describe('a dossier that is filed', () => {
       run(dpo, (tx) => recordDossierChange(tx, id, { kind, changedOn, content: 'Thêm dịch vụ lưu trữ', reason: 'Mở rộng kinh doanh' }));
     expect(await refusal(() => changed('PARTY', vietnamDate(inDays(2))))).toMatchObject({
       details: { defects: [{ code: 'IN_THE_FUTURE' }] },
+    });
+    expect(await refusal(() => changed('PARTY', vietnamDate(inDays(-1))))).toMatchObject({
+      details: { defects: [{ code: 'BEFORE_FILING', article: 'D356 20' }] },
     });
     const today = vietnamDate(new Date());
     // No duty follows from what the law does not list (L91 22.1).

@@ -20,12 +20,12 @@ export async function returnFiling(tx: Tx, deliveryId: string, defects: readonly
   const filing = await tx.load(Filing, delivery.filingId, { lock: true });
   tx.authorize('return', filing);
   const rules = filing.subject === 'VIOLATION_NOTICE' ? RETURNS_OF_REPORTS : RETURNS_OF_DOSSIERS;
-  await returnForCompletion(tx, filing, { unitId: delivery.unitId, defects, respondBy }, rules);
+  const { respondBy: until } = await returnForCompletion(tx, filing, { unitId: delivery.unitId, defects, respondBy }, rules);
   delivery.waitsFor = 'FILER';
   tx.record({
     type: 'FilingReturned',
     subjects: [delivery.id, filing.id],
-    payload: { ...payloadOf(delivery), respondBy: respondBy.toISOString(), defects: defects.length },
+    payload: { ...payloadOf(delivery), respondBy: until.toISOString(), defects: defects.length },
   });
   return delivery;
 }

@@ -69,7 +69,7 @@ const BLOCKS = {
     en: 'The filer is completing it and has time left. If completion is no longer needed, give the reason for accepting it as it is.',
   },
   INCOMPLETE: {
-    vi: 'Thông báo còn thiếu mục mà mẫu hỏi (xem danh sách). Hãy yêu cầu sửa đổi, bổ sung, hoặc ghi lý do tiếp nhận khi còn thiếu; không có gì thay đổi.',
+    vi: 'Hồ sơ đã nộp còn thiếu mục mà mẫu hỏi (xem danh sách). Hãy yêu cầu sửa đổi, bổ sung, hoặc ghi lý do tiếp nhận khi còn thiếu; không có gì thay đổi.',
     en: 'The filing lacks what its form asks for (see the list). Return it for completion, or give the reason for accepting it all the same; nothing was changed.',
   },
   ALREADY_THERE: {

@@ -17,6 +17,11 @@ export interface Dossier {
   };
   readonly answers: readonly { readonly path: string; readonly source: string }[];
   readonly clocks: readonly { readonly ruleId: string; readonly dueOn: string | null; readonly arithmetic: { readonly vi: string } }[];
+  readonly transferExceptions: readonly {
+    readonly article: string;
+    readonly label: { readonly vi: string };
+    readonly because: object | null;
+  }[];
   readonly securityPart: { readonly needed: boolean | null; readonly reason: { readonly vi: string } } | null;
   readonly changes: readonly { readonly kind: string; readonly clock: { readonly ruleId: string; readonly dueOn: string | null } | null }[];
   readonly filings: readonly {
@@ -33,7 +38,7 @@ export interface Dossier {
 }
 
 const DOSSIER = `id state version reference forms { letter report } completeness { score open { path need article label { vi } } }
-  answers { path source } clocks { ruleId dueOn arithmetic { vi } } securityPart { needed reason { vi } } changes { kind clock { ruleId dueOn } }
+  answers { path source } clocks { ruleId dueOn arithmetic { vi } } transferExceptions { article label { vi } because { vi } } securityPart { needed reason { vi } } changes { kind clock { ruleId dueOn } }
   filings { id kind number state formCode submittedAt filingReturn { state respondBy } verdicts { rule verdict } deliveries { id unitCode businessState } }`;
 
 export async function dossier(client: ApiClient, id: string): Promise<Dossier> {
@@ -81,8 +86,19 @@ export function excuse(client: ApiClient, dossierId: string, kind: string, reaso
   );
 }
 
-export function present(client: ApiClient, id: string, answers: readonly object[] | null = null): Promise<Dossier> {
-  return step(client, '$id: ID!, $answers: [DefectAnswerInput!]', 'markDossierReady(id: $id, answers: $answers)', { id, answers });
+/** `incompleteReason`: the officer's, why it goes although something mandatory is open. */
+export function present(
+  client: ApiClient,
+  id: string,
+  answers: readonly object[] | null = null,
+  incompleteReason: string | null = null,
+): Promise<Dossier> {
+  return step(
+    client,
+    '$id: ID!, $answers: [DefectAnswerInput!], $incompleteReason: String',
+    'markDossierReady(id: $id, answers: $answers, incompleteReason: $incompleteReason)',
+    { id, answers, incompleteReason },
+  );
 }
 
 export function complete(client: ApiClient, id: string): Promise<Dossier> {

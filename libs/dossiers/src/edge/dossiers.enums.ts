@@ -6,6 +6,9 @@ import {
   DOSSIER_DOCUMENT_RULES,
   DOSSIER_TYPES,
   PROCESSING_SERVICES,
+  TRANSFER_EXCEPTION_CODES,
+  TRANSFER_EXCEPTIONS,
+  type TransferExceptionCode,
 } from '#law';
 import { listedEnum } from '#platform';
 import { DOSSIER_STATES } from '../dossier.states.js';
@@ -31,6 +34,15 @@ export const DossierDocumentKindEnum = listedEnum('DossierDocumentKind', 'What a
   >),
   OTHER: 'Tài liệu khác.',
 });
+export const TransferExceptionEnum = listedEnum(
+  'TransferExceptionCode',
+  'A case in which the impact of a transfer need not be assessed (L91 20.6; D356 17.3).',
+  TRANSFER_EXCEPTION_CODES,
+  Object.fromEntries(TRANSFER_EXCEPTIONS.map(({ code, label }) => [code, `${label.vi}: ${label.en}.`])) as Record<
+    TransferExceptionCode,
+    string
+  >,
+);
 export const PARTY_PARTS = ['CONTROLLER', 'PROCESSOR', 'THIRD_PARTY', 'ON_BEHALF', 'RECIPIENT', 'OTHER'] as const;
 export const PartyPartEnum = listedEnum('DossierPartyPart', 'The part of a party in part B of Forms 09 and 10.', PARTY_PARTS, {
   CONTROLLER: 'Bên kiểm soát.',

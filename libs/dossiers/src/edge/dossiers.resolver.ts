@@ -5,21 +5,33 @@ import { Forbidden } from '#kernel';
 import {
   type CivilDate,
   type CompletenessItem,
+  changeRule,
   citeArticle,
   type DayClock,
   DOSSIER_QUESTIONS,
+  possibleExceptions,
   regimeAt,
   updateClock,
   vietnamDate,
 } from '#law';
-import { Allow, AvailableTransition, type RequestContext, SentenceView, selectedFields, toPage, UnitOfWork } from '#platform';
+import {
+  Allow,
+  AvailableTransition,
+  type FactChange,
+  type RequestContext,
+  SentenceView,
+  selectedFields,
+  toPage,
+  UnitOfWork,
+} from '#platform';
 import { ANSWER_PATHS, factsOf } from '../answers.js';
 import { availableDossierSteps } from '../available-dossier-steps.js';
 import { dossierForms, filedRegime } from '../canonical-dossier.js';
 import { dossierPage } from '../dossier.queries.js';
-import { dossierClocks, firstRule, whyCarriedOver } from '../dossier-clocks.js';
+import { dossierClocks, dossierRuleOf, firstRule, untilTheDaySet, whyCarriedOver } from '../dossier-clocks.js';
 import { offerOf } from '../dossier-sources.js';
-import { owesFirstFiling } from '../dossier-times.js';
+import { owesFirstFiling, wasFiled } from '../dossier-times.js';
+import { proposedChanges } from '../propose-changes.js';
 import { staleAnswers } from '../staleness.js';
 import { DossierFactsView } from './dossier-answers.input.js';
 import { DossierPageArgs } from './dossiers.input.js';
@@ -32,8 +44,10 @@ import {
   DossierFormsView,
   DossierPage,
   DossierView,
+  ProposedChangeView,
   SecurityPartView,
   StaleAnswerView,
+  TransferExceptionView,
 } from './dossiers.views.js';
 import { type DossierRow, judged, readDossier, subjectOf } from './read-dossier.js';
 
@@ -104,7 +118,17 @@ export class DossiersResolver {
   @ResolveField(() => [StaleAnswerView])
   stale(@Parent() { type, regime, answers, sources, receivedOn }: DossierRow): StaleAnswerView[] {
     const stale = staleAnswers(answers, offerOf(type, regime, sources), receivedOn !== null);
-    return stale.map(({ path, changes }) => ({ path, label: labelOf(path), changes: [...changes] }));
+    return stale.map(({ path, changes }) => ({ path, label: labelOf(path), changes: changes.map(inWords) }));
+  }
+
+  @ResolveField(() => [ProposedChangeView])
+  proposedChanges(@Parent() row: DossierRow): ProposedChangeView[] {
+    if (!wasFiled(row) || row.state === 'DISCARDED') return [];
+    const { type, regime, answers, sources, receivedOn } = row;
+    return proposedChanges(answers, offerOf(type, regime, sources), receivedOn !== null).map(({ kind, paths }) => {
+      const { label, article, pace } = changeRule(kind);
+      return { kind, paths: [...paths], label, article, citation: citeArticle(article), urgent: pace === 'URGENT' };
+    });
   }
 
   @ResolveField(() => DossierCompletenessView)
@@ -117,6 +141,11 @@ export class DossiersResolver {
   @ResolveField(() => SecurityPartView, { nullable: true })
   securityPart(@Parent() row: DossierRow): SecurityPartView | null {
     return judged(row).security;
+  }
+
+  @ResolveField(() => [TransferExceptionView])
+  transferExceptions(@Parent() { type, regime, answers }: DossierRow): TransferExceptionView[] {
+    return possibleExceptions(regime, factsOf(type, answers)).map((one) => ({ ...one, citation: citeArticle(one.article) }));
   }
 
   @ResolveField(() => [DossierChecklistView])
@@ -150,18 +179,28 @@ export class DossiersResolver {
   }
 }
 
+/** A text as it was said; other values as JSON. */
+function inWords(change: FactChange): FactChange {
+  const said = (json: string | null) => (json?.startsWith('"') ? (JSON.parse(json) as string) : json);
+  return { ...change, before: said(change.before), after: said(change.after) };
+}
+
 function labelOf(path: string): SentenceView | null {
   return DOSSIER_QUESTIONS.find((question) => question.path === path)?.label ?? null;
 }
 
 /** The 60 days until it is filed, the assessment until it is decided, the completion while it is asked for. */
 function runningClocks(row: DossierRow): readonly DayClock[] {
-  const { receivedAt, returnedAt } = row.events;
+  const { receivedAt, returned } = row.events;
   const events = {
     RECEIVED: row.state === 'SUBMITTED' ? dayOf(receivedAt) : null,
-    COMPLETION_REQUESTED: dayOf(returnedAt),
+    COMPLETION_REQUESTED: returned && dayOf(returned.at),
   };
-  const clocks = dossierClocks(row, factsOf(row.type, row.answers), events);
+  const setOn = returned && dayOf(returned.respondBy);
+  const completion = setOn && dossierRuleOf(row.regime, row.type, 'COMPLETION_REQUESTED').id;
+  const clocks = dossierClocks(row, factsOf(row.type, row.answers), events).map((clock) =>
+    setOn && clock.ruleId === completion ? untilTheDaySet(clock, setOn) : clock,
+  );
   return owesFirstFiling(row) ? clocks : clocks.filter(({ ruleId }) => ruleId !== firstRule(row.regime, row.type).id);
 }
 

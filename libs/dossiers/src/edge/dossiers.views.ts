@@ -1,4 +1,4 @@
-import { Field, ID, Int } from '@nestjs/graphql';
+import { Field, ID, Int, OmitType } from '@nestjs/graphql';
 import { FilingKindEnum, FilingView, ReceiptView } from '#filings';
 import { AvailableTransition, FactChangeView, Instant, LocalDate, PageInfo, SentenceView, View, WholeNumber } from '#platform';
 import { ActivityRoleEnum } from '#registry';
@@ -10,6 +10,7 @@ import {
   DossierDocumentKindEnum,
   DossierStateEnum,
   DossierTypeEnum,
+  TransferExceptionEnum,
 } from './dossiers.enums.js';
 
 @View('part', 'An activity as one of its versions says.')
@@ -47,14 +48,41 @@ export class AnswerView {
   dossierId: string | null;
 }
 
+@View('part', 'One field of a stale answer.')
+export class StaleFieldView extends OmitType(FactChangeView, ['before', 'after'] as const) {
+  @Field(() => String, {
+    nullable: true,
+    description: 'The earlier value: a text as it was said, any other value as JSON; null where there was none.',
+  })
+  before: string | null;
+  @Field(() => String, { nullable: true, description: 'The later value, in the same way; null where there is none.' })
+  after: string | null;
+}
+
 @View('part', 'An answer whose source says something else than when the answer was given.')
 export class StaleAnswerView {
   @Field(() => String, { description: 'Path of the answer.' })
   path: string;
   @Field(() => SentenceView, { nullable: true, description: 'What it answers.' })
   label: SentenceView | null;
-  @Field(() => [FactChangeView], { description: 'What the source said then, and says now, field by field.' })
-  changes: FactChangeView[];
+  @Field(() => [StaleFieldView], { description: 'What the source said then, and says now, field by field.' })
+  changes: StaleFieldView[];
+}
+
+@View('part', 'A listed change (D356 20) that follows from what the register says by now; whether it came about, people say.')
+export class ProposedChangeView {
+  @Field(() => ChangeKindEnum, { description: 'What kind of change.' })
+  kind: string;
+  @Field(() => SentenceView, { description: 'In words.' })
+  label: SentenceView;
+  @Field(() => [String], { description: 'The stale answers that it follows from.' })
+  paths: string[];
+  @Field(() => String, { description: 'Its article.' })
+  article: string;
+  @Field(() => SentenceView, { description: 'The article, written out.' })
+  citation: SentenceView;
+  @Field(() => Boolean, { description: 'True where it is to be told within ten days.' })
+  urgent: boolean;
 }
 
 @View('part', 'One thing that the dossier has to tell or bring.')
@@ -138,6 +166,20 @@ export class DossierFormsView {
   letter: string;
   @Field(() => String, { nullable: true, description: 'The report: `09`, `10`; null under Decree 13, which has no form for it.' })
   report: string | null;
+}
+
+@View('part', 'A case in which the impact of a transfer need not be assessed (L91 20.6; D356 17.3). Whether this is one, people say.')
+export class TransferExceptionView {
+  @Field(() => TransferExceptionEnum, { description: 'Which.' })
+  code: string;
+  @Field(() => SentenceView, { description: 'In the words of the text.' })
+  label: SentenceView;
+  @Field(() => String, { description: 'Its article.' })
+  article: string;
+  @Field(() => SentenceView, { description: 'The article, written out.' })
+  citation: SentenceView;
+  @Field(() => SentenceView, { nullable: true, description: 'What of the dossier points at it; null where nothing does.' })
+  because: SentenceView | null;
 }
 
 @View('part', 'A document of a dossier, or the reason why there is none.')
@@ -229,10 +271,18 @@ export class DossierView {
   answers: AnswerView[];
   @Field(() => [StaleAnswerView], { description: 'Answers whose source went on since; also of a dossier that was filed.' })
   stale: StaleAnswerView[];
+  @Field(() => [ProposedChangeView], {
+    description: 'Of a dossier that was filed: listed changes that what is stale points at, to be recorded by `recordDossierChange`.',
+  })
+  proposedChanges: ProposedChangeView[];
   @Field(() => DossierCompletenessView, { description: 'What is missing against the law.' })
   completeness: DossierCompletenessView;
   @Field(() => SecurityPartView, { nullable: true, description: 'The part above the thresholds; null under Decree 13, which has none.' })
   securityPart: SecurityPartView | null;
+  @Field(() => [TransferExceptionView], {
+    description: 'Of a transfer under Law 91: exceptions that it may fall under, those first at which its answers point. Else empty.',
+  })
+  transferExceptions: TransferExceptionView[];
   @Field(() => [DossierChecklistView], { description: 'Documents that the law asks to go along.' })
   checklist: DossierChecklistView[];
   @Field(() => [DossierDocumentView], { description: 'All documents and reasons, in the order in which they were put.' })

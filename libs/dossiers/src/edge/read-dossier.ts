@@ -11,7 +11,7 @@ import { Dossier, type DossierChange } from '../entities.js';
 export interface DossierMoments {
   readonly firstFiledAt: string | null;
   readonly receivedAt: string | null;
-  readonly returnedAt: string | null;
+  readonly returned: { readonly at: string; readonly respondBy: string } | null;
 }
 
 export type StoredChange = Pick<DossierChange, 'id' | 'kind' | 'changedOn' | 'content' | 'reason'> & {

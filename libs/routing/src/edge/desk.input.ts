@@ -87,7 +87,7 @@ export class ReturnFilingInput {
   @ValidateNested({ each: true })
   @Type(() => ReturnDefectInput)
   defects: ReturnDefectInput[];
-  @Field(() => Instant, { description: 'Until when an answer is asked for.' })
+  @Field(() => Instant, { description: 'Until when an answer is asked for; of a dossier until the end of that day in Vietnam.' })
   @IsDate()
   respondBy: Date;
 }

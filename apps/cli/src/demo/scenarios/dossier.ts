@@ -35,6 +35,12 @@ export const dossier: Scenario = {
     play.step('Lập hồ sơ từ sổ đăng ký / make the dossier from the register');
     const opened = await openDossier(staff, `Lưu trữ đám mây (${play.run})`, [activityId]);
     showClocks(play, opened);
+    for (const { article, label } of opened.transferExceptions) play.saw(`Không phải lập nếu / not owed if (${article}): ${label.vi}`);
+    play.expect(
+      opened.transferExceptions.length === 8 && opened.transferExceptions.every(({ because }) => because === null),
+      'không câu trả lời nào chỉ tới một trường hợp được miễn / no answer points at an exception',
+      opened.transferExceptions,
+    );
     const taken = opened.answers.map(({ path, source }) => `${path} ← ${source}`);
     play.expect(
       taken.length > 10,
@@ -52,16 +58,24 @@ export const dossier: Scenario = {
     await reviseDossier(staff, opened, ANSWERS);
     const contract = await sendFile(staff, 'hop-dong-dam-may.txt', `Hợp đồng mẫu ${play.run}`);
     await attach(staff, opened.id, 'CONTRACT', contract, 'Hợp đồng dịch vụ đám mây');
-    for (const kind of ['FLOW_DIAGRAM', 'SYSTEM_DIAGRAM'])
-      await attach(staff, opened.id, kind, await sendFile(staff, `${kind.toLowerCase()}.txt`, `${kind} ${play.run}`), 'Sơ đồ');
-    const filled = await excuse(staff, opened.id, 'POLICIES', 'Đang trình ban hành, sẽ gửi bổ sung');
+    for (const [kind, name] of Object.entries(DOCUMENTS))
+      await attach(staff, opened.id, kind, await sendFile(staff, `${kind.toLowerCase()}.txt`, `${kind} ${play.run}`), name);
+    const reason = 'Đang trình ban hành, sẽ gửi bổ sung';
+    const filled = await excuse(staff, opened.id, 'POLICIES', reason);
     play.expect(
-      mandatory(filled).length === 0,
-      `điểm / score ${filled.completeness.score}: không còn thiếu / nothing is open`,
+      mandatory(filled)
+        .map(({ path }) => path)
+        .join() === 'documents.POLICIES',
+      `điểm / score ${filled.completeness.score}: chỉ còn thiếu quy chế / only the rules are missing`,
       mandatory(filled),
     );
     if (filled.securityPart) play.saw(filled.securityPart.reason.vi);
-    const readied = await present(staff, opened.id);
+    await play.refused(
+      'FORBIDDEN',
+      'gửi thiếu tài liệu là quyết định của nhân sự bảo vệ dữ liệu / to file without it, the officer decides',
+      () => present(staff, opened.id, null, reason),
+    );
+    const readied = await present(dpo, opened.id, null, reason);
     play.saw(`Mẫu / forms: ${readied.forms.letter}, ${readied.forms.report}`);
 
     play.step('Ký và gửi / sign and file');
@@ -93,7 +107,7 @@ export const dossier: Scenario = {
 
     play.step('Hoàn thiện, trả lời từng điểm, gửi lại / complete, answer each point, file again');
     const again2 = await complete(staff, opened.id);
-    await reviseDossier(staff, again2, { overview: `${ANSWERS.overview} Mỗi tháng khoảng 1.250 hồ sơ người lao động.` });
+    await reviseDossier(staff, again2, { overview: `${ANSWERS.overview} Khoảng 1.250 khách hàng.` });
     const policies = await sendFile(staff, 'quy-che.txt', `Quy chế mẫu ${play.run}`);
     await attach(staff, opened.id, 'POLICIES', policies, 'Quy chế bảo vệ dữ liệu cá nhân');
     await present(
@@ -144,30 +158,30 @@ export const dossier: Scenario = {
   },
 };
 
-/** An activity that stores salaries in a cloud abroad since last month, published by a second person. */
+/** An activity that keeps customers in a cloud abroad since last month, published by a second person. */
 async function transferring(play: Play, staff: ApiClient, dpo: ApiClient): Promise<string> {
   play.step('Hoạt động xử lý có chuyển dữ liệu ra nước ngoài / an activity with a transfer across the border');
   const input = {
     code: `DM-${play.run}`,
-    name: 'Lưu trữ bảng lương trên đám mây',
+    name: 'Lưu trữ dữ liệu khách hàng trên đám mây',
     role: 'CONTROLLER',
-    purposes: [{ text: 'Tính và trả lương cho người lao động', legalBasis: 'CONTRACT' }],
+    purposes: [{ text: 'Chăm sóc khách hàng thân thiết', legalBasis: 'CONSENT' }],
     operations: ['COLLECT', 'ENCRYPT', 'TRANSFER', 'DELETE'],
     protectionMeasures: [
       { kind: 'TECHNICAL', text: 'Mã hóa khi lưu và khi truyền' },
       { kind: 'MANAGERIAL', text: 'Phân quyền theo vai trò, rà soát mỗi quý' },
       { kind: 'TRAINING', text: 'Đào tạo hằng năm' },
     ],
-    retention: '10 năm sau khi chấm dứt hợp đồng',
+    retention: '05 năm sau khi khách hàng rời chương trình',
     deletionMethod: 'Xóa an toàn theo quy trình, có biên bản',
     firstProcessedOn: '2026-03-02',
-    ownerName: 'Trưởng phòng Nhân sự (mẫu)',
-    subjectGroups: [{ name: 'Người lao động', subjectCount: 1250 }],
+    ownerName: 'Trưởng phòng Khách hàng (mẫu)',
+    subjectGroups: [{ name: 'Khách hàng', subjectCount: 1250 }],
     dataTypes: [
-      { code: 'FULL_BIRTH_NAME', subjectGroup: 'Người lao động', retention: '10 năm' },
-      { code: 'BANK_CARD_AND_TX', subjectGroup: 'Người lao động', retention: '10 năm' },
+      { code: 'FULL_BIRTH_NAME', subjectGroup: 'Khách hàng', retention: '05 năm' },
+      { code: 'BANK_CARD_AND_TX', subjectGroup: 'Khách hàng', retention: '05 năm' },
     ],
-    systems: [{ name: 'Hệ thống tính lương', location: 'VN' }],
+    systems: [{ name: 'Hệ thống khách hàng', location: 'VN' }],
     transfers: [
       {
         case: 'FOREIGN_CLOUD',
@@ -211,8 +225,8 @@ function showClocks(play: Play, { clocks }: Dossier): void {
 }
 
 const IMPACT = {
-  aspects: 'Quyền riêng tư, tài sản của người lao động',
-  goal: 'Không lộ thông tin lương',
+  aspects: 'Quyền riêng tư, tài sản của khách hàng',
+  goal: 'Không lộ thông tin giao dịch',
   measures: 'Mã hóa, phân quyền, giám sát truy cập',
   effectiveness: 'Rủi ro còn lại thấp',
   recommendation: 'Rà soát mỗi quý',
@@ -220,27 +234,46 @@ const IMPACT = {
 
 /** What no register knows. */
 const ANSWERS = {
-  filer: { email: 'dpo@sao-bien.example', businessLines: [{ name: 'Bốc xếp hàng hóa', vsicCode: '5224' }], branchCount: 1 },
+  filer: {
+    email: 'dpo@sao-bien.example',
+    businessLines: [{ name: 'Bốc xếp hàng hóa', vsicCode: '5224' }],
+    branchCount: 1,
+    pdpContact: { fullName: 'Nhân sự mẫu', title: 'Chuyên viên pháp chế', phones: ['0900 000 001'], email: 'dpo@sao-bien.example' },
+    internalPdp: { headName: 'Nhân sự mẫu', headTitle: 'Chuyên viên pháp chế', mobile: '0900 000 001', email: 'dpo@sao-bien.example' },
+  },
+  parties: [
+    {
+      part: 'RECIPIENT',
+      name: 'Đám mây mẫu',
+      country: 'SG',
+      pdpContact: 'privacy@dam-may.example',
+      contractNumber: '12/2026',
+      contractDate: '2026-01-15',
+      service: 'Điện toán đám mây',
+    },
+  ],
   transferFlows: [
     {
-      subjectGroup: 'Người lao động',
-      purpose: 'Tính và trả lương cho người lao động',
+      subjectGroup: 'Khách hàng',
+      purpose: 'Chăm sóc khách hàng thân thiết',
       recipient: 'Đám mây mẫu',
       country: 'Singapore',
       sensitive: true,
       laterProcessing: 'Lưu trữ và sao lưu; bên nhận không khai thác dữ liệu',
     },
   ],
-  consent: [{ subjectGroup: 'Người lao động', otherBasis: 'Thực hiện hợp đồng lao động' }],
+  consent: [
+    { subjectGroup: 'Khách hàng', content: 'Chăm sóc, lưu ở nước ngoài', form: 'Ô chọn trên ứng dụng', process: 'Hỏi khi đăng ký' },
+  ],
   domesticTransfer: false,
   dataExchange: false,
   serviceBusiness: false,
   safetyPlan: 'Phương án ứng cứu sự cố, sao lưu hằng ngày',
   standards: 'ISO/IEC 27001:2022',
-  securityChecks: [{ content: 'Kiểm thử xâm nhập', target: 'Hệ thống tính lương', frequency: 'Hằng năm', purpose: 'Phát hiện lỗ hổng' }],
+  securityChecks: [{ content: 'Kiểm thử xâm nhập', target: 'Hệ thống khách hàng', frequency: 'Hằng năm', purpose: 'Phát hiện lỗ hổng' }],
   recipientPlan: 'Bên nhận có phương án ứng cứu sự cố và sao lưu tại hai vùng',
   compliance: { form: 'Tự đánh giá', time: 'Quý 3 năm 2026', result: 'Đạt, hai khuyến nghị đã khắc phục' },
-  overview: 'Bảng lương được lưu trên đám mây tại Singapore để tính lương hằng tháng.',
+  overview: 'Dữ liệu khách hàng thân thiết được lưu trên đám mây tại Singapore.',
   impactOnSubjects: IMPACT,
   impactOnSystems: IMPACT,
   recipientStorage: 'Lưu mã hóa, khóa do bên chuyển giữ',
@@ -249,4 +282,12 @@ const ANSWERS = {
   onwardTransfer: 'Không cung cấp cho bên thứ ba',
   recipientAssessment: 'Mức bảo vệ tương đương',
   bindingDocument: 'Hợp đồng dịch vụ đám mây số 12/2026',
+};
+
+/** What is attached beside the contract. */
+const DOCUMENTS = {
+  PERSON_DECISION: 'Quyết định phân công nhân sự bảo vệ dữ liệu',
+  PERSON_QUALIFICATION: 'Bằng cấp, chứng chỉ của nhân sự',
+  FLOW_DIAGRAM: 'Sơ đồ luồng dữ liệu',
+  SYSTEM_DIAGRAM: 'Sơ đồ hệ thống',
 };
