@@ -32,9 +32,9 @@ import { Migration0035Deadlines } from './0035-deadlines.js';
 import { Migration0036FiledAgain } from './0036-filed-again.js';
 import { Migration0037ActivityNotes } from './0037-activity-notes.js';
 import { Migration0038NamesAsSpelt } from './0038-names-as-spelt.js';
-import { Migration0039ReviewAndThreads } from './0039-review-and-threads.js';
 import { Migration0039DossierOpenings } from './0039-dossier-openings.js';
 import { Migration0040RequestKeys } from './0040-request-keys.js';
+import { Migration0041ReviewAndThreads } from './0041-review-and-threads.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -73,6 +73,6 @@ export const MIGRATIONS = [
   { name: '0037-activity-notes', class: Migration0037ActivityNotes },
   { name: '0038-names-as-spelt', class: Migration0038NamesAsSpelt },
   { name: '0039-dossier-openings', class: Migration0039DossierOpenings },
-  { name: '0039-review-and-threads', class: Migration0039ReviewAndThreads },
   { name: '0040-request-keys', class: Migration0040RequestKeys },
+  { name: '0041-review-and-threads', class: Migration0041ReviewAndThreads },
 ];

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** Neither who presented an activity nor who wrote it last is the second pair of eyes; a thread keeps what it was about. */
-export class Migration0039ReviewAndThreads extends Migration {
+export class Migration0041ReviewAndThreads extends Migration {
   override up(): void {
     this.addSql(`set local role khien_owner; ${ANOTHER_MAY_PUBLISH}`);
     this.addSql(ABOUT);
