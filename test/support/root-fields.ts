@@ -149,6 +149,13 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
       input: { name: `Bên liên quan ${canary}`, taxCode: '0200000001', country: 'VN', pdpContact: `Đầu mối ${canary}` },
     }),
   },
+  enterInformationSystem: { actor: DPO, argumentsOf: ({ canary }) => ({ input: { name: `Hệ thống ${canary}`, location: 'VN' } }) },
+  enterParty: { actor: DPO, argumentsOf: ({ canary }) => ({ input: { name: `Đối tác ${canary}` } }) },
+  removeInformationSystem: {
+    actor: DPO,
+    argumentsOf: ({ informationSystemId }) => ({ id: informationSystemId, expectedVersion: 1 }),
+  },
+  removeParty: { actor: DPO, argumentsOf: ({ partyId }) => ({ id: partyId, expectedVersion: 1 }) },
   processingActivity: byId(({ activityId }) => activityId),
   dossiers: { actor: DPO, argumentsOf: () => ({ first: 20 }) },
   dossier: byId(({ dossierId }) => dossierId),

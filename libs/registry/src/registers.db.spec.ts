@@ -1,11 +1,14 @@
 import { ORGANISATION_ROLES } from '#kernel';
+import type { Tx } from '#platform';
 import { activityContent, wholeActivity } from '../../../test/support/facts.js';
 import { walk } from '../../../test/support/pages.js';
 import { recordsOf, refusal, refusedWithoutTrace, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
 import type { ActivityContent } from './activity-content.js';
 import type { InformationSystemInput } from './edge/registers.input.js';
+import { enterInformationSystem, enterParty } from './enter-in-registers.js';
 import { publishProcessingActivity } from './publish-activity.js';
+import { removeInformationSystem, removeParty } from './remove-from-registers.js';
 import { reviseInformationSystem, reviseParty } from './revise-registers.js';
 import { draftProcessingActivity, reviseProcessingActivity } from './write-activity.js';
 
@@ -190,18 +193,44 @@ describe('the registers of systems and parties', () => {
     }
   });
 
+  it('are entered before an activity names them, and removed while none does', async () => {
+    const person = await newcomer();
+    const run = <T>(verb: (tx: Tx) => Promise<T>) => world.uow.run(person.caller, verb);
+    const entered = await run((tx) => enterInformationSystem(tx, system({ name: 'Kho mới' })));
+    const party = await run((tx) => enterParty(tx, { name: 'Đối tác mới', taxCode: '0200000001' }));
+    expect(await named('informationSystems', 'Kho mới', person)).toMatchObject({ id: entered.id, activityCount: 0 });
+    expect(await refusedWithoutTrace(world, person.caller, (tx) => enterInformationSystem(tx, system({ name: 'kho  MỚI' })))).toMatchObject(
+      { details: { defects: [{ code: 'NAME_TAKEN' }] } },
+    );
+    // What is named is found there, and stays as long as it is.
+    await draft(activityContent({ systems: [{ name: 'Kho mới', location: 'UNKNOWN' }] as ActivityContent['systems'] }), person);
+    expect(await named('informationSystems', 'Kho mới', person)).toMatchObject({ id: entered.id, activityCount: 1 });
+    expect(await refusedWithoutTrace(world, person.caller, (tx) => removeInformationSystem(tx, entered.id, entered.version))).toMatchObject(
+      { code: 'NAMED_BY_ACTIVITY' },
+    );
+    expect(await refusal(() => run((tx) => removeParty(tx, party.id, party.version + 1)))).toMatchObject({ code: 'CONFLICT' });
+    await run((tx) => removeParty(tx, party.id, party.version));
+    expect(await named('parties', 'Đối tác mới', person)).toBeUndefined();
+    expect((await recordsOf(world, party.id)).map(({ type }) => type)).toEqual(['PartyEntered', 'PartyRemoved']);
+  });
+
   it('are written by whom the policy names, and found by nobody of another organisation', async () => {
     const organisation = await world.organisation();
     const dpo = await world.person(['PDP_OFFICER'], { organisationId: organisation.id });
     await draft(wholeActivity(), dpo);
     const [crm, party] = [await named('informationSystems', 'CRM mẫu', dpo), await named('parties', 'Vận chuyển mẫu', dpo)];
+    const spare = await world.uow.run(dpo.caller, (tx) => enterInformationSystem(tx, system({ name: 'Kho dự phòng' })));
+    const idle = await world.uow.run(dpo.caller, (tx) => enterParty(tx, { name: 'Không còn hợp tác' }));
     const verbs: Parameters<typeof wouldAnswer>[2][] = [
       (tx) => reviseInformationSystem(tx, crm.id, 1, system()),
       (tx) => reviseParty(tx, party.id, 1, { name: 'Vận chuyển mẫu' }),
+      (tx) => removeInformationSystem(tx, spare.id, 1),
+      (tx) => removeParty(tx, idle.id, 1),
     ];
+    const enter: (typeof verbs)[number] = (tx) => enterParty(tx, { name: 'Đối tác khác' });
     for (const role of ORGANISATION_ROLES) {
       const person = await world.person([role], { organisationId: organisation.id });
-      for (const verb of verbs)
+      for (const verb of [...verbs, enter])
         expect([role, await wouldAnswer(world, person.caller, verb)]).toEqual([
           role,
           ['PDP_OFFICER', 'PREPARER'].includes(role) ? 'OK' : expect.objectContaining({ code: 'FORBIDDEN' }),
@@ -213,6 +242,7 @@ describe('the registers of systems and parties', () => {
       for (const verb of verbs) expect(await refusal(() => world.uow.run(caller, verb))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await listed('informationSystems', stranger)).toEqual([]);
     expect(await activitiesOf(`informationSystemId: "${crm.id}"`, stranger)).toEqual([]);
+    expect(await refusal(() => world.uow.run(officer.caller, enter))).toMatchObject({ code: 'FORBIDDEN' });
     for (const list of ['informationSystems', 'parties']) {
       const { errors } = await world.gql(`{ ${list} { nodes { id } } }`, {}, officer);
       expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);

@@ -23,8 +23,8 @@ export const registryPolicy: Policy = (actor, { can }) => {
   can(['read', 'list'], 'RememberedTerm', own);
   if (hasRole(actor, 'PDP_OFFICER', 'PREPARER')) {
     can(['draft', 'revise', 'present'], 'ProcessingActivity', own);
-    can('revise', 'InformationSystem', own);
-    can('revise', 'Party', own);
+    can(['enter', 'revise', 'remove'], 'InformationSystem', own);
+    can(['enter', 'revise', 'remove'], 'Party', own);
     can(['save', 'retire'], 'ActivityTemplate', { placeId: actor.organisationId });
     can(['check', 'commit', 'undo'], 'RegisterImport', own);
     can('forget', 'RememberedMapping', own);

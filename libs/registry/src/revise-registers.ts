@@ -10,27 +10,24 @@ import { InformationSystem, Party } from './registers.entities.js';
  */
 export async function reviseInformationSystem(tx: Tx, id: string, expectedVersion: number, input: InformationSystemInput) {
   const system = await opened(tx, InformationSystem, id, expectedVersion);
-  Object.assign(system, {
-    name: input.name,
-    ownerName: input.ownerName ?? null,
-    securityLevel: input.securityLevel ?? null,
-    location: input.location,
-    country: input.country ?? null,
-    cloudProvider: input.cloudProvider ?? null,
-  });
-  return closed(tx, system, 'InformationSystemRevised');
+  return keepRow(tx, Object.assign(system, systemOf(input)), 'InformationSystemRevised');
 }
 
 /** Replaces a row of the register of parties; see {@link reviseInformationSystem}. */
 export async function reviseParty(tx: Tx, id: string, expectedVersion: number, input: RegisteredPartyInput) {
   const party = await opened(tx, Party, id, expectedVersion);
-  Object.assign(party, {
-    name: input.name,
-    taxCode: input.taxCode ?? null,
-    country: input.country ?? null,
-    pdpContact: input.pdpContact ?? null,
-  });
-  return closed(tx, party, 'PartyRevised');
+  return keepRow(tx, Object.assign(party, partyOf(input)), 'PartyRevised');
+}
+
+export function systemOf({ name, ownerName, securityLevel, location, country, cloudProvider }: InformationSystemInput) {
+  return {
+    ...{ name, ownerName: ownerName ?? null, securityLevel: securityLevel ?? null, location },
+    ...{ country: country ?? null, cloudProvider: cloudProvider ?? null },
+  };
+}
+
+export function partyOf({ name, taxCode, country, pdpContact }: RegisteredPartyInput) {
+  return { name, taxCode: taxCode ?? null, country: country ?? null, pdpContact: pdpContact ?? null };
 }
 
 /**
@@ -39,13 +36,19 @@ export async function reviseParty(tx: Tx, id: string, expectedVersion: number, i
 async function refuseWherePublished(tx: Tx, row: InformationSystem | Party): Promise<void> {
   const activity = Object.assign(new ProcessingActivity(), { organisationId: row.organisationId });
   if (tx.ability.can('publish', activity)) return;
+  const code = await namedBy(tx, row, "and a.published_version > 0 and a.state <> 'ARCHIVED'");
+  if (code) throw new NamedByPublished(code);
+}
+
+/** The code of an activity that names the row; null where none does. */
+export async function namedBy(tx: Tx, row: InformationSystem | Party, which = ''): Promise<string | null> {
   const lines = row instanceof Party ? LINES_OF_PARTY : LINES_OF_SYSTEM;
   const [named] = await tx.sql<{ code: string }>(
-    `select a.code from processing_activity a where a.organisation_id = (select app.organisation_id()) and a.published_version > 0
-       and a.state <> 'ARCHIVED' and a.id in (${lines}) order by a.code limit 1`,
+    `select a.code from processing_activity a where a.organisation_id = (select app.organisation_id()) ${which}
+       and a.id in (${lines}) order by a.code limit 1`,
     [row.id],
   );
-  if (named) throw new NamedByPublished(named.code);
+  return named?.code ?? null;
 }
 
 const linesOf = (table: string, key: string) =>
@@ -76,7 +79,8 @@ async function opened<Row extends InformationSystem | Party>(
   return row;
 }
 
-async function closed<Row extends InformationSystem | Party>(tx: Tx, row: Row, type: string): Promise<Row> {
+/** Writes a row whose fields were set. Throws Invalid (`NAME_TAKEN`). */
+export async function keepRow<Row extends InformationSystem | Party>(tx: Tx, row: Row, type: string): Promise<Row> {
   row.spelling = spellingOf(row.name);
   row.folded = foldText(row.name);
   row.updatedAt = changedAt(tx, row.updatedAt);

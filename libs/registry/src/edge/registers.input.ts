@@ -1,5 +1,5 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsEnum, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
+import { IsEnum, IsInt, IsOptional, IsUUID, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { PlainText } from '#platform';
 import { SystemLocation } from './activity.enums.js';
 
@@ -48,4 +48,15 @@ export class RegisteredPartyInput {
   @IsOptional()
   @PlainText(1000)
   pdpContact?: string | null;
+}
+
+@ArgsType()
+export class RegisterRowArgs {
+  @Field(() => ID, { description: 'The row.' })
+  @IsUUID()
+  id: string;
+  @Field(() => Int, { description: 'The version that you read.' })
+  @IsInt()
+  @Min(1)
+  expectedVersion: number;
 }

@@ -3,10 +3,12 @@ import { Args, Context, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, isId, NotFound } from '#kernel';
 import { Allow, PageArgs, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import { enterInformationSystem, enterParty } from '../enter-in-registers.js';
 import { InformationSystem, Party } from '../registers.entities.js';
 import { PARTY_REGISTER, registerPage, registerRow, SYSTEM_REGISTER } from '../registers.queries.js';
+import { removeInformationSystem, removeParty } from '../remove-from-registers.js';
 import { reviseInformationSystem, reviseParty } from '../revise-registers.js';
-import { InformationSystemInput, RegisteredPartyInput } from './registers.input.js';
+import { InformationSystemInput, RegisteredPartyInput, RegisterRowArgs } from './registers.input.js';
 import { InformationSystemPage, InformationSystemView, RegisteredPartyPage, RegisteredPartyView } from './registers.views.js';
 
 const REGISTERS = [
@@ -77,6 +79,42 @@ export class RegistersResolver {
   ) {
     await this.uow.run(context.caller, (tx) => reviseParty(tx, id, expectedVersion, input));
     return this.#row<RegisteredPartyView>(PARTIES, id, context, info);
+  }
+
+  @Mutation(() => InformationSystemView, { description: 'Enters a system, before or without an activity that uses it.' })
+  @Allow('signed-in')
+  async enterInformationSystem(
+    @Args('input', { description: 'The system.' }) input: InformationSystemInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { id } = await this.uow.run(context.caller, (tx) => enterInformationSystem(tx, input));
+    return this.#row<InformationSystemView>(SYSTEMS, id, context, info);
+  }
+
+  @Mutation(() => RegisteredPartyView, { description: 'Enters a party, before or without an activity that names it.' })
+  @Allow('signed-in')
+  async enterParty(
+    @Args('input', { description: 'The party.' }) input: RegisteredPartyInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const { id } = await this.uow.run(context.caller, (tx) => enterParty(tx, input));
+    return this.#row<RegisteredPartyView>(PARTIES, id, context, info);
+  }
+
+  @Mutation(() => Boolean, { description: 'Takes a system that no activity names out of the register.' })
+  @Allow('signed-in')
+  async removeInformationSystem(@Args() { id, expectedVersion }: RegisterRowArgs, @Context() context: RequestContext): Promise<boolean> {
+    await this.uow.run(context.caller, (tx) => removeInformationSystem(tx, id, expectedVersion));
+    return true;
+  }
+
+  @Mutation(() => Boolean, { description: 'Takes a party that no activity names out of the register.' })
+  @Allow('signed-in')
+  async removeParty(@Args() { id, expectedVersion }: RegisterRowArgs, @Context() context: RequestContext): Promise<boolean> {
+    await this.uow.run(context.caller, (tx) => removeParty(tx, id, expectedVersion));
+    return true;
   }
 
   async #page<Row extends { readonly id: string; readonly name: string }>(
