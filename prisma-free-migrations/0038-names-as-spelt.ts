@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /**
- * Systems and parties are told apart as they are spelt: `Minh Tú` and `Minh Tư` are two. The fold, which took them for one, stays to
- * suggest what may be the same.
+ * Systems and parties are told apart as they are spelt: `Minh Tú` and `Minh Tư` are two. The fold, which took them for one, goes: what
+ * is written without diacritics is found by the search.
  */
 export class Migration0038NamesAsSpelt extends Migration {
   override up(): void {
@@ -24,9 +24,8 @@ const spelt = (table: string) => `
     from (select id, spelling, row_number() over (partition by organisation_id, spelling order by blanks, created_at, id) as nth
       from (select id, organisation_id, created_at, ${spelling('name')} as spelling, ${lower('name')} <> ${spelling('name')} as blanks
         from ${table}) one) s where s.id = r.id;
-  alter table ${table} alter spelling set not null, drop constraint ${table}_organisation_id_folded_key,
+  alter table ${table} alter spelling set not null, drop column folded,
     add constraint ${table}_spelling unique (organisation_id, spelling);
-  create index ${table}_folded on ${table} (organisation_id, folded);
   alter table ${table} enable trigger recorded; alter table ${table} force row level security;
 `;
 

@@ -1,11 +1,11 @@
-import { foldText, newId, spellingOf } from '#kernel';
+import { newId, spellingOf } from '#kernel';
 import type { Tx } from '#platform';
 import type { StagedRegisters } from './import/index.js';
 
 const insert = (table: string, columns: string, types: string) =>
-  `insert into ${table} (id, organisation_id, spelling, folded, created_at, updated_at, ${columns})
-    select id, (select app.organisation_id()), spelling, folded, $2::timestamptz, $2::timestamptz, ${columns}
-    from jsonb_to_recordset($1::jsonb) r (id uuid, spelling text, folded text, ${types}) order by spelling
+  `insert into ${table} (id, organisation_id, spelling, created_at, updated_at, ${columns})
+    select id, (select app.organisation_id()), spelling, $2::timestamptz, $2::timestamptz, ${columns}
+    from jsonb_to_recordset($1::jsonb) r (id uuid, spelling text, ${types}) order by spelling
     on conflict (organisation_id, spelling) do nothing returning id`;
 const SYSTEMS = insert(
   'information_system',
@@ -29,7 +29,6 @@ export async function fillRegisters(tx: Tx, { systems, parties }: StagedRegister
       name,
       id: newId(),
       spelling: spellingOf(name as string),
-      folded: foldText(name as string),
     }));
     return (await tx.sql<{ id: string }>(statement, [JSON.stringify(rows), tx.now])).map(({ id }) => id);
   };

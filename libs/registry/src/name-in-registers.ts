@@ -1,4 +1,4 @@
-import { foldText, newId, spellingOf } from '#kernel';
+import { newId, spellingOf } from '#kernel';
 import type { Tx } from '#platform';
 import type { SettledContent } from './activity-content.js';
 
@@ -46,7 +46,6 @@ async function named(tx: Tx, [add, find]: readonly [string, string], lines: read
   const rows = [...Map.groupBy(lines, ({ name }) => spellingOf(name))].map(([spelling, [line]]) => ({
     ...line!,
     spelling,
-    folded: foldText(line!.name),
     id: newId(),
   }));
   if (rows.length === 0) return { ids: new Map<string, string>(), added: [] };
@@ -58,9 +57,9 @@ async function named(tx: Tx, [add, find]: readonly [string, string], lines: read
 }
 
 const statements = (table: string, columns: string): readonly [string, string] => [
-  `insert into ${table} (id, organisation_id, spelling, folded, created_at, updated_at, ${columns})
-    select id, (select app.organisation_id()), spelling, folded, $2::timestamptz, $2::timestamptz, ${columns}
-    from jsonb_to_recordset($1::jsonb) r (id uuid, name text, spelling text, folded text, location text, country text) order by spelling
+  `insert into ${table} (id, organisation_id, spelling, created_at, updated_at, ${columns})
+    select id, (select app.organisation_id()), spelling, $2::timestamptz, $2::timestamptz, ${columns}
+    from jsonb_to_recordset($1::jsonb) r (id uuid, name text, spelling text, location text, country text) order by spelling
     on conflict (organisation_id, spelling) do nothing returning id`,
   `select id, spelling from ${table} where organisation_id = (select app.organisation_id()) and spelling = any (?)`,
 ];

@@ -6,8 +6,6 @@ const row = {
   name: p.text(),
   /** What tells the names of a register apart: `spellingOf`. */
   spelling: p.text(),
-  /** What suggests that two of them may be the same: `foldText`. */
-  folded: p.text(),
   country: p.text().nullable(),
   version: p.integer().version(),
   createdAt: p.datetime(),

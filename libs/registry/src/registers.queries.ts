@@ -14,9 +14,6 @@ const COMMON: Columns = {
   version: 'r.version',
   updatedAt: 'r.updated_at',
 };
-/** Rows that may be the same, for their names differ in diacritics or blanks alone. */
-const alike = (table: string) => `(select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name, s.id), '[]')
-  from ${table} s where s.organisation_id = r.organisation_id and s.folded = r.folded and s.id <> r.id)`;
 const links = (table: string, key: string) =>
   `select c.activity_id from ${table} c where c.organisation_id = r.organisation_id and c.${key} = r.id`;
 
@@ -28,7 +25,6 @@ export const SYSTEM_REGISTER: Register = {
     securityLevel: 'r.security_level',
     location: 'r.location',
     cloudProvider: 'r.cloud_provider',
-    alike: alike('information_system'),
     activityCount: `(select count(distinct l.activity_id) from (${links('activity_system', 'information_system_id')}) l)`,
   },
 };
@@ -38,7 +34,6 @@ export const PARTY_REGISTER: Register = {
     ...COMMON,
     taxCode: 'r.tax_code',
     pdpContact: 'r.pdp_contact',
-    alike: alike('party'),
     activityCount: `(select count(*) from (${links('activity_party', 'party_id')} union ${links('activity_transfer', 'party_id')}) l)`,
   },
 };

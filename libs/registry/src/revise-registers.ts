@@ -1,4 +1,4 @@
-import { DomainError, foldText, Invalid, StaleVersion, spellingOf } from '#kernel';
+import { DomainError, Invalid, StaleVersion, spellingOf } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
 import { changedAt } from './changed-at.js';
 import type { InformationSystemInput, RegisteredPartyInput } from './edge/registers.input.js';
@@ -82,7 +82,6 @@ async function opened<Row extends InformationSystem | Party>(
 /** Writes a row whose fields were set. Throws Invalid (`NAME_TAKEN`). */
 export async function keepRow<Row extends InformationSystem | Party>(tx: Tx, row: Row, type: string): Promise<Row> {
   row.spelling = spellingOf(row.name);
-  row.folded = foldText(row.name);
   row.updatedAt = changedAt(tx, row.updatedAt);
   tx.record({ type, subjects: [row.id] });
   try {

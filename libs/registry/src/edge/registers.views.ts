@@ -2,14 +2,6 @@ import { Field, ID, Int } from '@nestjs/graphql';
 import { Instant, PageInfo, View } from '#platform';
 import { SystemLocation } from './activity.enums.js';
 
-@View('InformationSystem', 'A system that may be the same as another: their names differ in diacritics or blanks alone.')
-export class AlikeSystemView {
-  @Field(() => ID, { description: 'Id.' })
-  id: string;
-  @Field(() => String, { description: 'Name.' })
-  name: string;
-}
-
 @View('InformationSystem', 'An information system of my organisation. Its activities: `processingActivities(informationSystemId:)`.')
 export class InformationSystemView {
   @Field(() => ID, { description: 'Id.' })
@@ -26,8 +18,6 @@ export class InformationSystemView {
   country: string | null;
   @Field(() => String, { nullable: true, description: 'Who provides the cloud.' })
   cloudProvider: string | null;
-  @Field(() => [AlikeSystemView], { description: 'Systems that may be the same: their names differ in diacritics or blanks alone.' })
-  alike: AlikeSystemView[];
   @Field(() => Int, { description: 'How many activities use it, archived ones included.' })
   activityCount: number;
   @Field(() => Int, { description: 'Version, for optimistic locking.' })
@@ -44,14 +34,6 @@ export class InformationSystemPage {
   pageInfo: PageInfo;
 }
 
-@View('Party', 'A party that may be the same as another: their names differ in diacritics or blanks alone.')
-export class AlikePartyView {
-  @Field(() => ID, { description: 'Id.' })
-  id: string;
-  @Field(() => String, { description: 'Name.' })
-  name: string;
-}
-
 @View('Party', 'A party in the register of my organisation. Its activities: `processingActivities(partyId:)`.')
 export class RegisteredPartyView {
   @Field(() => ID, { description: 'Id.' })
@@ -64,8 +46,6 @@ export class RegisteredPartyView {
   country: string | null;
   @Field(() => String, { nullable: true, description: 'Whom to reach there about the protection of personal data.' })
   pdpContact: string | null;
-  @Field(() => [AlikePartyView], { description: 'Parties that may be the same: their names differ in diacritics or blanks alone.' })
-  alike: AlikePartyView[];
   @Field(() => Int, { description: 'How many activities name it, as a party or as recipient of a transfer, archived ones included.' })
   activityCount: number;
   @Field(() => Int, { description: 'Version, for optimistic locking.' })
