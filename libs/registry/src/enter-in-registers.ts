@@ -21,5 +21,5 @@ function newRow(tx: Tx, entity: (new () => InformationSystem | Party) & { readon
   if (actor.kind !== 'member') throw new Forbidden('enter', entity.name);
   const { organisationId } = actor;
   tx.authorize('enter', Object.assign(new entity(), { organisationId }));
-  return { id: newId(), organisationId, spelling: '', folded: '', createdAt: tx.now, updatedAt: tx.now };
+  return { id: newId(), organisationId, spelling: '', createdAt: tx.now, updatedAt: tx.now };
 }

@@ -46,12 +46,12 @@ describe('what a file makes of an activity that the register has', () => {
     expect(paths({})).toEqual([]);
   });
 
-  it('keeps what the file does not say of a row that both have, names compared folded', () => {
+  it('keeps what the file does not say of a row that both have, names compared as they are spelt', () => {
     expect(
       paths({
         subjectGroups: [{ name: 'NGƯỜI LAO ĐỘNG', subjectCount: null }],
         systems: [{ name: 'crm MẪU', location: 'UNKNOWN' as never, country: null }],
-        parties: [{ kind: 'PROCESSOR' as never, name: 'Bên xử lý A', country: null, hasContract: null }],
+        parties: [{ kind: 'PROCESSOR' as never, name: 'bên  xử lý A', country: null, hasContract: null }],
         measures: ['Mã hóa'],
       }),
     ).toEqual([]);

@@ -1,4 +1,4 @@
-import { foldText } from '#kernel';
+import { spellingOf } from '#kernel';
 import { diffFacts, type FactChange } from '#platform';
 import { type ActivityContent, settledContent } from './activity-content.js';
 
@@ -35,17 +35,17 @@ function without<T extends object>(row: T, key: string): T {
 
 /**
  * What an activity becomes where a file says something of it: what the file says replaces what was there, and what it does
- * not say stays. A list of the file replaces the list; of a row that both have (names are compared folded), the file's
+ * not say stays. A list of the file replaces the list; of a row that both have (names are compared as they are spelt), the file's
  * silence keeps what was there. The code stays; so does the role, unless the file `saysRole`.
  */
 export function mergedContent(current: ActivityContent, file: ActivityContent, saysRole = false): ActivityContent {
   const said = Object.fromEntries(Object.entries(file).filter(([, value]) => value !== null && value !== undefined && !isEmpty(value)));
-  const subjectGroups = rows(current.subjectGroups, file.subjectGroups, ({ name }) => foldText(name));
-  const groups = new Set(subjectGroups.map(({ name }) => foldText(name)));
+  const subjectGroups = rows(current.subjectGroups, file.subjectGroups, ({ name }) => spellingOf(name));
+  const groups = new Set(subjectGroups.map(({ name }) => spellingOf(name)));
   const transfers = rows(
     current.transfers ?? [],
     file.transfers ?? [],
-    ({ recipient, country }) => `${foldText(recipient ?? '')} ${country ?? ''}`,
+    ({ recipient, country }) => `${spellingOf(recipient ?? '')} ${country ?? ''}`,
   );
   return {
     ...current,
@@ -58,9 +58,9 @@ export function mergedContent(current: ActivityContent, file: ActivityContent, s
     subjectGroups,
     dataTypes: mergedDataTypes(current.dataTypes, file.dataTypes).map((type) => ({
       ...type,
-      subjectGroup: type.subjectGroup && groups.has(foldText(type.subjectGroup)) ? type.subjectGroup : null,
+      subjectGroup: type.subjectGroup && groups.has(spellingOf(type.subjectGroup)) ? type.subjectGroup : null,
     })),
-    systems: rows(current.systems, file.systems, ({ name }) => foldText(name)).map(({ location, ...system }, i) => ({
+    systems: rows(current.systems, file.systems, ({ name }) => spellingOf(name)).map(({ location, ...system }, i) => ({
       ...system,
       location: location === 'UNKNOWN' ? (sameNamed(current.systems, file.systems[i]?.name)?.location ?? location) : location,
     })),
@@ -73,7 +73,7 @@ export function mergedContent(current: ActivityContent, file: ActivityContent, s
       rows(
         current.parties.filter((party) => party.kind === kind),
         file.parties.filter((party) => party.kind === kind),
-        ({ name }) => foldText(name),
+        ({ name }) => spellingOf(name),
       ),
     ),
   };
@@ -81,10 +81,11 @@ export function mergedContent(current: ActivityContent, file: ActivityContent, s
 
 const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
 const sameNamed = <T extends { readonly name: string }>(list: readonly T[], name: string | undefined): T | undefined =>
-  list.find((one) => name !== undefined && foldText(one.name) === foldText(name));
+  list.find((one) => name !== undefined && spellingOf(one.name) === spellingOf(name));
 const alike = <T extends { recipient?: string | null; country?: string | null }>(list: readonly T[], of: T): T | undefined =>
   list.find(
-    ({ recipient, country }) => foldText(recipient ?? '') === foldText(of.recipient ?? '') && (country ?? null) === (of.country ?? null),
+    ({ recipient, country }) =>
+      spellingOf(recipient ?? '') === spellingOf(of.recipient ?? '') && (country ?? null) === (of.country ?? null),
   );
 
 /** The rows of the file, each completed by its counterpart; those of the same key in their order. Without any, what was there. */
@@ -109,10 +110,10 @@ type DataType = ActivityContent['dataTypes'][number];
  */
 function mergedDataTypes(current: readonly DataType[], file: readonly DataType[]): DataType[] {
   if (file.length === 0) return [...current];
-  const folded = (text: string | null | undefined) => foldText(text ?? '');
-  const isType = (a: DataType, b: DataType) => (a.code ?? folded(a.label)) === (b.code ?? folded(b.label));
-  const isLabel = (a: DataType, b: DataType) => folded(a.label) === folded(b.label);
-  const isGroup = (a: DataType, b: DataType) => folded(a.subjectGroup) === folded(b.subjectGroup);
+  const spelt = (text: string | null | undefined) => spellingOf(text ?? '');
+  const isType = (a: DataType, b: DataType) => (a.code ?? spelt(a.label)) === (b.code ?? spelt(b.label));
+  const isLabel = (a: DataType, b: DataType) => spelt(a.label) === spelt(b.label);
+  const isGroup = (a: DataType, b: DataType) => spelt(a.subjectGroup) === spelt(b.subjectGroup);
   const left = new Set(current);
   const counterparts = new Map<DataType, DataType[]>();
   const take = (row: DataType, like: (known: DataType) => boolean): void => {
@@ -139,7 +140,7 @@ function mergedDataTypes(current: readonly DataType[], file: readonly DataType[]
 
 function mergedPurposes(current: ActivityContent, file: ActivityContent): Pick<ActivityContent, 'purpose' | 'legalBases' | 'purposes'> {
   const known = current.purposes ?? [];
-  if (file.purposes?.length) return { purpose: '', legalBases: [], purposes: rows(known, file.purposes, ({ text }) => foldText(text)) };
+  if (file.purposes?.length) return { purpose: '', legalBases: [], purposes: rows(known, file.purposes, ({ text }) => spellingOf(text)) };
   const { purpose, legalBases } = settledContent({ ...current, transfers: [] });
   const told = { purpose: file.purpose || purpose, legalBases: file.legalBases.length > 0 ? file.legalBases : legalBases };
   const same =
