@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root, toolEnvironment } from '../scripts/toolchain.mjs';
 import { median, ratioOf, WrongAnswer } from './load.mjs';
-import { asSeeder, organisationId, tokenOf } from './seed.mjs';
+import { asSeeder, largeOf, organisationId, tokenOf } from './seed.mjs';
 
 const run = promisify(execFile);
 const PARTS = [
@@ -37,7 +37,7 @@ export async function measureImports(database, { rounds, rows }) {
       await run('chmod', ['777', exchange]);
     });
     for (let round = 0; round < rounds; round++) {
-      const n = 900 + round;
+      const n = largeOf(database.organisations) + 1 + round;
       const own = `organisation_id = '${organisationId(n)}'`;
       await clear(admin, own);
       const { stdout } = await run(process.execPath, [join(root, 'bench/import-once.mjs'), String(rows), tokenOf('PDP_OFFICER', n)], {

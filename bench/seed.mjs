@@ -14,6 +14,8 @@ export const ORGANISATIONS_OF_A_MILLION = 10_000;
 export const largeOf = (organisations) => organisations + 1;
 export const LARGE = largeOf(ORGANISATIONS);
 export const LARGE_SIZE = 12_000;
+/** Organisations behind the large one that have people and no register: what is imported is theirs, and nobody else's pages go empty. */
+export const IMPORTING = 10;
 export const ROLES = ['VIEWER', 'PDP_OFFICER', 'ORG_ADMIN', 'APPROVER'];
 /** Of every organisation: one without duties of its own. */
 export const SECTOR = 'OTHER';
@@ -59,17 +61,17 @@ const places = (large) => `
       establishment_date, establishment_place, phone, website, pdp_contact_name, pdp_contact_title, pdp_contact_phone, pdp_contact_email, created_at)
     select md5('organisation ' || n)::uuid, 'Công ty Mẫu số ' || n, '31', '${SECTOR}', lpad(n::text, 10, '0'), 'Số ' || n || ' đường Mẫu', 'Số ' || n || ' đường Mẫu',
       n::text, 'Sở Mẫu', '2015-03-02', 'Hải Phòng', '0225 000 0000', 'https://mau.example', 'Nhân sự mẫu', 'Nhân sự BVDLCN', '0900 000 000', 'dpo@mau.example', now()
-    from generate_series(1, ${large}) n;`;
+    from generate_series(1, ${large + IMPORTING}) n;`;
 
 const people = (large) => `
   insert into user_account (id, email, email_key, display_name, created_at)
     select md5('user ' || r || ' ' || n)::uuid, lower(r) || n || '@mau.example', lower(r) || n || '@mau.example', r || ' ' || n, now()
-    from generate_series(1, ${large}) n, unnest($1::text[]) r;`;
+    from generate_series(1, ${large + IMPORTING}) n, unnest($1::text[]) r;`;
 
 const memberships = (large) => `
   insert into membership (id, user_id, organisation_id, roles, created_at)
     select md5('membership ' || r || ' ' || n)::uuid, md5('user ' || r || ' ' || n)::uuid, md5('organisation ' || n)::uuid, array[r], now()
-    from generate_series(1, ${large}) n, unnest($1::text[]) r;`;
+    from generate_series(1, ${large + IMPORTING}) n, unnest($1::text[]) r;`;
 
 /** What an organisation writes of an activity: some sentences, not a word. */
 const activities = (large) => `
@@ -113,7 +115,7 @@ export async function seed(admin, organisations) {
 
 /** Every person signed in, for a day from now. */
 export async function signIn(admin, organisations) {
-  const people = ROLES.flatMap((role) => Array.from({ length: largeOf(organisations) }, (_, n) => ({ role, n: n + 1 })));
+  const people = ROLES.flatMap((role) => Array.from({ length: largeOf(organisations) + IMPORTING }, (_, n) => ({ role, n: n + 1 })));
   await asSeeder(admin, async (client) => {
     await client.query('truncate session');
     await client.query(
