@@ -1,6 +1,6 @@
 import { articleOfDue, DOSSIER_DUE_LABELS, type DossierDue, dossierRuleOf, firstRule } from '#dossiers';
 import type { Sentence } from '#kernel';
-import { type CivilDate, type DossierType, L91_IN_FORCE, type RegimeCode } from '#law';
+import { type CivilDate, type DossierType, type RegimeCode, regimeAt, startOfVietnamDay } from '#law';
 import { nextClockOf, REQUEST_CLOCK_LABELS, type RequestFacts } from '#requests';
 import { CLOCK_LABELS, type ClockKind } from '#violations';
 
@@ -102,8 +102,8 @@ function reasonOf(row: DeadlineRow): Pick<Deadline, 'what' | 'article' | 'statut
       return { what: REVIEW, article: null, statutory: false };
     case 'DOSSIER_OPENING': {
       const { type, startedOn } = row.detail;
-      const regime: RegimeCode = startedOn < L91_IN_FORCE.from ? 'VN-PDPD-2023' : 'VN-PDPL-2025';
-      return { what: OPENING[type], article: firstRule(regime, type).article, statutory: true };
+      const { code } = regimeAt(new Date(startOfVietnamDay(startedOn))).regime;
+      return { what: OPENING[type], article: firstRule(code, type).article, statutory: true };
     }
     default: {
       const due = DUES[row.kind];

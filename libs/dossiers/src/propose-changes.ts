@@ -1,4 +1,4 @@
-import { foldText } from '#kernel';
+import { spellingOf } from '#kernel';
 import type { ChangeKind, ImpactFacts } from '#law';
 import type { AnswerPath, Answers } from './answers.js';
 import type { Offer } from './dossier-sources.js';
@@ -30,8 +30,8 @@ export function proposedChanges(answers: Answers, offer: Offer, carriedOver: boo
 }
 
 type Flows = ImpactFacts['flows'] | ImpactFacts['transferFlows'];
-const purposesOf = (value: unknown) => ((value ?? []) as NonNullable<Flows>).map(({ purpose }) => foldText(purpose));
+const purposesOf = (value: unknown) => ((value ?? []) as NonNullable<Flows>).map(({ purpose }) => spellingOf(purpose));
 const partiesOf = (value: unknown) =>
-  ((value ?? []) as NonNullable<ImpactFacts['parties']>).map(({ part, name }) => `${part}/${foldText(name)}`);
+  ((value ?? []) as NonNullable<ImpactFacts['parties']>).map(({ part, name }) => `${part}/${spellingOf(name)}`);
 const isNew = (before: readonly string[], now: readonly string[]) => now.some((one) => !before.includes(one));
 const sameNames = (one: readonly string[], other: readonly string[]) => !isNew(one, other) && !isNew(other, one);

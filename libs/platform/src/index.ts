@@ -5,6 +5,7 @@ export * from './database/orm.js';
 export * from './database/refuse-lossy.js';
 export * from './diff-facts.js';
 export * from './edge/access.js';
+export * from './edge/client-key.js';
 export * from './edge/count-use.js';
 export * from './edge/email-address.js';
 export * from './edge/enforce-access.js';

@@ -95,7 +95,7 @@ function rows<T extends object>(current: readonly T[], file: readonly T[], keyOf
   return file.map((row) => {
     const counterpart = known.get(keyOf(row))?.shift();
     const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined));
-    // A name that differs in case or diacritics alone is the register's.
+    // A name that differs in case or blanks alone is the register's.
     const name = counterpart && 'name' in counterpart ? { name: counterpart.name } : {};
     const recipient = counterpart && 'recipient' in counterpart && counterpart.recipient ? { recipient: counterpart.recipient } : {};
     return { ...counterpart, ...said, ...name, ...recipient } as T;

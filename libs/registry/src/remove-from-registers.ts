@@ -1,7 +1,7 @@
-import { DomainError, StaleVersion } from '#kernel';
+import { DomainError } from '#kernel';
 import type { Tx } from '#platform';
 import { InformationSystem, Party } from './registers.entities.js';
-import { namedBy } from './revise-registers.js';
+import { namedBy, openRow } from './revise-registers.js';
 
 /** Takes a system that no activity names out of its register. Throws StaleVersion, NamedByActivity. */
 export function removeInformationSystem(tx: Tx, id: string, expectedVersion: number): Promise<void> {
@@ -19,9 +19,7 @@ async function remove(
   id: string,
   expectedVersion: number,
 ): Promise<void> {
-  const row = await tx.load(entity, id, { lock: true });
-  tx.authorize('remove', row);
-  if (row.version !== expectedVersion) throw new StaleVersion(entity.name, row.version);
+  const row = await openRow(tx, entity, id, expectedVersion, 'remove');
   const code = await namedBy(tx, row);
   if (code) throw new NamedByActivity(code);
   tx.em.remove(row);

@@ -9,13 +9,15 @@ import { InformationSystem, Party } from './registers.entities.js';
  * Replaces a row of the register of systems. Throws StaleVersion, NamedByPublished, or Invalid where another system has the name.
  */
 export async function reviseInformationSystem(tx: Tx, id: string, expectedVersion: number, input: InformationSystemInput) {
-  const system = await opened(tx, InformationSystem, id, expectedVersion);
+  const system = await openRow(tx, InformationSystem, id, expectedVersion, 'revise');
+  await refuseWherePublished(tx, system);
   return keepRow(tx, Object.assign(system, systemOf(input)), 'InformationSystemRevised');
 }
 
 /** Replaces a row of the register of parties; see {@link reviseInformationSystem}. */
 export async function reviseParty(tx: Tx, id: string, expectedVersion: number, input: RegisteredPartyInput) {
-  const party = await opened(tx, Party, id, expectedVersion);
+  const party = await openRow(tx, Party, id, expectedVersion, 'revise');
+  await refuseWherePublished(tx, party);
   return keepRow(tx, Object.assign(party, partyOf(input)), 'PartyRevised');
 }
 
@@ -66,16 +68,17 @@ export class NamedByPublished extends DomainError {
   }
 }
 
-async function opened<Row extends InformationSystem | Party>(
+/** A row of a register for one verb on the version that was read: not visible is not found, then the policy, then the version. */
+export async function openRow<Row extends InformationSystem | Party>(
   tx: Tx,
   entity: (new () => Row) & { readonly name: string },
   id: string,
   expectedVersion: number,
+  verb: 'revise' | 'remove',
 ): Promise<Row> {
   const row = await tx.load(entity, id, { lock: true });
-  tx.authorize('revise', row);
+  tx.authorize(verb, row);
   if (row.version !== expectedVersion) throw new StaleVersion(entity.name, row.version);
-  await refuseWherePublished(tx, row);
   return row;
 }
 

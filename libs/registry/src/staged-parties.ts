@@ -1,4 +1,4 @@
-import { foldText } from '#kernel';
+import { spellingOf } from '#kernel';
 import type { ActivityContent } from './activity-content.js';
 import {
   type Coordinates,
@@ -41,18 +41,18 @@ export function partiesOf(staged: StagedActivity): readonly Sourced[] {
         : [],
     ),
   ];
-  const names = new Set(named.map(({ party }) => foldText(party.name)));
+  const names = new Set(named.map(({ party }) => spellingOf(party.name)));
   const receiving = transfers.flatMap((one) => {
-    if (one.entity === null || names.has(foldText(one.entity))) return [];
-    names.add(foldText(one.entity));
+    if (one.entity === null || names.has(spellingOf(one.entity))) return [];
+    names.add(spellingOf(one.entity));
     return [sourced(one, 'RECIPIENT', one.entity)];
   });
   const countries = new Map(
-    transfers.flatMap(({ entity, country }) => (entity !== null && country ? [[foldText(entity), placeOf(country)]] : [])),
+    transfers.flatMap(({ entity, country }) => (entity !== null && country ? [[spellingOf(entity), placeOf(country)]] : [])),
   );
   return [...named, ...receiving].map(({ source, party }) => ({
     source,
-    party: { ...party, country: party.country ?? countries.get(foldText(party.name)) ?? null },
+    party: { ...party, country: party.country ?? countries.get(spellingOf(party.name)) ?? null },
   }));
 }
 

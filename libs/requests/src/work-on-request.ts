@@ -49,8 +49,9 @@ export async function workOnRequest<Step extends RequestTransition>(
   tx.authorize(step, request);
   if (expectedVersion !== undefined && request.version !== expectedVersion) throw new StaleVersion('request', request.version);
   const state = advance<RequestState, RequestTransition>('request', REQUEST_TRANSITIONS, request.state, step);
-  const at = ('at' in input && input.at) || tx.now;
-  if (at > tx.now || at < (await lastTold(tx, request))) throw new Invalid([NOT_BETWEEN]);
+  const earlier = 'at' in input ? input.at : null;
+  if (earlier && (earlier > tx.now || earlier < (await lastTold(tx, request)))) throw new Invalid([NOT_BETWEEN]);
+  const at = earlier ?? tx.now;
   const block = blockOf(step, request, at);
   if (block) throw new RequestBlocked(block);
   const kept = BEHAVE[step](request, input, at);

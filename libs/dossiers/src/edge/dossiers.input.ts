@@ -10,8 +10,6 @@ import {
   IsOptional,
   IsString,
   IsUUID,
-  Length,
-  Matches,
   Max,
   Min,
   ValidateNested,
@@ -26,7 +24,7 @@ import {
   type DossierType,
   type ProcessingRole,
 } from '#law';
-import { LocalDate, PageArgs, PlainText } from '#platform';
+import { ClientKey, LocalDate, PageArgs, PlainText } from '#platform';
 import { ACTIVITY_ROLES, ActivityRoleEnum } from '#registry';
 import { ANSWER_PATHS, type AnswerPath } from '../answers.js';
 import { DOSSIER_STATES, type DossierState } from '../dossier.states.js';
@@ -198,8 +196,7 @@ export class SubmitDossierInput {
   @Field(() => String, {
     description: 'Your own key of this submission (8 to 200 characters), e.g. a UUID; sending it again never files twice.',
   })
-  @Length(8, 200)
-  @Matches(/^[\x21-\x7e]+$/)
+  @ClientKey()
   clientKey: string;
   @Field(() => Boolean, { description: 'The commitment of the letter (cam kết) is given.' })
   @IsBoolean()

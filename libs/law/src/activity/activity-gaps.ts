@@ -1,10 +1,11 @@
-import { type Defect, foldText } from '#kernel';
+import type { Defect } from '#kernel';
 import { dataClassOf } from '../data/data-type-classes.js';
 import { isDataTypeCode } from '../data/data-types.js';
 import { isCivilDate } from '../regime/interval.js';
 import type { RegimeCode } from '../regime/regimes.js';
 import type { ActivityFacts, ActivityTransfer } from './activity-facts.js';
 import { GAP_RULES, type GapCode, type GapRule } from './gap-rules.js';
+import { isVietnam } from './is-vietnam.js';
 import { legalBasisOf } from './legal-bases.js';
 
 /** Something a processing activity still lacks, under one regime. */
@@ -15,8 +16,7 @@ export interface Gap extends Defect, Pick<GapRule, 'severity' | 'confidence' | '
 type Found = readonly [code: GapCode, path: string];
 
 const blank = (text: string | null | undefined): boolean => !text?.trim();
-const HOME: ReadonlySet<string> = new Set(['vn', 'vnm', 'viet nam', 'vietnam']);
-const abroad = (country: string | null | undefined): boolean => !blank(country) && !HOME.has(foldText(country!));
+const abroad = (country: string | null | undefined): boolean => !blank(country) && !isVietnam(country!);
 
 function basicGaps(facts: ActivityFacts): readonly Found[] {
   const found: Found[] = [];

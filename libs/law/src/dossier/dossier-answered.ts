@@ -1,3 +1,4 @@
+import { isVietnam } from '../activity/is-vietnam.js';
 import { isCivilDate } from '../regime/interval.js';
 import type { DossierFiler, Impact, ImpactFacts, RelatedParty, SubjectCount } from './impact-facts.js';
 
@@ -66,7 +67,7 @@ export function protectorNamed({ internalPdp, serviceOrganisation, servicePerson
 }
 
 /** Where there is no such thing of a party, part B has nothing to tell: a tax code abroad, a contract with whom one does not contract. */
-export const hasTaxCode = ({ country }: RelatedParty): boolean => !country || /^(VN|Việt Nam)$/i.test(country.trim());
+export const hasTaxCode = ({ country }: RelatedParty): boolean => !country?.trim() || isVietnam(country);
 export const isContracted = ({ part }: RelatedParty): boolean => ['PROCESSOR', 'RECIPIENT', 'ON_BEHALF'].includes(part);
 
 /** Every row of part B as a whole (D356 18.3(a), (b); 19.3(a), (b)). */

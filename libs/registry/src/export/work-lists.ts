@@ -13,6 +13,10 @@ const within =
   (value: Readonly<Record<string, readonly ListRow[]>> | null | undefined): readonly ListRow[] | null =>
     value?.[member] ?? null;
 
+/** What a version or template says, as the API tells it: canonical JSON. */
+const withContentAsText = (row: ListRow): ListRow => (row.content ? { ...row, content: canonicalText(row.content) } : row);
+const byId = ({ id }: ListRow) => [id as string];
+
 export const VERSION_LIST: ExportedList = {
   key: 'activity-versions',
   title: { vi: 'Các phiên bản của hoạt động xử lý', en: 'Versions of an activity' },
@@ -32,8 +36,8 @@ export const VERSION_LIST: ExportedList = {
   needs: ['activityId'],
   page: (fields, first, after, { activityId }) => versionPage(fields, activityId!, first, after),
   rowsOf: (value: Readonly<Record<string, readonly ListRow[]>> | null | undefined) =>
-    within('versions')(value)?.map((row) => ('content' in row ? { ...row, content: canonicalText(row.content) } : row)) ?? null,
-  keysOf: ({ id }) => [id as string],
+    within('versions')(value)?.map(withContentAsText) ?? null,
+  keysOf: byId,
 };
 
 const THREAD_STATES = worded({ OPEN: ['Đang trao đổi', 'Open'], RESOLVED: ['Đã xong', 'Settled'] });
@@ -64,7 +68,7 @@ export const THREAD_LIST: ExportedList = {
   needs: ['activityId'],
   page: (fields, first, after, { activityId, state }) => threadPage(fields, activityId!, state ?? null, first, after),
   rowsOf: within('threads'),
-  keysOf: ({ id }) => [id as string],
+  keysOf: byId,
 };
 
 const SCOPES = worded({ ORGANISATION: ['Của tổ chức', 'Of the organisation'], UNIT: ['Mẫu dùng chung', 'Model for many'] });
@@ -89,7 +93,7 @@ const templateList = (key: string, shelf: TemplateShelf, vi: string, en: string)
   filters: {},
   page: (fields, first, after) => templatePage(shelf, fields, first, after),
   record: templateById,
-  rowsOf: (rows: readonly ListRow[]) => rows.map((row) => (row.content ? { ...row, content: canonicalText(row.content) } : row)),
+  rowsOf: (rows: readonly ListRow[]) => rows.map(withContentAsText),
   keysOf: ({ name, id }) => [name as string, id as string],
 });
 
@@ -169,7 +173,7 @@ export const IMPORT_ROW_LIST: ExportedList = {
   needs: ['importId'],
   page: (_fields, first, after, { importId, decision }) => importRowPage(importId!, first, after, decision),
   rowsOf: within('rows'),
-  keysOf: ({ id }) => [id as string],
+  keysOf: byId,
 };
 
 const remembered = ({ confirmedAt, id }: ListRow) => [new Date(confirmedAt as string).toISOString(), id as string];

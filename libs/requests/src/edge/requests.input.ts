@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { REFUSAL_GROUNDS, REQUEST_KINDS, type RefusalGround, type RequestKind } from '#law';
-import { Instant, PageArgs, PlainText } from '#platform';
+import { ClientKey, Instant, PageArgs, PlainText } from '#platform';
 import {
   IDENTITY_PROOFS,
   type IdentityProof,
@@ -70,8 +70,7 @@ export class EnterRequestInput {
     description: 'Your own key of this request, 8 to 200 printable characters: sent again with it, it is entered once.',
   })
   @IsOptional()
-  @Length(8, 200)
-  @Matches(/^[\x21-\x7e]+$/)
+  @ClientKey()
   clientKey?: string | null;
 }
 

@@ -1,11 +1,21 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Context, Field, ID, Info, InputType, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, Equals, IsArray, IsOptional, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, Equals, IsArray, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { GraphQLResolveInfo } from 'graphql';
 import { DefectAnswerInput, filingView, LOG_SIGNER, readFiled, withReceipt } from '#filings';
 import { Forbidden, transitionsFrom } from '#kernel';
-import { Allow, AvailableTransition, PageArgs, PlainText, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import {
+  Allow,
+  AvailableTransition,
+  ClientKey,
+  PageArgs,
+  PlainText,
+  type RequestContext,
+  selectedFields,
+  toPage,
+  UnitOfWork,
+} from '#platform';
 import type { LogSigner } from '#platform/log';
 import { draftViolationReport, reviseViolationReport } from '../draft-violation-report.js';
 import { ViolationReport } from '../entities.js';
@@ -63,8 +73,7 @@ export class SubmitViolationReportInput {
   @Field(() => String, {
     description: 'Your own key of this submission (8 to 200 characters), e.g. a UUID; sending it again never files twice.',
   })
-  @Length(8, 200)
-  @Matches(/^[\x21-\x7e]+$/)
+  @ClientKey()
   clientKey: string;
   @Field(() => String, { nullable: true, description: 'Why it is late; demanded under Decree 13 (Art 23.1) after 72 hours.' })
   @IsOptional()
