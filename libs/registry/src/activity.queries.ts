@@ -1,24 +1,61 @@
-import type { Columns, Statement } from '#platform';
+import type { Columns, Lines, Statement } from '#platform';
 import { decodeCursor, jsonObject, selectionKey } from '#platform';
 
-const children = (table: string, fields: string, where = '', joined = '') => `
-  (select coalesce(json_agg(json_build_object(${fields}) order by c.position), '[]') from ${table} c ${joined}
-    where c.organisation_id = a.organisation_id and c.activity_id = a.id${where})`;
+/** What makes the lines of an activity ready to be listed: `line` are the columns of `table` that a line shows. */
+const lines = (table: string, line: Columns, { always = [] as readonly string[], where = '', joined = '' } = {}): Lines => ({
+  line,
+  always,
+  list: (object) => `
+  (select coalesce(json_agg(${object} order by c.position), '[]') from ${table} c ${joined}
+    where c.organisation_id = a.organisation_id and c.activity_id = a.id${where})`,
+});
 
-/** Lines are called as their register calls them; of place and country, what the line itself says goes first. */
-const ofRegister = (table: string) => `left join ${table} r on r.organisation_id = c.organisation_id and r.id = c.${table}_id`;
-const SYSTEM = `'name', coalesce(r.name, c.name), 'location', coalesce(nullif(c.location, 'UNKNOWN'), r.location, 'UNKNOWN'),
-  'country', coalesce(c.country, r.country), 'note', c.note, 'informationSystemId', c.information_system_id`;
-const PARTY = `'name', coalesce(r.name, c.name), 'country', coalesce(c.country, r.country), 'hasContract', c.has_contract,
-  'contractNumber', c.contract_number, 'contractDate', c.contract_date, 'service', c.service, 'note', c.note, 'partyId', c.party_id`;
-const TRANSFER = `'case', c.transfer_case, 'detail', c.detail, 'country', coalesce(c.country, r.country), 'recipient', coalesce(r.name, c.recipient),
-  'partyId', c.party_id, 'safeguards', c.safeguards, 'firstTransferredOn', c.first_transferred_on`;
-const DATA_TYPE = `'code', c.code, 'label', c.label, 'retention', c.retention, 'subjectGroup', c.subject_group,
-  'retentionBasis', c.retention_basis, 'retentionTrigger', c.retention_trigger, 'finalFate', c.final_fate`;
+/**
+ * Lines are called as their register calls them; of place and country, what the line itself says goes first. LIMIT keeps the planner
+ * from making a plain join of it, which looks into the register for every line that has no link: half the time of a page.
+ */
+const ofRegister = (table: string) =>
+  `left join lateral (select q.* from ${table} q where c.${table}_id is not null and q.organisation_id = c.organisation_id and q.id = c.${table}_id limit 1) r on true`;
+const COUNTRY = 'coalesce(c.country, r.country)';
+const SYSTEM: Columns = {
+  name: 'coalesce(r.name, c.name)',
+  location: "coalesce(nullif(c.location, 'UNKNOWN'), r.location, 'UNKNOWN')",
+  country: COUNTRY,
+  note: 'c.note',
+  informationSystemId: 'c.information_system_id',
+};
+const PARTY: Columns = {
+  name: 'coalesce(r.name, c.name)',
+  country: COUNTRY,
+  hasContract: 'c.has_contract',
+  contractNumber: 'c.contract_number',
+  contractDate: 'c.contract_date',
+  service: 'c.service',
+  note: 'c.note',
+  partyId: 'c.party_id',
+};
+const TRANSFER: Columns = {
+  case: 'c.transfer_case',
+  detail: 'c.detail',
+  country: COUNTRY,
+  recipient: 'coalesce(r.name, c.recipient)',
+  partyId: 'c.party_id',
+  safeguards: 'c.safeguards',
+  firstTransferredOn: 'c.first_transferred_on',
+};
+const DATA_TYPE: Columns = {
+  code: 'c.code',
+  label: 'c.label',
+  retention: 'c.retention',
+  subjectGroup: 'c.subject_group',
+  retentionBasis: 'c.retention_basis',
+  retentionTrigger: 'c.retention_trigger',
+  finalFate: 'c.final_fate',
+};
 const MEASURES = `(select coalesce(json_agg(json_build_object('kind', coalesce(a.measure_kinds[i], 'OTHER'), 'text', a.measures[i]) order by i), '[]')
   from generate_subscripts(a.measures, 1) i)`;
 
-const party = (kind: string) => children('activity_party', PARTY, ` and c.kind = '${kind}'`, ofRegister('party'));
+const party = (kind: string) => lines('activity_party', PARTY, { where: ` and c.kind = '${kind}'`, joined: ofRegister('party') });
 
 /** What of an activity can be selected, and the SQL of it: one statement whatever the page and whatever is asked for. */
 export const ACTIVITY_COLUMNS: Columns = {
@@ -43,11 +80,12 @@ export const ACTIVITY_COLUMNS: Columns = {
   importId: 'a.import_id',
   version: 'a.version',
   updatedAt: 'a.updated_at',
-  subjectGroups: children('activity_subject_group', `'name', c.name, 'subjectCount', c.subject_count`),
-  dataTypes: children('activity_data_type', DATA_TYPE),
-  purposes: children('activity_purpose', `'text', c.description, 'legalBasis', c.legal_basis`),
+  subjectGroups: lines('activity_subject_group', { name: 'c.name', subjectCount: 'c.subject_count' }),
+  // The class of a type and the articles of a basis are computed from their codes.
+  dataTypes: lines('activity_data_type', DATA_TYPE, { always: ['code'] }),
+  purposes: lines('activity_purpose', { text: 'c.description', legalBasis: 'c.legal_basis' }, { always: ['legalBasis'] }),
   protectionMeasures: MEASURES,
-  transfers: children('activity_transfer', TRANSFER, '', ofRegister('party')),
+  transfers: lines('activity_transfer', TRANSFER, { joined: ofRegister('party') }),
   firstTransferredOn: `(select min(c.first_transferred_on) from activity_transfer c
     where c.organisation_id = a.organisation_id and c.activity_id = a.id)`,
   sources: 'a.sources',
@@ -57,7 +95,7 @@ export const ACTIVITY_COLUMNS: Columns = {
   aiUse: 'a.ai_use',
   reviewOn: 'a.review_on',
   endedOn: 'a.ended_on',
-  systems: children('activity_system', SYSTEM, '', ofRegister('information_system')),
+  systems: lines('activity_system', SYSTEM, { joined: ofRegister('information_system') }),
   recipients: party('RECIPIENT'),
   processors: party('PROCESSOR'),
   thirdParties: party('THIRD_PARTY'),
@@ -94,8 +132,10 @@ const SELECTABLE: Columns = {
 
 /** Gaps, completeness and steps are computed from the whole record: asking for them asks for its fields. */
 export function fieldsFor(selected: ReadonlySet<string>): ReadonlySet<string> {
-  const whole = ['gaps', 'completeness', 'availableTransitions'].some((field) => selected.has(field)) ? Object.keys(ACTIVITY_COLUMNS) : [];
-  return new Set([...selected, ...whole, ...(selected.has('availableTransitions') ? Object.keys(STANDING_COLUMNS) : [])]);
+  if (!['gaps', 'completeness', 'availableTransitions'].some((field) => selected.has(field))) return selected;
+  const standing = selected.has('availableTransitions') ? Object.keys(STANDING_COLUMNS) : [];
+  // Without the fields of lines that were selected: lines are whole as well.
+  return new Set([...[...selected].filter((field) => !field.includes('.')), ...Object.keys(ACTIVITY_COLUMNS), ...standing]);
 }
 
 export interface ActivityFilter {

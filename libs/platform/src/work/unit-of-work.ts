@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { type Actor, Forbidden, NotFound } from '#kernel';
 import { entryText, type LogEntry } from '#platform/log';
@@ -62,7 +63,10 @@ export class UnitOfWork {
     try {
       const transaction = new Transaction(client);
       em.setTransactionContext(transaction as never);
-      const [, entered] = await together([client.query('begin'), client.query<{ entered: Entered }>(enterStatement(caller))]);
+      const [, entered] = await inOneFlight(client, () => [
+        client.query('begin'),
+        client.query<{ entered: Entered }>(enterStatement(caller)),
+      ]);
       const { now } = entered.rows[0]!.entered;
       const actor = identified(caller, entered.rows[0]!.entered);
       const tx = new Tx(em, actor, abilityOf(actor, this.#policies), new Date(now), transaction);
@@ -95,7 +99,7 @@ export class UnitOfWork {
     const client = await this.#connect();
     let broken: Error | undefined;
     try {
-      const [, entered, rows] = await together([
+      const [, entered, rows] = await inOneFlight(client, () => [
         client.query('begin read only'),
         client.query<{ entered: Entered }>(enterStatement(caller)),
         client.query<{ value: T }>({ name: statement.name, text: statement.text, values: [...statement.values] }),
@@ -126,7 +130,7 @@ export class UnitOfWork {
     const client = await this.#connect();
     let broken: Error | undefined;
     try {
-      const [, entered] = await together([
+      const [, entered] = await inOneFlight(client, () => [
         client.query('begin isolation level repeatable read read only'),
         client.query<{ entered: Entered }>(enterStatement(caller)),
       ]);
@@ -201,6 +205,20 @@ async function together<const Work extends readonly Promise<unknown>[]>(
   const outcomes = await Promise.allSettled(work);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   return outcomes.map((outcome) => (outcome as PromiseFulfilledResult<unknown>).value) as never;
+}
+
+/** What leaves together leaves in one write: a statement of its own each would cost as many calls of the system, here and there. */
+async function inOneFlight<const Work extends readonly Promise<unknown>[]>(client: PoolClient, send: () => Work) {
+  // `pg` has it without a type; it corks for the messages of a statement itself.
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  stream.cork();
+  let sent: Work;
+  try {
+    sent = send();
+  } finally {
+    stream.uncork();
+  }
+  return await together(sent);
 }
 
 function entryOf({ now, actor }: Tx, { id, event, subjects }: RecordedEvent): LogEntry {
