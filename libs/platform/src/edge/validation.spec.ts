@@ -37,9 +37,9 @@ class Input {
 }
 
 const pipe = createValidationPipe();
-const given = (value: unknown) => pipe.transform(value, { type: 'body', metatype: Input });
-const defectsOf = async (value: unknown) => {
-  const error = (await given(value).then(
+const given = (value: unknown, metatype: new () => object = Input) => pipe.transform(value, { type: 'body', metatype });
+const defectsOf = async (value: unknown, metatype: new () => object = Input) => {
+  const error = (await given(value, metatype).then(
     () => null,
     (reason: unknown) => reason,
   )) as Invalid | null;
@@ -106,6 +106,18 @@ describe('an input', () => {
   it('counts characters, not code units', async () => {
     expect(await defectsOf({ title: '🛡🛡🛡🛡🛡' })).toEqual([]);
     expect(await defectsOf({ title: '🛡🛡🛡🛡🛡🛡' })).toEqual(['title TOO_LONG']);
+  });
+
+  it('is judged each time by its own rules and those that it inherits, also where it was defined after others were judged', async () => {
+    expect(await defectsOf({ title: 'a' })).toEqual([]);
+    class Longer extends Input {
+      @IsInt()
+      pages: number;
+    }
+    for (let times = 0; times < 2; times++) {
+      expect(await defectsOf({ title: 'too long' }, Longer)).toEqual(['pages IS_INT', 'title TOO_LONG']);
+      expect(await defectsOf({ title: 'too long', pages: 1 })).toEqual(['pages WHITELIST_VALIDATION', 'title TOO_LONG']);
+    }
   });
 
   it.each([null, 'text', 7, []])('is refused as a whole where it is %p', async (value) => {

@@ -1,6 +1,9 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type Defect, Invalid, type Sentence } from '#kernel';
+import { rememberRules } from './remember-rules.js';
+
+rememberRules();
 
 /** What stands in the list is told by us: class-validator's own sentence is English. */
 const listed = (rule: string, field: string): Sentence => {
