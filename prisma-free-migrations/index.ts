@@ -35,6 +35,7 @@ import { Migration0038NamesAsSpelt } from './0038-names-as-spelt.js';
 import { Migration0039DossierOpenings } from './0039-dossier-openings.js';
 import { Migration0040RequestKeys } from './0040-request-keys.js';
 import { Migration0041ReviewAndThreads } from './0041-review-and-threads.js';
+import { Migration0042ImportRows } from './0042-import-rows.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   { name: '0039-dossier-openings', class: Migration0039DossierOpenings },
   { name: '0040-request-keys', class: Migration0040RequestKeys },
   { name: '0041-review-and-threads', class: Migration0041ReviewAndThreads },
+  { name: '0042-import-rows', class: Migration0042ImportRows },
 ];

@@ -5,7 +5,7 @@ import { ACTIVITY_PARTS, columnsOf, PART_ENTITIES, partRows } from './activity-p
 import { ProcessingActivity } from './entities.js';
 import { type NamedAndAdded, nameInRegisters } from './name-in-registers.js';
 import { personOf } from './review-activity.js';
-import { asJson, columnsOfEntity, insertRows, recordset } from './write-in-bulk.js';
+import { arraysOf, columnsOfEntity, insertRows, rowsOfArrays } from './write-in-bulk.js';
 
 /** An activity to be written by an import: the id of a new one, or of one that there is. */
 export interface Written {
@@ -68,11 +68,12 @@ async function revise(tx: Tx, updated: readonly Written[]): Promise<void> {
   const revised = new Set(['id', ...Object.keys(columnsOf(updated[0]!.content))]);
   const columns = columnsOfEntity(tx, ProcessingActivity).filter(({ property }) => revised.has(property));
   const rows = updated.map(({ id, content }) => ({ ...columnsOf(content), id }));
+  const [person, now] = [columns.length + 1, columns.length + 2];
   await tx.sql(
     `update processing_activity a set ${columns.flatMap(({ name }) => (name === 'id' ? [] : [`${name} = r.${name}`])).join(', ')},
-       state = 'DRAFT', written_by = $2, version = a.version + 1, updated_at = greatest($3::timestamptz, a.updated_at + interval '1 millisecond')
-       from ${recordset(columns)} where a.id = r.id`,
-    [asJson(columns, rows), personOf(tx), tx.now],
+       state = 'DRAFT', written_by = $${person}, version = a.version + 1, updated_at = greatest($${now}::timestamptz, a.updated_at + interval '1 millisecond')
+       from ${rowsOfArrays(columns)} where a.id = r.id`,
+    [...arraysOf(columns, rows), personOf(tx), tx.now],
   );
   await removeParts(
     tx,

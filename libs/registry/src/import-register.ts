@@ -109,7 +109,7 @@ function keptRow({ id: importId, organisationId }: RegisterImport, row: PlannedR
     decision,
     target: decision === 'CREATE' ? newId() : (target?.id ?? null),
     expectedVersion: target?.version ?? null,
-    staged,
+    own: soughtOf(staged).own,
     content,
     changes: changes.slice(0, SHOWN_CHANGES),
     before: null,
@@ -135,8 +135,7 @@ interface RowToWrite {
   readonly own: boolean;
 }
 
-const ROWS_TO_WRITE = `select id, code, code_given as "codeGiven", name, decision, target, expected_version as "expectedVersion", content,
-    staged->'content' is not null as own
+const ROWS_TO_WRITE = `select id, code, code_given as "codeGiven", name, decision, target, expected_version as "expectedVersion", content, own
   from import_row where import_id = ? and decision in ('CREATE', 'UPDATE') order by position`;
 
 /**

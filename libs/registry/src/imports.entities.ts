@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import type { FactChange } from '#platform';
 import type { ActivityContent } from './activity-content.js';
-import type { ColumnMapping, StagedActivity } from './import/index.js';
+import type { ColumnMapping } from './import/index.js';
 
 /** What the commit does with one activity of a file. */
 export const ROW_DECISIONS = ['CREATE', 'UPDATE', 'SKIP', 'UNCHANGED', 'CONFLICT'] as const;
@@ -26,7 +26,8 @@ const RowSchema = defineEntity({
     target: p.uuid().nullable(),
     /** The version of that activity when this was decided. */
     expectedVersion: p.integer().nullable(),
-    staged: p.json<StagedActivity>(),
+    /** See `Sought`. */
+    own: p.boolean(),
     /** What is written; null where nothing is. */
     content: p.json<ActivityContent>().nullable(),
     changes: p.json<readonly FactChange[]>(),

@@ -61,8 +61,7 @@ export class ImportDesk {
       code: string;
       decision: string;
       changes: { path: string; change: string; before: string; after: string }[];
-      staged: ImportReport['activities'][number];
-    }>('select code, decision, changes, staged from import_row where import_id = $1 order by position', [importId]);
+    }>('select code, decision, changes from import_row where import_id = $1 order by position', [importId]);
     return rows;
   }
 
