@@ -368,3 +368,24 @@ describe('whatever the bytes, there is a report', () => {
     );
   });
 });
+
+describe('the dry run of many activities', () => {
+  test('lets others have their turn between them', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, i) => [`R${i}`, `Hoạt động ${i}`, 'Mô tả']);
+    const bytes = craftWorkbook({ Processing: [['ref_id', 'name', 'description'], ...rows] });
+    let [turns, judging, done] = [0, false, false];
+    const others = () => {
+      if (judging) turns += 1;
+      if (!done) setImmediate(others);
+    };
+    setImmediate(others);
+    const judge = () => {
+      judging = true;
+      return [];
+    };
+    const report = await dryRun(bytes, { judge });
+    done = true;
+    expect(report.counts.activities).toBe(rows.length);
+    expect(turns).toBeGreaterThanOrEqual(9);
+  });
+});

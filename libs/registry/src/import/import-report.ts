@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Defect, Sentence } from '#kernel';
 import { CONTENT_LIMITS, plainName } from './cells.js';
 import { type ColumnMapping, isVietnamese } from './column-mapping.js';
@@ -101,9 +102,25 @@ export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Pr
       ? foundByCode(found.staged, existing)
       : mapRows(found.rows, existing, choicesOf([...(remembered?.terms ?? []), ...terms]), hintsOf(found));
   const none = mapped.activities.length === 0 && !beyond ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
-  const judged = [...mapped.activities.flatMap(judge), ...(found.registers ? judgeRegisters(found.registers) : [])];
+  const judged = [...(await inTurns(mapped.activities, judge)), ...(found.registers ? judgeRegisters(found.registers) : [])];
   const problems = [...file.notes, ...none, ...found.problems, ...mapped.problems, ...judged];
   return report(found, sha256, lists, mapped.activities, problems);
+}
+
+/** How many activities are judged before others have their turn: some ten milliseconds. */
+const TURN = 100;
+
+/** Thousands of activities take seconds, in which the process has others to answer. */
+async function inTurns(
+  activities: readonly StagedActivity[],
+  judge: (activity: StagedActivity) => readonly ImportProblem[],
+): Promise<ImportProblem[]> {
+  const problems: ImportProblem[] = [];
+  for (let from = 0; from < activities.length; from += TURN) {
+    problems.push(...activities.slice(from, from + TURN).flatMap(judge));
+    await setImmediate();
+  }
+  return problems;
 }
 
 /** French writes the day first; of a table its headers tell. */
