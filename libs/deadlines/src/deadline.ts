@@ -1,6 +1,6 @@
-import { articleOfDue, DOSSIER_DUE_LABELS, type DossierDue, dossierRuleOf, firstRule } from '#dossiers';
+import { articleOfDue, articleOfOpening, DOSSIER_DUE_LABELS, type DossierDue, dossierRuleOf, OPENING_LABELS } from '#dossiers';
 import type { Sentence } from '#kernel';
-import { type CivilDate, type DossierType, type RegimeCode, regimeAt, startOfVietnamDay } from '#law';
+import type { CivilDate, DossierType, RegimeCode } from '#law';
 import { nextClockOf, REQUEST_CLOCK_LABELS, type RequestFacts } from '#requests';
 import { CLOCK_LABELS, type ClockKind } from '#violations';
 
@@ -62,17 +62,6 @@ export type DeadlineRow = {
 }[DeadlineKind];
 
 const REVIEW: Sentence = { vi: 'rà soát hoạt động xử lý dữ liệu cá nhân', en: 'the review of a processing activity' };
-/** Whether one of the exceptions holds, people say: the calculator of exemptions, and of a transfer its dossier, name them. */
-const OPENING: Readonly<Record<DossierType, Sentence>> = {
-  DPIA: {
-    vi: 'lập và gửi hồ sơ đánh giá tác động xử lý: hoạt động chưa có hồ sơ (trừ trường hợp được miễn)',
-    en: 'the first dossier on processing: no dossier covers the activity (unless it is exempt)',
-  },
-  TRANSFER: {
-    vi: 'lập và gửi hồ sơ đánh giá tác động chuyển dữ liệu xuyên biên giới: hoạt động chưa có hồ sơ (trừ trường hợp được miễn)',
-    en: 'the first dossier on a transfer across the border: no dossier covers the activity (unless it is exempt)',
-  },
-};
 const DUES = {
   DOSSIER_FILING: 'FILE',
   DOSSIER_COMPLETION: 'COMPLETE',
@@ -102,8 +91,7 @@ function reasonOf(row: DeadlineRow): Pick<Deadline, 'what' | 'article' | 'statut
       return { what: REVIEW, article: null, statutory: false };
     case 'DOSSIER_OPENING': {
       const { type, startedOn } = row.detail;
-      const { code } = regimeAt(new Date(startOfVietnamDay(startedOn))).regime;
-      return { what: OPENING[type], article: firstRule(code, type).article, statutory: true };
+      return { what: OPENING_LABELS[type], article: articleOfOpening(type, startedOn), statutory: true };
     }
     default: {
       const due = DUES[row.kind];

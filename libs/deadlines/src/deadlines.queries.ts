@@ -1,5 +1,5 @@
-import { firstRule } from '#dossiers';
-import { D13_IN_FORCE, DOSSIER_TYPES, type DossierType, REGIMES, type RegimeCode, VIETNAM_ZONE } from '#law';
+import { DOSSIER_OPENINGS, daysToFile, type Opening } from '#dossiers';
+import { DOSSIER_TYPES, REGIMES, VIETNAM_ZONE } from '#law';
 import { decodeCursor, type Statement } from '#platform';
 import { NEVER } from '#requests';
 import { OF_THE_DESK } from '#violations';
@@ -77,61 +77,20 @@ function firstFilings(): readonly Source[] {
   );
 }
 
-/** Throws RangeError for a rule that is not in calendar days, which SQL would not count as the law does. */
-function daysToFile(regime: RegimeCode, type: DossierType): number {
-  const { limit, id } = firstRule(regime, type);
-  if (limit.kind !== 'STATED' || limit.length.unit !== 'D') throw new RangeError(`${id} is not counted in calendar days`);
-  return limit.length.amount;
-}
-
-/** Days to file a first dossier of a kind, whatever the regime. Throws RangeError where they differ: one source then has no order. */
-function daysToOpen(type: DossierType): number {
-  const [days, ...others] = new Set(REGIMES.map(({ code }) => daysToFile(code, type)));
-  if (others.length > 0) throw new RangeError(`${type} has more than one length`);
-  return days!;
-}
-
-/**
- * What is to be assessed and no dossier covers: its first day is in the register, so the 60 days run, opened or not. As in the index, from the
- * day at the earliest from which Decree 13 ran. `offset 0` looks each activity up by itself, in the order of the index.
- */
-function openings(type: DossierType, source: Pick<Source, 'from' | 'where' | 'subject'> & { readonly column: string }): Source {
-  const { column, from, where, subject } = source;
-  const start = `greatest(${column}, date '${D13_IN_FORCE.from}')`;
-  const days = daysToOpen(type);
-  return {
-    kind: "'DOSSIER_OPENING'",
-    from,
-    id: 't.id',
-    dueAt: endOf(`${start} + ${days}`),
-    orderedBy: start,
-    notBefore: `${start} >= ${SINCE} - ${days}`,
-    where: `${column} is not null and ${where} and not exists (select from dossier_activity l join dossier d on d.id = l.dossier_id
-      where l.organisation_id = t.organisation_id and l.activity_id = ${subject} and d.type = '${type}' and d.state <> 'DISCARDED' offset 0)`,
-    subject,
-    reference: 'null',
-    drill: 'false',
-    slot: `'${type}'`,
-    detail: `json_build_object('type', '${type}', 'startedOn', ${start})`,
-  };
-}
-
-/** Who controls, assesses the processing (L91 21.1); who transfers, the transfer, whatever the role (D356 17.1): of several, the first. */
-const OPENINGS: readonly Source[] = [
-  openings('DPIA', {
-    column: 't.first_processed_on',
-    from: 'processing_activity t',
-    where: "t.state <> 'ARCHIVED' and t.role in ('CONTROLLER', 'CONTROLLER_PROCESSOR')",
-    subject: 't.id',
-  }),
-  openings('TRANSFER', {
-    column: 't.first_transferred_on',
-    from: 'activity_transfer t join processing_activity a on a.id = t.activity_id',
-    where: `a.state <> 'ARCHIVED' and not exists (select from activity_transfer e where e.organisation_id = t.organisation_id
-      and e.activity_id = t.activity_id and (e.first_transferred_on, e.id) < (t.first_transferred_on, t.id) offset 0)`,
-    subject: 't.activity_id',
-  }),
-];
+const openings = ({ type, from, activityId, startedOn, days, where }: Opening): Source => ({
+  kind: "'DOSSIER_OPENING'",
+  from,
+  id: 't.id',
+  dueAt: endOf(`${startedOn} + ${days}`),
+  orderedBy: startedOn,
+  notBefore: `${startedOn} >= ${SINCE} - ${days}`,
+  where,
+  subject: activityId,
+  reference: 'null',
+  drill: 'false',
+  slot: `'${type}'`,
+  detail: `json_build_object('type', '${type}', 'startedOn', ${startedOn})`,
+});
 
 const SOURCES: readonly Source[] = [
   CLOCKS,
@@ -165,7 +124,7 @@ const SOURCES: readonly Source[] = [
     detail: 'null',
   },
   ...firstFilings(),
-  ...OPENINGS,
+  ...DOSSIER_OPENINGS.map(openings),
   ofDossier('DOSSIER_COMPLETION', 'complete_by'),
   ofDossier('DOSSIER_UPDATE', 'update_by'),
 ];

@@ -1,5 +1,6 @@
 import type { Sentence } from '#kernel';
-import { deadlineSentence } from '#law';
+import { type CivilDate, DOSSIER_TYPES, type DossierType, deadlineSentence } from '#law';
+import { OPENING_LABELS, openingDue } from './dossier-openings.js';
 import { DOSSIER_DUES, type DossierDue } from './dossier-times.js';
 
 /** What is due of a dossier, as it stands in a reminder. */
@@ -25,4 +26,19 @@ export function textOfDossierReminder(detail: string | null, reference: string, 
   const dueAt = new Date(due);
   if (!what || Number.isNaN(dueAt.getTime())) return null;
   return deadlineSentence({ what: DOSSIER_DUE_LABELS[what], matter: MATTER, reference, article, dueAt }, at);
+}
+
+const OPENING_MATTER: Sentence = { vi: 'Hoạt động', en: 'Activity' };
+
+/** The same of what no dossier covers: the kind of dossier and the last day. */
+export function detailOfOpeningReminder(type: DossierType, dueOn: CivilDate): string {
+  return ['OPEN', type, dueOn].join('|');
+}
+
+export function textOfOpeningReminder(detail: string | null, reference: string, at: Date): Sentence | null {
+  const [code, kind, dueOn = ''] = (detail ?? '').split('|');
+  const type = DOSSIER_TYPES.find((known) => known === kind);
+  if (code !== 'OPEN' || !type || Number.isNaN(Date.parse(dueOn))) return null;
+  const due = openingDue(type, dueOn as CivilDate);
+  return deadlineSentence({ what: OPENING_LABELS[type], matter: OPENING_MATTER, reference, ...due }, at);
 }

@@ -3,6 +3,7 @@ import { dossierPolicy } from './dossier.policy.js';
 import { Dossier, DossierActivity, DossierChange, DossierDocument } from './entities.js';
 import { followDecision, followRecall } from './follow-decision.js';
 import { remindOfDossiers } from './remind-dossiers.js';
+import { remindOfOpenings } from './remind-openings.js';
 
 export * from './answer-return.js';
 export * from './answers.js';
@@ -11,6 +12,7 @@ export * from './dossier.states.js';
 export * from './dossier-changes.js';
 export * from './dossier-clocks.js';
 export * from './dossier-documents.js';
+export * from './dossier-openings.js';
 export * from './dossier-reminder.js';
 export * from './dossier-sources.js';
 export * from './dossier-standing.js';
@@ -26,6 +28,7 @@ export * from './open-dossier.js';
 export * from './propose-changes.js';
 export * from './register-answers.js';
 export { remindOfDossiers } from './remind-dossiers.js';
+export { remindOfOpenings, stillUncovered } from './remind-openings.js';
 export * from './return-rules.js';
 export * from './revise-dossier.js';
 export * from './settled-values.js';
@@ -41,5 +44,5 @@ export const dossiers: DomainLib = {
     FilingRefused: followDecision,
     RecallAgreed: followRecall,
   },
-  sweeps: { 'remind-dossiers': remindOfDossiers },
+  sweeps: { 'remind-dossiers': remindOfDossiers, 'remind-openings': remindOfOpenings },
 };

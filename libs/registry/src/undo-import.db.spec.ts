@@ -34,8 +34,11 @@ describe('undoing an import', () => {
     const id = await desk.bring(FILE);
     const brought = (await desk.register()).filter(({ import_id }) => import_id === id).map((row) => row.id);
     expect(brought).toHaveLength(2);
+    // That people were reminded of one of them does not keep it.
+    await tamper(world, "insert into opening_reminder values ($1, $2, 'DPIA', current_date, 0, now())", [desk.organisation.id, brought[0]]);
     expect((await desk.undo(id)).state).toBe('UNDONE');
     expect(await desk.everything()).toEqual(before);
+    expect((await world.admin.query('select from opening_reminder where activity_id = $1', [brought[0]])).rows).toEqual([]);
     const told = (await recordsOf(world, id)).at(-1)!;
     expect(told).toMatchObject({
       type: 'RegisterImportUndone',

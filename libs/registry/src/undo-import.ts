@@ -97,10 +97,13 @@ function refuseByState(tx: Tx, imported: RegisterImport): void {
 /** Rows that a refusal names; their number is told in full. */
 const NAMED = 100;
 
+/** What refers to an activity and is gone with it: that its people were reminded says nothing about it. */
+const GOES_ALONG = ['opening_reminder'];
+
 async function refuseWhereTouched(tx: Tx, rows: readonly UndoneRow[], created: readonly string[]): Promise<void> {
   const referring = await tx.sql<{ referring: string; id: string }>(
     "select * from app.references_to('processing_activity'::regclass, ?, ?)",
-    [created, PART_TABLES],
+    [created, [...PART_TABLES, ...GOES_ALONG]],
   );
   const references = Map.groupBy(referring, ({ id }) => id);
   const defects = rows.flatMap((row): Defect[] => {

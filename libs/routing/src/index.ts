@@ -8,6 +8,7 @@ import { arriveByHand } from './manual-dispatch.js';
 import { notifyBoth, notifyFiler, notifyUnit } from './notify.js';
 import { notifyOfDossier } from './notify-dossier.js';
 import { notifyEscalation } from './notify-escalation.js';
+import { notifyOfOpening } from './notify-opening.js';
 import { notifyOfRequest } from './notify-request.js';
 import { queueDelivery } from './queue-delivery.js';
 import { freeLeases } from './record-attempt.js';
@@ -100,6 +101,8 @@ export const routing: DomainLib = {
     RequestOverdue: notifyOfRequest,
     DossierDueSoon: notifyOfDossier,
     DossierOverdue: notifyOfDossier,
+    DossierOpeningDueSoon: notifyOfOpening,
+    DossierOpeningOverdue: notifyOfOpening,
   },
   sweeps: {
     'deliver-waiting': deliverWaiting,

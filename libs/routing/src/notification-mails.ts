@@ -1,4 +1,5 @@
 import type { Failure } from '#channels';
+import { uncovered } from '#dossiers';
 import type { Tx } from '#platform';
 import type { Notification } from './entities.js';
 import { gapAfter, LEASE } from './retry.js';
@@ -6,7 +7,10 @@ import { WHO_ACTS } from './routing.policy.js';
 
 /** What is read within so many milliseconds needs no mail; reminders of clocks do not wait. */
 const TIME_TO_READ = 120_000;
-export const AT_ONCE = ['ClockEscalated', 'ClockBreached', 'RequestDueSoon', 'RequestOverdue', 'DossierDueSoon', 'DossierOverdue'];
+export const AT_ONCE = [
+  ...['ClockEscalated', 'ClockBreached', 'RequestDueSoon', 'RequestOverdue', 'DossierDueSoon', 'DossierOverdue'],
+  ...['DossierOpeningDueSoon', 'DossierOpeningOverdue'],
+];
 /** News that are older than this are not mailed: not those from before there was a mail server, nor after trying in vain for so long. */
 const MAILED_WITHIN = 86_400_000;
 /** People whose mails are under way at a time. */
@@ -68,6 +72,9 @@ const NEEDLESS = `n.read_at is not null or u.disabled_at is not null
     or n.type in ('DossierDueSoon', 'DossierOverdue') and exists (select from dossier s where s.id = n.subject_id
       and case o.payload->>'what' when 'FILE' then s.reference is not null or s.state = 'DISCARDED' when 'COMPLETE' then s.complete_by is null
         else s.update_by is null end)
+    or n.type in ('DossierOpeningDueSoon', 'DossierOpeningOverdue') and not exists (select from opening_reminder t
+      where t.organisation_id = n.organisation_id and t.type = o.payload->>'dossierType' and t.due_on = (o.payload->>'dueOn')::date
+        and ${uncovered("(o.payload->>'dossierType')", 't.activity_id')})
     or n.type in ('DeliveryTrouble', 'DeliveryFailed', 'DeliveryExpired', 'AcceptanceOverdue') and exists (select from delivery d
       where d.id = (o.payload->>'deliveryId')::uuid and case n.type when 'AcceptanceOverdue' then d.business_state not in ('NONE', 'ARRIVED')
         else d.transport_state in ('DELIVERED', 'CANCELLED') end)`;

@@ -1,4 +1,4 @@
-import { textOfDossierReminder } from '#dossiers';
+import { textOfDossierReminder, textOfOpeningReminder } from '#dossiers';
 import type { Sentence } from '#kernel';
 import { textOfRequestReminder } from '#requests';
 import { textOfReminder } from '#violations';
@@ -6,6 +6,9 @@ import { textOfReminder } from '#violations';
 /** The sentence of a kept reminder, of whatever it reminds; null where the detail is of none. */
 export function textOfAnyReminder(detail: string | null, reference: string, at: Date): Sentence | null {
   return (
-    textOfReminder(detail, reference, at) ?? textOfRequestReminder(detail, reference, at) ?? textOfDossierReminder(detail, reference, at)
+    textOfReminder(detail, reference, at) ??
+    textOfRequestReminder(detail, reference, at) ??
+    textOfDossierReminder(detail, reference, at) ??
+    textOfOpeningReminder(detail, reference, at)
   );
 }

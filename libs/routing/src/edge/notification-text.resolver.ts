@@ -15,7 +15,7 @@ export class NotificationTextResolver {
   @ResolveField(() => SentenceView, {
     nullable: true,
     description:
-      'Of a reminder (`ClockEscalated`, `ClockBreached`, `RequestDueSoon`, `RequestOverdue`, `DossierDueSoon`, `DossierOverdue`): what is due, why, and of which case; of a withdrawal that was not agreed to: what that means; else null.',
+      'Of a reminder (`ClockEscalated`, `ClockBreached`, `RequestDueSoon`, `RequestOverdue`, `DossierDueSoon`, `DossierOverdue`, `DossierOpeningDueSoon`, `DossierOpeningOverdue`): what is due, why, and of which case; of a withdrawal that was not agreed to: what that means; else null.',
   })
   text(@Parent() { type, detail, reference, createdAt }: NotificationView): Sentence | null {
     if (type === 'FilingRefused' && detail === 'WITHDRAWAL_NOT_AGREED') return WITHDRAWAL_NOT_AGREED(reference);
