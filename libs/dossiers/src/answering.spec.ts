@@ -78,6 +78,25 @@ describe('what the register answers', () => {
       expect([path, told[path]]).toEqual([path, undefined]);
   });
 
+  it('says nothing of types of data while one of them has no code, least of all that nothing is sensitive', () => {
+    const ofGroup = (code: 'PHONE_NUMBER' | 'HEALTH' | null, subjectGroup: string | null = null) => ({ code, label: 'Kết quả xét nghiệm', subjectGroup });
+    const told = (...dataTypes: ReturnType<typeof ofGroup>[]) => {
+      const activities = [statedActivity({ dataTypes })];
+      const [transfer, processing] = [registerAnswers('TRANSFER', L91, activities), registerAnswers('DPIA', L91, activities)];
+      const security = standingOf(
+        { type: 'TRANSFER', regime: L91, answers: taken({}, offerOf('TRANSFER', L91, { organisation: ORGANISATION, activities })) },
+        [],
+      ).security!;
+      const flow = (values: typeof transfer) => (values.transferFlows as { sensitive: boolean | null }[])[0]!.sensitive;
+      return [transfer.dataTypes, flow(transfer), (processing.flows as { dataTypes: string[] }[])[0]!.dataTypes, security.sensitive];
+    };
+    expect(told(ofGroup('PHONE_NUMBER'))).toEqual([['PHONE_NUMBER'], false, ['PHONE_NUMBER'], 0]);
+    expect(told(ofGroup('PHONE_NUMBER'), ofGroup(null))).toEqual([undefined, null, [], 1200]);
+    expect(told(ofGroup('HEALTH'), ofGroup(null))).toEqual([undefined, true, [], 1200]);
+    // Of another group's type the flow of this one says nothing; the list of all does.
+    expect(told(ofGroup('PHONE_NUMBER'), ofGroup(null, 'Nhân viên'))).toEqual([undefined, false, ['PHONE_NUMBER'], 0]);
+  });
+
   it('tells a basis that is not consent in words, and of versions from before rows were kept what they have', () => {
     const { purposes: _, protectionMeasures: __, ...old } = ACTIVITY.content;
     const told = registerAnswers('DPIA', L91, [{ ...ACTIVITY, content: { ...old, legalBases: ['CONTRACT'], measures: ['Mã hóa'] } }]);

@@ -26,7 +26,7 @@ export function registerAnswers(type: DossierType, regime: RegimeCode, activitie
   const contents = activities.map(({ content }) => content);
   const crossing = type === 'TRANSFER' ? activities.filter(({ content }) => content.transfers?.length) : activities;
   const common: Values = {
-    dataTypes: codesOf(crossing.map(({ content }) => content)),
+    dataTypes: codesOf(crossing.flatMap(({ content }) => content.dataTypes)),
     consent: consentOf(crossing.map(({ content }) => content)),
     storagePolicy: perActivity(activities, retentionOf),
     deletionPolicy: perActivity(activities, ({ deletionMethod }) => deletionMethod),
@@ -89,21 +89,32 @@ function rolesOf(contents: readonly StatedContent[]) {
   return [...Map.groupBy(contents, ({ role }) => role)].map(([role, of]) => ({ role, subjects: subjectsOf(of) }));
 }
 
-function codesOf(contents: readonly StatedContent[]): readonly DataTypeCode[] {
-  return [...new Set(contents.flatMap(({ dataTypes }) => dataTypes.flatMap(({ code }) => (code && isDataTypeCode(code) ? [code] : []))))];
+type StatedType = StatedContent['dataTypes'][number];
+
+/**
+ * The codes of types, each once. None while one of them has none yet: a list without it would say that it is not there, and of
+ * a sensitive one that nothing is sensitive.
+ */
+function codesOf(types: readonly StatedType[]): readonly DataTypeCode[] {
+  const codes = types.map(({ code }) => (code && isDataTypeCode(code) ? code : null));
+  return codes.includes(null) ? [] : [...new Set(codes as DataTypeCode[])];
 }
 
-const typesOfGroup = ({ dataTypes }: StatedContent, group: string): readonly DataTypeCode[] =>
-  dataTypes.flatMap(({ code, subjectGroup }) =>
-    code && isDataTypeCode(code) && (!subjectGroup || spellingOf(subjectGroup) === spellingOf(group)) ? [code] : [],
-  );
+const ofGroup = ({ dataTypes }: StatedContent, group: string): readonly StatedType[] =>
+  dataTypes.filter(({ subjectGroup }) => !subjectGroup || spellingOf(subjectGroup) === spellingOf(group));
+
+/** Not known, unless one is sensitive, while one of them has no code, or there is none. */
+function sensitiveAmong(regime: RegimeCode, types: readonly StatedType[]): boolean | null {
+  if (types.some(({ code }) => code && isDataTypeCode(code) && dataClassOf(regime, code).class === 'SENSITIVE')) return true;
+  return codesOf(types).length > 0 ? false : null;
+}
 
 function flowsOf(content: StatedContent): readonly ProcessingFlow[] {
   return content.subjectGroups.map(({ name }) => ({
     role: content.role,
     subjectGroup: name,
     purpose: purposeOf(content),
-    dataTypes: typesOfGroup(content, name),
+    dataTypes: codesOf(ofGroup(content, name)),
     operations: content.operations,
     systems: content.systems.map((system) => system.name),
   }));
@@ -123,16 +134,13 @@ function transferCasesOf(contents: readonly StatedContent[]): readonly TransferC
 function transferFlowsOf(regime: RegimeCode, contents: readonly StatedContent[]): readonly TransferFlow[] {
   return contents.flatMap((content) =>
     (content.transfers ?? []).flatMap(({ recipient, country }) =>
-      content.subjectGroups.map(({ name }) => {
-        const types = typesOfGroup(content, name);
-        return {
-          subjectGroup: name,
-          purpose: purposeOf(content),
-          recipient: recipient ?? '',
-          ...(country && { country }),
-          sensitive: types.length > 0 ? types.some((code) => dataClassOf(regime, code).class === 'SENSITIVE') : null,
-        };
-      }),
+      content.subjectGroups.map(({ name }) => ({
+        subjectGroup: name,
+        purpose: purposeOf(content),
+        recipient: recipient ?? '',
+        ...(country && { country }),
+        sensitive: sensitiveAmong(regime, ofGroup(content, name)),
+      })),
     ),
   );
 }

@@ -44,7 +44,6 @@ export const ACTIVITY: StatedActivity = {
     dataTypes: [
       { code: 'PHONE_NUMBER', label: null },
       { code: 'HEALTH', label: null, subjectGroup: 'Khách hàng' },
-      { code: null, label: 'Mã riêng' },
     ],
     systems: [{ name: 'CRM mẫu' }],
     processors: [{ name: 'Vận chuyển mẫu', partyId: 'p1', contractNumber: '12/HĐ' }],
