@@ -1,4 +1,4 @@
-import { articleOfDue, articleOfOpening, DOSSIER_DUE_LABELS, type DossierDue, dossierRuleOf, OPENING_LABELS } from '#dossiers';
+import { articleOfDue, DOSSIER_DUE_LABELS, type DossierDue, dossierRuleOf, dueOfOpening, type OpeningKind } from '#dossiers';
 import type { Sentence } from '#kernel';
 import type { CivilDate, DossierType, RegimeCode } from '#law';
 import { nextClockOf, REQUEST_CLOCK_LABELS, type RequestFacts } from '#requests';
@@ -45,7 +45,7 @@ interface Details {
     readonly repliedAt: string | null;
   };
   readonly ACTIVITY_REVIEW: null;
-  readonly DOSSIER_OPENING: { readonly type: DossierType; readonly startedOn: CivilDate };
+  readonly DOSSIER_OPENING: { readonly opening: OpeningKind; readonly startedOn: CivilDate; readonly filed: boolean };
   readonly DOSSIER_FILING: OfDossier;
   readonly DOSSIER_COMPLETION: OfDossier;
   readonly DOSSIER_UPDATE: OfDossier;
@@ -90,8 +90,8 @@ function reasonOf(row: DeadlineRow): Pick<Deadline, 'what' | 'article' | 'statut
     case 'ACTIVITY_REVIEW':
       return { what: REVIEW, article: null, statutory: false };
     case 'DOSSIER_OPENING': {
-      const { type, startedOn } = row.detail;
-      return { what: OPENING_LABELS[type], article: articleOfOpening(type, startedOn), statutory: true };
+      const { opening, startedOn, filed } = row.detail;
+      return dueOfOpening(opening, startedOn, filed);
     }
     default: {
       const due = DUES[row.kind];

@@ -140,16 +140,22 @@ describe('what is due to an organisation', () => {
       const transfers = [abroad('Đám mây hai', '2026-10-20'), abroad('Đám mây một', '2026-10-02')];
       const { id } = await draft('HD-CHUA-CO-HO-SO', { firstProcessedOn: '2026-10-01', transfers });
       const processing = ['L91 21.1', '2026-11-30T16:59:59.999Z', true];
-      const transfer = ['L91 20.2', '2026-12-01T16:59:59.999Z', true];
+      // The organisation has filed one on its transfers: that is made once, and updated.
+      const transfer = ['D356 20.1(a)', '2026-12-01T16:59:59.999Z', false];
       expect(await openingsOf(id)).toEqual([processing, transfer]);
+      expect((await dueOf(id)).find(({ statutory }) => !statutory)!.what.vi).toContain('bổ sung hoạt động vào hồ sơ đã gửi');
       const opened = await ask('mutation ($input: OpenDossierInput!) { it: openDossier(input: $input) { id } }', {
         input: dossierInput('chim-yen', [id]),
       });
       expect(await openingsOf(id)).toEqual([processing]);
       await byId('discardDossier', opened.id);
       expect(await openingsOf(id)).toEqual([processing, transfer]);
-      // A processor keeps its own as agreed (L91 21.3); before Decree 13 nothing ran.
-      expect(await openingsOf((await draft('HD-XU-LY-THUE', { role: 'PROCESSOR', firstProcessedOn: '2026-10-01' })).id)).toEqual([]);
+      // Whether a processor files its own, L91 21.3 and D356 19.4 say differently: with care it does, since that decree; before Decree 13 nothing ran.
+      const forAnother = (code: string, firstProcessedOn: string) => draft(code, { role: 'PROCESSOR', firstProcessedOn });
+      expect(await openingsOf((await forAnother('HD-XU-LY-THUE', '2026-10-01')).id)).toEqual([
+        ['D356 19.4', '2026-11-30T16:59:59.999Z', true],
+      ]);
+      expect(await openingsOf((await forAnother('HD-XU-LY-THUE-CU', '2025-10-01')).id)).toEqual([]);
       expect(await openingsOf((await draft('HD-TU-LAU', { firstProcessedOn: '2019-03-04' })).id)).toEqual([
         ['D13 24.4', '2023-08-30T16:59:59.999Z', true],
       ]);

@@ -1,4 +1,4 @@
-import { DOSSIER_OPENINGS, daysToFile, type Opening } from '#dossiers';
+import { DOSSIER_OPENINGS, daysToFile, type Opening, typeOfOpening } from '#dossiers';
 import { DOSSIER_TYPES, REGIMES, VIETNAM_ZONE } from '#law';
 import { decodeCursor, type Statement } from '#platform';
 import { NEVER } from '#requests';
@@ -77,7 +77,7 @@ function firstFilings(): readonly Source[] {
   );
 }
 
-const openings = ({ type, from, activityId, startedOn, days, where }: Opening): Source => ({
+const openings = ({ kind, from, activityId, startedOn, days, where, filed }: Opening): Source => ({
   kind: "'DOSSIER_OPENING'",
   from,
   id: 't.id',
@@ -88,8 +88,8 @@ const openings = ({ type, from, activityId, startedOn, days, where }: Opening): 
   subject: activityId,
   reference: 'null',
   drill: 'false',
-  slot: `'${type}'`,
-  detail: `json_build_object('type', '${type}', 'startedOn', ${startedOn})`,
+  slot: `'${typeOfOpening(kind)}'`,
+  detail: `json_build_object('opening', '${kind}', 'startedOn', ${startedOn}, 'filed', ${filed})`,
 });
 
 const SOURCES: readonly Source[] = [

@@ -79,7 +79,11 @@ describe('what the register answers', () => {
   });
 
   it('says nothing of types of data while one of them has no code, least of all that nothing is sensitive', () => {
-    const ofGroup = (code: 'PHONE_NUMBER' | 'HEALTH' | null, subjectGroup: string | null = null) => ({ code, label: 'Kết quả xét nghiệm', subjectGroup });
+    const ofGroup = (code: 'PHONE_NUMBER' | 'HEALTH' | null, subjectGroup: string | null = null) => ({
+      code,
+      label: 'Kết quả xét nghiệm',
+      subjectGroup,
+    });
     const told = (...dataTypes: ReturnType<typeof ofGroup>[]) => {
       const activities = [statedActivity({ dataTypes })];
       const [transfer, processing] = [registerAnswers('TRANSFER', L91, activities), registerAnswers('DPIA', L91, activities)];

@@ -1,6 +1,6 @@
 import type { Sentence } from '#kernel';
-import { type CivilDate, DOSSIER_TYPES, type DossierType, deadlineSentence } from '#law';
-import { OPENING_LABELS, openingDue } from './dossier-openings.js';
+import { type CivilDate, deadlineSentence } from '#law';
+import { OPENING_KINDS, type OpeningKind, openingDueOn } from './dossier-openings.js';
 import { DOSSIER_DUES, type DossierDue } from './dossier-times.js';
 
 /** What is due of a dossier, as it stands in a reminder. */
@@ -30,15 +30,14 @@ export function textOfDossierReminder(detail: string | null, reference: string, 
 
 const OPENING_MATTER: Sentence = { vi: 'Hoạt động', en: 'Activity' };
 
-/** The same of what no dossier covers: the kind of dossier and the last day. */
-export function detailOfOpeningReminder(type: DossierType, dueOn: CivilDate): string {
-  return ['OPEN', type, dueOn].join('|');
+/** The same of what no dossier covers: its kind, the last day, and whether the agency has a dossier of the type. */
+export function detailOfOpeningReminder(kind: OpeningKind, dueOn: CivilDate, filed: boolean): string {
+  return ['OPEN', kind, dueOn, ...(filed ? ['FILED'] : [])].join('|');
 }
 
 export function textOfOpeningReminder(detail: string | null, reference: string, at: Date): Sentence | null {
-  const [code, kind, dueOn = ''] = (detail ?? '').split('|');
-  const type = DOSSIER_TYPES.find((known) => known === kind);
-  if (code !== 'OPEN' || !type || Number.isNaN(Date.parse(dueOn))) return null;
-  const due = openingDue(type, dueOn as CivilDate);
-  return deadlineSentence({ what: OPENING_LABELS[type], matter: OPENING_MATTER, reference, ...due }, at);
+  const [code, kind, dueOn = '', filed] = (detail ?? '').split('|');
+  const opening = OPENING_KINDS.find((known) => known === kind);
+  if (code !== 'OPEN' || !opening || Number.isNaN(Date.parse(dueOn))) return null;
+  return deadlineSentence({ ...openingDueOn(opening, dueOn as CivilDate, filed === 'FILED'), matter: OPENING_MATTER, reference }, at);
 }

@@ -73,7 +73,7 @@ const NEEDLESS = `n.read_at is not null or u.disabled_at is not null
       and case o.payload->>'what' when 'FILE' then s.reference is not null or s.state = 'DISCARDED' when 'COMPLETE' then s.complete_by is null
         else s.update_by is null end)
     or n.type in ('DossierOpeningDueSoon', 'DossierOpeningOverdue') and not exists (select from opening_reminder t
-      where t.organisation_id = n.organisation_id and t.type = o.payload->>'dossierType' and t.due_on = (o.payload->>'dueOn')::date
+      where t.organisation_id = n.organisation_id and t.kind = o.payload->>'opening' and t.due_on = (o.payload->>'dueOn')::date
         and ${uncovered("(o.payload->>'dossierType')", 't.activity_id')})
     or n.type in ('DeliveryTrouble', 'DeliveryFailed', 'DeliveryExpired', 'AcceptanceOverdue') and exists (select from delivery d
       where d.id = (o.payload->>'deliveryId')::uuid and case n.type when 'AcceptanceOverdue' then d.business_state not in ('NONE', 'ARRIVED')

@@ -1,6 +1,7 @@
 import { openDossier, remindOfOpenings } from '#dossiers';
 import { type CivilDate, daysLater, vietnamDate } from '#law';
 import { ActivityRoleEnum, draftProcessingActivity } from '#registry';
+import { filedDossier } from '../../../test/support/dossiers.js';
 import { wholeActivity } from '../../../test/support/facts.js';
 import { MailSink } from '../../../test/support/mail-sink.js';
 import { recordsOf } from '../../../test/support/records.js';
@@ -18,6 +19,7 @@ describe('reminders of what no dossier covers', () => {
   beforeAll(async () => {
     sink = await MailSink.listen();
     world = await World.create({ KHIEN_MAIL_URL: sink.url, KHIEN_MAIL_FROM: 'khien@khien.example.vn', KHIEN_MAIL_TLS: 'false' });
+    await world.unit();
   });
   beforeEach(async () => {
     organisationId = (await world.organisation()).id;
@@ -40,7 +42,7 @@ describe('reminders of what no dossier covers', () => {
   const told = async (id: string) =>
     (await recordsOf(world, id))
       .filter(({ type }) => type.startsWith('DossierOpening'))
-      .map(({ type, payload }) => `${type} ${payload.dossierType} ${payload.article}`);
+      .map(({ type, payload }) => `${type} ${payload.dossierType}`);
   const news = async (person = dpo) => {
     await world.settle();
     const query = '{ it: notifications(first: 20) { nodes { type reference text { vi en } } } }';
@@ -54,11 +56,11 @@ describe('reminders of what no dossier covers', () => {
 
   it.each([
     [7, []],
-    [6, ['DossierOpeningDueSoon DPIA L91 21.1']],
-    [1, ['DossierOpeningDueSoon DPIA L91 21.1']],
-    [0, ['DossierOpeningDueSoon DPIA L91 21.1']],
-    [-1, ['DossierOpeningOverdue DPIA L91 21.1']],
-    [-10, ['DossierOpeningOverdue DPIA L91 21.1']],
+    [6, ['DossierOpeningDueSoon DPIA']],
+    [1, ['DossierOpeningDueSoon DPIA']],
+    [0, ['DossierOpeningDueSoon DPIA']],
+    [-1, ['DossierOpeningOverdue DPIA']],
+    [-10, ['DossierOpeningOverdue DPIA']],
     [-11, []],
   ])('with %d days left after today are %j, once', async (daysLeft, expected) => {
     const id = await begun(daysLeft);
@@ -79,7 +81,7 @@ describe('reminders of what no dossier covers', () => {
     await sweep();
     await nextStage(6);
     await sweep();
-    expect(await told(id)).toEqual(['DossierOpeningDueSoon DPIA L91 21.1', 'DossierOpeningDueSoon DPIA L91 21.1']);
+    expect(await told(id)).toEqual(['DossierOpeningDueSoon DPIA', 'DossierOpeningDueSoon DPIA']);
   });
 
   it('tell of all of one last day together, by code, what is due and why, in the news and by mail', async () => {
@@ -98,12 +100,31 @@ describe('reminders of what no dossier covers', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('are of who processes for another, with care, and say so', async () => {
+    const id = await begun(4, { role: ActivityRoleEnum.PROCESSOR });
+    await sweep();
+    expect(await told(id)).toEqual(['DossierOpeningDueSoon DPIA']);
+    const [due] = (await news()).filter(({ type }) => type === 'DossierOpeningDueSoon');
+    expect(due!.text!.vi).toContain('hiểu thận trọng');
+    expect(due!.text!.vi).toContain('khoản 4 Điều 19');
+  });
+
+  it('ask for an update where the agency has a dossier of the type, for that is made once', async () => {
+    await filedDossier(world, dpo, { type: 'DPIA' });
+    const id = await begun(5);
+    await sweep();
+    expect(await told(id)).toHaveLength(1);
+    const [due] = (await news()).filter(({ type }) => type === 'DossierOpeningDueSoon');
+    expect(due!.text!.vi).toContain('bổ sung hoạt động vào hồ sơ đã gửi');
+    expect(due!.text!.vi).toContain('điểm a khoản 1 Điều 20');
+  });
+
   it('are of transfers as well, by their own first day, whatever the role', async () => {
     const firstTransferredOn = daysLater(today(), 2 - DAYS) as CivilDate;
     const transfers = [{ case: 'FOREIGN_CLOUD', country: 'SG', recipient: 'Đám mây mẫu', firstTransferredOn }] as const;
-    const id = await begun(0, { role: ActivityRoleEnum.PROCESSOR, transfers: transfers as never });
+    const id = await begun(20, { role: ActivityRoleEnum.PROCESSOR, transfers: transfers as never });
     await sweep();
-    expect(await told(id)).toEqual(['DossierOpeningDueSoon TRANSFER L91 20.2']);
+    expect(await told(id)).toEqual(['DossierOpeningDueSoon TRANSFER']);
   });
 
   it('are not of what a dossier covers, nor told once one does, nor of anybody else', async () => {
