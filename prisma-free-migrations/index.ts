@@ -37,6 +37,7 @@ import { Migration0040RequestKeys } from './0040-request-keys.js';
 import { Migration0041ReviewAndThreads } from './0041-review-and-threads.js';
 import { Migration0042ImportRows } from './0042-import-rows.js';
 import { Migration0043OpeningReminders } from './0043-opening-reminders.js';
+import { Migration0044ResultOfDossiers } from './0044-result-of-dossiers.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   { name: '0041-review-and-threads', class: Migration0041ReviewAndThreads },
   { name: '0042-import-rows', class: Migration0042ImportRows },
   { name: '0043-opening-reminders', class: Migration0043OpeningReminders },
+  { name: '0044-result-of-dossiers', class: Migration0044ResultOfDossiers },
 ];

@@ -9,6 +9,7 @@ import { acceptFiling } from './accept-filing.js';
 import { answerRecall } from './answer-recall.js';
 import { cancelDelivery } from './cancel-delivery.js';
 import { deliverToDesks, deliverWaiting } from './deliver-filing.js';
+import type { RefusalReason } from './entities.js';
 import { forwardFiling } from './forward-filing.js';
 import { handleFiling } from './handle-filing.js';
 import { confirmRefusal, declineRefusal, proposeRefusal } from './refuse-filing.js';
@@ -284,10 +285,11 @@ describe('at the desk', () => {
         code: 'FORBIDDEN',
       });
       expect([await offered(clerk, request.id), await offered(liaison, request.id)]).toEqual(['ROLE', null]);
-      const propose = (id: string, reason: 'SPAM' | 'WITHDRAWAL_NOT_AGREED') =>
+      const propose = (id: string, reason: RefusalReason) =>
         as(liaison, (tx) => proposeRefusal(tx, id, { reason, note: 'Còn phải làm rõ' }));
       expect(await refusal(() => propose(request.id, 'SPAM'))).toMatchObject({ code: 'NOT_SUCH_REASON' });
-      expect(await refusal(() => propose(initialId, 'WITHDRAWAL_NOT_AGREED'))).toMatchObject({ code: 'NOT_SUCH_REASON' });
+      for (const reason of ['WITHDRAWAL_NOT_AGREED', 'REQUIREMENTS_NOT_MET'] as const)
+        expect(await refusal(() => propose(initialId, reason))).toMatchObject({ code: 'NOT_SUCH_REASON' });
       await propose(request.id, 'WITHDRAWAL_NOT_AGREED');
       await as(head, (tx) => confirmRefusal(tx, request.id));
       await world.settle();

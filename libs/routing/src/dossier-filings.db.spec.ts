@@ -67,7 +67,7 @@ describe('a dossier that is filed', () => {
     if (decision === 'accept') await run(liaison, (tx) => acceptFiling(tx, id, null, 'Đạt yêu cầu'));
     if (decision === 'return') await run(liaison, (tx) => returnFiling(tx, id, DEFECTS, respondBy));
     if (decision === 'refuse') {
-      await run(liaison, (tx) => proposeRefusal(tx, id, { reason: 'SPAM', note: 'Hồ sơ thử' }));
+      await run(liaison, (tx) => proposeRefusal(tx, id, { reason: 'REQUIREMENTS_NOT_MET', note: 'Không đạt yêu cầu' }));
       await run(head, (tx) => confirmRefusal(tx, id));
     }
     await world.settle();

@@ -156,7 +156,14 @@ const AcknowledgementSchema = defineEntity({
 export class Acknowledgement extends AcknowledgementSchema.class {}
 AcknowledgementSchema.setClass(Acknowledgement);
 
-export const REFUSAL_REASONS = ['WRONG_AUTHORITY', 'NOT_PERSONAL_DATA', 'DUPLICATE', 'SPAM', 'WITHDRAWAL_NOT_AGREED'] as const;
+export const REFUSAL_REASONS = [
+  'WRONG_AUTHORITY',
+  'NOT_PERSONAL_DATA',
+  'DUPLICATE',
+  'SPAM',
+  'WITHDRAWAL_NOT_AGREED',
+  'REQUIREMENTS_NOT_MET',
+] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
 const RefusalSchema = defineEntity({

@@ -26,6 +26,8 @@ export async function proposeRefusal(tx: Tx, deliveryId: string, { reason, note,
   const { kind } = await tx.load(Filing, delivery.filingId);
   // A request for withdrawal is agreed to or not; no other filing is refused for that (F11).
   if ((kind === 'WITHDRAWAL_REQUEST') !== (reason === 'WITHDRAWAL_NOT_AGREED')) throw new DeliveryBlocked('NOT_SUCH_REASON');
+  // A dossier has a result (D356 18.5, 19.5); a notice of a violation meets no requirement.
+  if (reason === 'REQUIREMENTS_NOT_MET' && delivery.subject === 'VIOLATION_NOTICE') throw new DeliveryBlocked('NOT_SUCH_REASON');
   const target = reason === 'WRONG_AUTHORITY' ? await targetUnit(tx, delivery, forwardTo ?? '') : null;
   const duplicate = reason === 'DUPLICATE' ? await tx.load(Filing, duplicateOf ?? '') : null;
   // Of the same filer, and of another report: what follows in the same one is a supplement.

@@ -25,8 +25,8 @@ const BLOCKS = {
     en: 'A refusal of this filing was proposed and waits for a decision. Confirm or decline it first; nothing was changed.',
   },
   NOT_SUCH_REASON: {
-    vi: 'Lý do không hợp với loại hồ sơ: yêu cầu rút chỉ từ chối với lý do không đồng ý cho rút, và lý do này chỉ dùng cho yêu cầu rút. Không có gì thay đổi; hãy chọn lý do khác.',
-    en: 'The reason does not fit this kind of filing: a request for withdrawal is refused because the unit does not agree to it, and nothing else is. Nothing was changed; choose another reason.',
+    vi: 'Lý do không hợp với loại hồ sơ: yêu cầu rút chỉ từ chối với lý do không đồng ý cho rút, và lý do này chỉ dùng cho yêu cầu rút; không đạt yêu cầu là kết quả của hồ sơ đánh giá tác động, không của thông báo vi phạm. Không có gì thay đổi; hãy chọn lý do khác.',
+    en: 'The reason does not fit this kind of filing: a request for withdrawal is refused because the unit does not agree to it, and nothing else is; requirements not met is the result of an impact assessment, not of a notice of a violation. Nothing was changed; choose another reason.',
   },
   NO_CONFLICT: {
     vi: 'Lượt chuyển này không có xác nhận nào mâu thuẫn cần xem. Không có gì thay đổi.',

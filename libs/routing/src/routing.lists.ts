@@ -37,6 +37,7 @@ const REASONS = worded({
   DUPLICATE: ['Trùng lặp', 'Duplicate'],
   SPAM: ['Rác', 'Spam'],
   WITHDRAWAL_NOT_AGREED: ['Không đồng ý cho rút', 'Withdrawal not agreed'],
+  REQUIREMENTS_NOT_MET: ['Không đạt yêu cầu', 'Requirements not met'],
 });
 const REFUSAL_STATES = worded({ PROPOSED: ['Đề xuất', 'Proposed'], CONFIRMED: ['Đã xác nhận', 'Confirmed'] });
 const WAYS = worded({ COURIER: ['Chuyển phát', 'Courier'], POST: ['Bưu chính', 'Post'], BY_HAND: ['Trao tận tay', 'By hand'] });

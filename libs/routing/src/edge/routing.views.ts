@@ -62,6 +62,9 @@ registerEnumType(RefusalReasonEnum, {
     WITHDRAWAL_NOT_AGREED: {
       description: 'Không đồng ý cho rút: of a request for withdrawal, and its only reason; the report is dealt with as before.',
     },
+    REQUIREMENTS_NOT_MET: {
+      description: 'Không đạt yêu cầu: the result of a dossier that no completion would mend (D356 18.5, 19.5); it is prepared anew.',
+    },
   },
 });
 
