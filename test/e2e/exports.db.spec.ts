@@ -1,3 +1,8 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/universal';
@@ -10,6 +15,9 @@ import { activityContent, wholeActivity } from '../support/facts.js';
 import { countRows, recordsOf, tamper } from '../support/records.js';
 import { statementsOf } from '../support/statements.js';
 import { type Person, World } from '../support/world.js';
+
+/** Not part of what the product needs: where it is not installed, that files open in it is not looked at. */
+const OFFICE = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/opt/libreoffice/program/soffice'].find((path) => existsSync(path));
 
 describe('lists as files', () => {
   let world: World;
@@ -78,6 +86,35 @@ describe('lists as files', () => {
       ...['HD-A', 'A đủ mọi dòng', 'Đám mây mẫu', 'SG', 'Cloud of a provider abroad', null, 'Điều khoản bảo vệ'],
       new Date('2026-03-02T00:00:00.000Z'),
     ]);
+  });
+
+  (OFFICE ? it : it.skip)('open in LibreOffice, sheet by sheet, with their letters, days and line breaks', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'khien-office-'));
+    try {
+      const opened = async (path: string, as: string) => {
+        const file = join(folder, path.replace(/.*\//, '').replace(/\?.*/, ''));
+        writeFileSync(file, (await get(path, people.dpo)).rawPayload);
+        const profile = `-env:UserInstallation=file://${folder}/profile`;
+        await promisify(execFile)(OFFICE!, [profile, '--headless', '--convert-to', as, '--outdir', folder, file], { timeout: 240_000 });
+      };
+      // Each sheet as CSV in UTF-8, cells as they are formatted.
+      await opened('processing-activities.xlsx', 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1');
+      const sheet = (title: string) => parse(readFileSync(join(folder, `processing-activities-${title}.csv`)), { bom: true }) as string[][];
+      const [activities, ...parts] = [ACTIVITY_LIST, ...ACTIVITY_LIST.parts].map(({ title }) => sheet(title.vi));
+      expect(activities!.slice(1).map((row) => row.slice(0, 2))).toEqual([
+        ['HD-A', 'A đủ mọi dòng'],
+        ['=HD', 'B; "dấu" và\nxuống dòng'],
+      ]);
+      expect(parts.flat(2).join('|')).toContain('Vận chuyển mẫu');
+      expect(parts.flat(2).filter((cell) => cell.includes('2026'))).toContain('05/01/2026');
+      await opened('processing-activities.csv', 'xlsx');
+      const [read] = await readXlsxFile(new Blob([new Uint8Array(readFileSync(join(folder, 'processing-activities.xlsx')))]));
+      expect(read!.data.slice(1).map((row) => row[0])).toEqual(['HD-A', "'=HD"]);
+      await opened('register.docx', 'txt:Text (encoded):UTF8');
+      expect(readFileSync(join(folder, 'register.txt'), 'utf8')).toContain('A đủ mọi dòng');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('are JSON with whole records as the list has them', async () => {
