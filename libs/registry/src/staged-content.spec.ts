@@ -164,7 +164,7 @@ describe('a table with a column for each field', () => {
       aiUse: true,
       children: false,
       subjectGroups: [{ name: '<subjectGroups>', subjectCount: 1200 }],
-      dataTypes: [{ label: '<dataTypes>', retentionBasis: '<retentionBasis>' }],
+      dataTypes: [{ label: '<dataTypes>', retentionBasis: '<retentionBasis>' }, { label: '<sensitiveDataTypes>' }],
       parties: [
         { kind: 'RECIPIENT', name: '<recipients>' },
         { kind: 'PROCESSOR', name: '<processors>', country: 'JP', contractNumber: '<contractNumber>', hasContract: true },

@@ -73,6 +73,7 @@ export function wholeNotesOf(staged: StagedActivity): string {
       ({ role, name, contact }): Line => [ACTORS[role], [name, contact === name ? null : contact].filter(Boolean).join(', ')],
     ),
     ...(staged.dates ?? []).map((date): Line => [DATES[date.meaning], untold(date)]),
+    [FIELD_WORDS.firstTransferredOn, ...staged.transfers.map(({ firstTransferredAs }) => firstTransferredAs)],
     ...(['crossBorder', 'automatedDecisions', 'children', 'recording', 'aiUse'] as const).map((field): Line => {
       const flag = staged[field];
       return [FIELD_WORDS[field], flag?.value === null ? flag.raw : null];

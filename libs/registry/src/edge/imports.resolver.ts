@@ -149,11 +149,11 @@ const cursorOf = ({ confirmedAt, id }: { readonly confirmedAt: Date; readonly id
 const importOf = ({ organisationId }: Owned) => Object.assign(new RegisterImport(), { organisationId });
 
 function mappingView({ mapping, ...row }: Mapped<RememberedMappingView>): RememberedMappingView {
-  return { ...row, mapping: columnsOf(mapping) };
+  return { ...row, mapping: columnViews(mapping) };
 }
 
-function columnsOf(mapping: ColumnMapping | null): ColumnMappingView[] {
-  return Object.entries(mapping ?? {}).map(([field, column]) => ({ field, column: String(column) }));
+function columnViews(mapping: ColumnMapping | null): ColumnMappingView[] {
+  return Object.entries(mapping ?? {}).flatMap(([field, columns]) => [columns].flat().map((column) => ({ field, column: String(column) })));
 }
 
 const instant = (text: Date | string | null | undefined): Date | null => (text ? new Date(text) : null);
@@ -177,7 +177,7 @@ function importView(imported: ImportRecord): RegisterImportView {
     formatName: report.formatName ?? null,
     carriedAsText: [...(report.losses?.asText ?? [])],
     lost: [...(report.losses?.lost ?? [])],
-    mapping: columnsOf(report.mapping),
+    mapping: columnViews(report.mapping),
     mappingFrom: report.mappingFrom ?? null,
     activityCount: report.counts.activities,
     errorCount: report.counts.errors,

@@ -234,7 +234,7 @@ const CASES: readonly Case[] = [
       craftWorkbook({
         Template: [...ICO().Template!.slice(0, 8), [...ICO_HEADERS, 'Colour'], ['Finance', 'Payroll', ...Array(14).fill(null), 'red']],
       }),
-    [['UNKNOWN_COLUMN', 'Template!Q9']],
+    [['COLUMN_IN_NOTES', 'Template!Q9']],
   ],
   // The template has no ids: rows of one function and purpose are one activity; one purpose of two functions is no name for both.
   [
@@ -386,7 +386,7 @@ const CASES: readonly Case[] = [
           ['A', 'Một', 'M', 'Họ tên', 'đỏ'],
         ],
       }),
-    [['UNKNOWN_COLUMN', 'Sổ!E1']],
+    [['COLUMN_IN_NOTES', 'Sổ!E1']],
   ],
   [
     'MAPPED_TABLE',
@@ -397,7 +397,7 @@ const CASES: readonly Case[] = [
   ['MAPPED_TABLE', 'half filled', () => craftWorkbook(TABLE(['A', null, 'M', 'Họ tên'])), [['NAME_MISSING', 'Sổ!2']]],
 
   ['MAPPED_CSV', 'cp1252', () => encode('Name;Purpose;Data types\nCafé;x;y\n', 'windows-1252'), [['ENCODING_TAKEN', 'CSV!']]],
-  ['MAPPED_CSV', 'unknown keys', () => Buffer.from(`${TABLE_HEADER.join(';')};Màu\nA;Một;M;Họ tên;đỏ\n`), [['UNKNOWN_COLUMN', 'CSV!E1']]],
+  ['MAPPED_CSV', 'unknown keys', () => Buffer.from(`${TABLE_HEADER.join(';')};Màu\nA;Một;M;Họ tên;đỏ\n`), [['COLUMN_IN_NOTES', 'CSV!E1']]],
   ['MAPPED_CSV', 'duplicate ids', () => csv('A;Một;M;Họ tên', 'A;Hai;M;Họ tên'), [['DUPLICATE_REF', 'CSV!A3']]],
   ['MAPPED_CSV', 'half filled', () => csv('A;;M;Họ tên', 'B;Hai'), [['NAME_MISSING', 'CSV!2']]],
 
@@ -444,7 +444,7 @@ const CASES: readonly Case[] = [
           ],
         }),
       ),
-    [['UNKNOWN_COLUMN', 'Sổ!E1']],
+    [['COLUMN_IN_NOTES', 'Sổ!E1']],
   ],
   [
     'MAPPED_ODS',

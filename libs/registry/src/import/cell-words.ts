@@ -23,6 +23,15 @@ export function saysNothing(text: string): boolean {
   return BLANK.has(foldText(text));
 }
 
+const YES = new Set(['true', 'yes', 'y', '1', 'x', 'co', 'dung', 'oui', 'vrai']);
+const NO = new Set(['false', 'no', 'n', '0', 'khong', 'sai', 'non', 'faux']);
+
+/** Yes or no; undefined for a text that is neither. */
+export function answerOf(text: string): boolean | undefined {
+  const folded = foldText(text);
+  return YES.has(folded) ? true : NO.has(folded) ? false : undefined;
+}
+
 /** Items that one cell or list may hold; our own form has room for no more. */
 export const ITEMS = 200;
 

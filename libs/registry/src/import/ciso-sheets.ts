@@ -145,8 +145,8 @@ export function parseSheet(spec: SheetSpec, sheet: Sheet, rows: StagingRow[], pr
     problems.push(finding('NO_HEADER', { sheet: sheet.name, row: null, column: null }));
     return;
   }
-  const fields = readHeader(spec, sheet, header, problems);
-  const unnamed = new Set<string>();
+  const { fields, unknown } = readHeader(spec, sheet, header, problems);
+  const unread = new Set<string>();
   for (const cells of sheet.rows.slice(at + 1)) {
     const values = new Map<string, StagingValue>();
     for (const cell of cells) {
@@ -154,23 +154,30 @@ export function parseSheet(spec: SheetSpec, sheet: Sheet, rows: StagingRow[], pr
       const field = fields.get(cell.column);
       if (cell.fault) {
         const problem = finding(cell.fault, where);
-        problems.push(field ? problem : { ...problem, severity: 'NOTICE' });
+        problems.push(field ? problem : { ...problem, severity: 'REVIEW' });
       } else if (field) {
         if (cell.looksLikeFormula) problems.push(finding('LOOKS_LIKE_FORMULA', where));
         values.set(field, { text: cell.text, column: cell.column });
       }
-      if (!header.some((title) => title.column === cell.column)) unnamed.add(cell.column);
+      if (unknown.has(cell.column) || !header.some((title) => title.column === cell.column)) unread.add(cell.column);
     }
     const row = cells[0]!.row;
     if (values.size > 0 || cells.some((cell) => cell.fault && fields.has(cell.column)))
       rows.push({ entity: spec.entity, sheet: sheet.name, row, values });
   }
-  for (const column of unnamed) problems.push(finding('UNKNOWN_COLUMN', { sheet: sheet.name, row: header[0]!.row, column }, ''));
+  for (const column of unread)
+    problems.push(finding('UNKNOWN_COLUMN', { sheet: sheet.name, row: header[0]!.row, column }, unknown.get(column) ?? ''));
 }
 
-/** Column letter → our field. The first of two equal headers is read. */
-function readHeader(spec: SheetSpec, sheet: Sheet, header: readonly Cell[], problems: ImportProblem[]): Map<string, string> {
+interface ReadHeader {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly unknown: ReadonlyMap<string, string>;
+}
+
+/** Column letter → our field, or the words of a header that names none. The first of two equal headers is read. */
+function readHeader(spec: SheetSpec, sheet: Sheet, header: readonly Cell[], problems: ImportProblem[]): ReadHeader {
   const fields = new Map<string, string>();
+  const unknown = new Map<string, string>();
   const columns = new Map<string, string>();
   for (const cell of header) {
     const where = { sheet: sheet.name, row: cell.row, column: cell.column };
@@ -180,7 +187,7 @@ function readHeader(spec: SheetSpec, sheet: Sheet, header: readonly Cell[], prob
     }
     const key = headerKey(cell);
     const field = Object.hasOwn(spec.columns, key) ? spec.columns[key] : undefined;
-    if (field === undefined) problems.push(finding('UNKNOWN_COLUMN', where, cell.text));
+    if (field === undefined) unknown.set(cell.column, cell.text);
     else if (columns.has(field)) problems.push(finding('DUPLICATE_COLUMN', where, key, columns.get(field)!));
     else {
       columns.set(field, cell.column);
@@ -191,5 +198,5 @@ function readHeader(spec: SheetSpec, sheet: Sheet, header: readonly Cell[], prob
     if (!columns.has(spec.columns[name]!))
       problems.push(finding('MISSING_COLUMN', { sheet: sheet.name, row: header[0]!.row, column: null }, name));
   }
-  return fields;
+  return { fields, unknown };
 }

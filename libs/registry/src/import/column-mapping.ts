@@ -1,13 +1,21 @@
 import { foldText } from '#kernel';
 import { type Cell, HEADER_WITHIN_ROWS, type Sheet } from './cells.js';
-import { SYNONYMS, TARGET_FIELDS, type TargetField } from './column-synonyms.js';
+import { SEVERAL_COLUMNS, SYNONYMS, TARGET_FIELDS, type TargetField, WHOLE_HEADERS } from './column-synonyms.js';
 import { columnLetters, columnNumber } from './plain-worksheet.js';
 
+/** A column by the words of its header, or by its position from 1 where headers are not unique. */
+export type Column = string | number;
+
 /**
- * Which column of a table fills which field: by the words of its header, or by its position from 1 where headers are not
- * unique. A plain JSON value, so that it can be kept for the next file of the same kind. One column may fill two fields.
+ * Which column of a table fills which field, or which columns of {@link SEVERAL_COLUMNS}. A plain JSON value, so that it can be kept
+ * for the next file of the same kind. One column may fill two fields.
  */
-export type ColumnMapping = Readonly<Partial<Record<TargetField, string | number>>>;
+export type ColumnMapping = Readonly<Partial<Record<TargetField, Column | readonly Column[]>>>;
+
+/** The columns of a field in a mapping, none where it has none. */
+export function columnsOf(mapping: ColumnMapping, field: TargetField): readonly Column[] {
+  return [mapping[field] ?? []].flat();
+}
 
 /** A longer text is no header, and a column further out is none of a register. */
 const HEADER_LENGTH = 200;
@@ -22,33 +30,68 @@ export function comparableHeader(header: string): string {
 }
 
 const PHRASES = TARGET_FIELDS.flatMap((field) => SYNONYMS[field].map((synonym) => ({ field, phrase: comparableHeader(synonym) })));
+const ALONE = new Set(WHOLE_HEADERS.map(comparableHeader));
 
-/** How well a header names a field: the whole of it goes before a phrase in it, a longer phrase before a shorter one. */
-function closeness(header: string, phrase: string): number {
-  if (header === phrase) return 1000 + phrase.length;
-  return phrase.includes(' ') && ` ${header} `.includes(` ${phrase} `) ? phrase.length : 0;
+/** A header that is a phrase from end to end goes before any that holds one. */
+const WHOLE = 1000;
+
+/** What stands first in a header is what it is about ("nguồn dữ liệu cá nhân"), in Vietnamese and French at least. */
+const FIRST = 100;
+
+interface Named {
+  readonly field: TargetField;
+  readonly score: number;
 }
 
 /**
- * Guesses the columns of a table from its headers, in their order; a blank header is the column of none. Each column is
- * given to the field that it names best. A table without names of activities is taken by its purposes.
+ * The fields that a header, as headers are compared, names; best first: the whole of it, also with a number behind, goes before a
+ * phrase that it begins with, that before any other phrase in it, and a longer phrase before a shorter one.
+ */
+function namedBy(header: string): Named[] {
+  if (header === '') return [];
+  const unnumbered = header.replace(/ \d+$/, '');
+  const closeness = (phrase: string): number => {
+    if (header === phrase || unnumbered === phrase) return WHOLE + phrase.length;
+    if (!phrase.includes(' ') || ALONE.has(phrase) || !` ${header} `.includes(` ${phrase} `)) return 0;
+    return (header.startsWith(phrase) ? FIRST : 0) + phrase.length;
+  };
+  return PHRASES.map(({ field, phrase }) => ({ field, score: closeness(phrase) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The field that a header names best; undefined where it names none. */
+export function fieldNamedBy(header: string): TargetField | undefined {
+  return namedBy(comparableHeader(header))[0]?.field;
+}
+
+/**
+ * Guesses the columns of a table from its headers, in their order; a blank header is the column of none. Each column is given to the
+ * field that it names best; a list has further columns where they name it with the whole of their header. A table without names of
+ * activities is taken by its purposes.
  */
 export function proposeMapping(headers: readonly string[]): ColumnMapping {
   const folded = headers.slice(0, COLUMNS).map(comparableHeader);
   const candidates = folded
-    .flatMap((header, index) =>
-      PHRASES.map(({ field, phrase }) => ({ field, index, score: header === '' ? 0 : closeness(header, phrase) })),
-    )
-    .filter(({ score }) => score > 0)
+    .flatMap((header, index) => namedBy(header).map((named) => ({ ...named, index })))
     .sort((a, b) => b.score - a.score || a.index - b.index);
-  const mapping: Partial<Record<TargetField, string | number>> = {};
+  const found = new Map<TargetField, number[]>();
   const taken = new Set<number>();
-  for (const { field, index } of candidates) {
-    if (mapping[field] !== undefined || taken.has(index)) continue;
+  for (const { field, index, score } of candidates) {
+    const columns = found.get(field) ?? [];
+    if (taken.has(index) || (columns.length > 0 && !(SEVERAL_COLUMNS.has(field) && score >= WHOLE))) continue;
     taken.add(index);
-    mapping[field] = folded.indexOf(folded[index]!) === folded.lastIndexOf(folded[index]!) ? headers[index]! : index + 1;
+    found.set(field, [...columns, index]);
   }
-  if (mapping.name === undefined && mapping.purpose !== undefined) mapping.name = mapping.purpose;
+  const unique = (index: number) => folded.indexOf(folded[index]!) === folded.lastIndexOf(folded[index]!);
+  const columnOf = (index: number): Column => (unique(index) ? headers[index]! : index + 1);
+  const mapping: Partial<Record<TargetField, Column | readonly Column[]>> = {};
+  for (const [field, indexes] of found) {
+    const columns = indexes.sort((a, b) => a - b).map(columnOf);
+    mapping[field] = columns.length === 1 ? columns[0]! : columns;
+  }
+  const [purpose] = columnsOf(mapping, 'purpose');
+  if (mapping.name === undefined && purpose !== undefined) mapping.name = purpose;
   return mapping;
 }
 
@@ -57,6 +100,7 @@ const TELLING: readonly TargetField[] = [
   'purpose',
   'legalBasis',
   'dataTypes',
+  'sensitiveDataTypes',
   'retention',
   'subjectGroups',
   'recipients',
@@ -98,7 +142,7 @@ export function proposeForTable(table: Sheet): ColumnMapping | undefined {
 /** Where a mapping finds its columns in a table. */
 export interface LocatedColumns {
   readonly header: readonly Cell[];
-  readonly columns: ReadonlyMap<TargetField, string>;
+  readonly columns: ReadonlyMap<TargetField, readonly string[]>;
   /** Header words of the mapping that no column has. */
   readonly missing: readonly string[];
 }
@@ -109,14 +153,15 @@ function columnAt(position: number): string | undefined {
 
 function columnsIn(row: readonly Cell[], mapping: ColumnMapping): LocatedColumns {
   const byHeader = new Map(row.toReversed().map((cell) => [comparableHeader(cell.text), cell.column]));
-  const columns = new Map<TargetField, string>();
+  const columns = new Map<TargetField, readonly string[]>();
   const missing: string[] = [];
   for (const field of TARGET_FIELDS) {
-    const wanted = mapping[field];
-    if (wanted === undefined) continue;
-    const column = typeof wanted === 'number' ? columnAt(wanted) : byHeader.get(comparableHeader(wanted));
-    if (column === undefined) missing.push(String(wanted));
-    else columns.set(field, column);
+    const found = columnsOf(mapping, field).flatMap((wanted) => {
+      const column = typeof wanted === 'number' ? columnAt(wanted) : byHeader.get(comparableHeader(wanted));
+      if (column === undefined) missing.push(String(wanted));
+      return column ?? [];
+    });
+    if (found.length > 0) columns.set(field, [...new Set(found)]);
   }
   return { header: row, columns, missing };
 }

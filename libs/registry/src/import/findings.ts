@@ -64,9 +64,39 @@ const FINDINGS = {
     `There is no sheet "${name}"; these facts will have to be added later.`,
   ],
   UNKNOWN_COLUMN: (header: string) => [
+    'REVIEW',
+    `${header ? `Cột "${short(header)}" không thuộc định dạng này` : 'Cột này không có tiêu đề'} nên không được đọc; nội dung chỉ còn trong tệp gốc. Nếu cần, hãy chép sang cột mô tả rồi kiểm tra lại tệp.`,
+    `${header ? `Column "${short(header)}" is not part of this format` : 'This column has no header'} and was not read; what it holds stays in the original file alone. Where it is needed, copy it to the column of descriptions and check the file again.`,
+  ],
+  COLUMN_IN_NOTES: (header: string) => [
     'NOTICE',
-    header ? `Cột "${short(header)}" không thuộc định dạng này và không được đọc.` : 'Cột này không có tiêu đề và không được đọc.',
-    header ? `Column "${short(header)}" is not part of this format and was not read.` : 'This column has no header and was not read.',
+    `Cột "${short(header)}" không ứng với mục nào của sổ đăng ký; nội dung được ghi vào phần ghi chú của từng hoạt động, dưới tên cột. Nếu cột này là một mục có sẵn, hãy chọn cột cho mục đó rồi kiểm tra lại tệp.`,
+    `Column "${short(header)}" is none of the fields of the register; what it holds goes to the notes of each activity, under its header. If it is one of the fields after all, choose it for that field and check the file again.`,
+  ],
+  COLUMN_NOT_CHOSEN: (header: string, field: string, words: string) => [
+    'REVIEW',
+    `Cột "${short(header)}" có thể cũng là "${words}" nhưng không được đọc như vậy; nội dung được ghi vào phần ghi chú của từng hoạt động, dưới tên cột. Nếu đúng, hãy chọn cột này cho ${field} rồi kiểm tra lại tệp.`,
+    `Column "${short(header)}" may be "${words}" too but was not read so; what it holds goes to the notes of each activity, under its header. If it is, choose it for ${field} and check the file again.`,
+  ],
+  ROW_NUMBERS: (header: string) => [
+    'NOTICE',
+    `Cột "${short(header)}" chỉ đánh số hàng nên không được nhập.`,
+    `Column "${short(header)}" only counts the rows and is not brought in.`,
+  ],
+  ROW_NOT_READ: () => [
+    'REVIEW',
+    'Hàng này không có gì trong các cột được đọc nên không thành hoạt động nào; nội dung chỉ còn trong tệp gốc. Nếu hàng này là một hoạt động, hãy điền tên rồi kiểm tra lại tệp.',
+    'This row has nothing in the columns that are read, so no activity comes of it; what it holds stays in the original file alone. If it is an activity, give its name and check the file again.',
+  ],
+  ABOVE_HEADER: (row: number) => [
+    'NOTICE',
+    `Những gì ở trên hàng tiêu đề (hàng ${row}), như tên sổ hay tên tổ chức, không được nhập; chúng chỉ còn trong tệp gốc.`,
+    `What stands above the header (row ${row}), such as the title of the register, is not brought in; it stays in the original file alone.`,
+  ],
+  SHEET_NOT_READ: (name: string) => [
+    'REVIEW',
+    `Trang tính "${short(name)}" không được đọc: mỗi lần chỉ đọc một bảng. Nếu trang này cũng là sổ đăng ký, hãy lưu nó thành một tệp riêng rồi nhập tệp đó.`,
+    `Sheet "${short(name)}" was not read: one table is read at a time. If it is a register too, save it as a file of its own and import that.`,
   ],
   MISSING_COLUMN: (name: string) => [
     'ERROR',

@@ -90,7 +90,7 @@ export const FORMAT_FINDINGS = {
   ],
   BEYOND_HEADER: () => [
     'REVIEW',
-    'Hàng này có ô nằm ngoài hàng tiêu đề nên không được đọc; trong tệp CSV có thể do thiếu dấu ngoặc kép. Hãy kiểm tra hàng này.',
-    'This row has cells beyond the header, which were not read; in a CSV, quotes may be missing. Check the row.',
+    'Hàng này có ô nằm ngoài hàng tiêu đề; nội dung được ghi vào phần ghi chú của hoạt động. Trong tệp CSV có thể do thiếu dấu ngoặc kép: hãy kiểm tra hàng này.',
+    'This row has cells beyond the header; what they hold goes to the notes of the activity. In a CSV, quotes may be missing: check the row.',
   ],
 } as const satisfies Record<string, (...args: never[]) => readonly [Severity, string, string]>;

@@ -210,7 +210,7 @@ export const LOSSES: Readonly<Record<ImportFormat, Losses>> = {
     ],
   },
   KHIEN_REGISTER: { carried: [...OWN_FIELDS, ...Object.keys(OWN_ROWS)], asText: [], lost: OWN_LOST },
-  // Here the fields are those of the mapping; a column outside it is named in the report.
+  // Here the fields are those of the mapping; a column outside it goes to the notes and is named in the report.
   MAPPED_TABLE: {
     carried: TARGET_FIELDS.filter((field) => !MAPPED_AS_TEXT.includes(field) && !MAPPED_LOST.includes(field)),
     asText: MAPPED_AS_TEXT,

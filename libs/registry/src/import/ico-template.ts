@@ -5,7 +5,7 @@ import type { TargetField } from './column-synonyms.js';
 import { finding } from './findings.js';
 import { readCells } from './mapped-table.js';
 import { type ImportProblem, type ParsedRows, STAGING_ROWS, type StagingRow } from './staging.js';
-import { activityOf, partsOf, stagingValue } from './table-rows.js';
+import { activityOf, noteOf, partsOf } from './table-rows.js';
 
 /** One column of the template, by words of its header; without a field of ours its cells become notes. */
 interface IcoColumn {
@@ -99,7 +99,7 @@ function parseSheet(sheet: Sheet, header: readonly Cell[], problems: ImportProbl
   if (start > 0) problems.push(finding('HEADING_NOT_READ', { sheet: sheet.name, row: sheet.rows[0]![0]!.row, column: null }));
   for (const cell of header)
     if (!columns.has(cell.column))
-      problems.push(finding('UNKNOWN_COLUMN', { sheet: sheet.name, row: cell.row, column: cell.column }, cell.text));
+      problems.push(finding('COLUMN_IN_NOTES', { sheet: sheet.name, row: cell.row, column: cell.column }, cell.text));
   const read = readRows(sheet, start, header, columns, problems);
   const rows: StagingRow[] = [];
   for (const group of groups(read)) {
@@ -116,8 +116,9 @@ function readRows(
   columns: ReadonlyMap<string, IcoColumn>,
   problems: ImportProblem[],
 ): IcoRow[] {
-  const byField = new Map([...columns].flatMap(([column, { field }]) => (field ? [[field, column] as const] : [])));
-  const noted = header.filter((cell) => columns.get(cell.column) && !columns.get(cell.column)!.field);
+  const byField = new Map([...columns].flatMap(([column, { field }]) => (field ? [[field, [column]] as const] : [])));
+  // A column that somebody added is kept as one that we have no field for.
+  const noted = header.filter((cell) => !columns.get(cell.column)?.field);
   const rows = sheet.rows.slice(start + 1).map((cells): IcoRow => {
     const fields = readCells(sheet.name, cells, byField, problems);
     const notes = noted.flatMap((heading) => {
@@ -194,21 +195,6 @@ function differing(fields: ReadonlyMap<TargetField, Cell>, own: ReadonlyMap<Targ
     const cell = fields.get(field);
     return cell && !sameText(cell, own.get(field)) ? [[field, cell] as const] : [];
   });
-}
-
-function noteOf(sheet: string, activity: StagingRow, heading: string, cell: Cell): StagingRow {
-  const text = stagingValue(cell);
-  return {
-    entity: 'note',
-    sheet,
-    row: cell.row,
-    column: cell.column,
-    values: new Map([
-      ['heading', { ...text, text: heading }],
-      ['text', text],
-    ]),
-    activity,
-  };
 }
 
 function isNew(part: StagingRow, seen: Set<string>): boolean {

@@ -243,7 +243,7 @@ describe('rows', () => {
     });
     expect(found(report, 'FORMULA').map((problem) => [at(problem), problem.severity])).toEqual([
       ['Processing!B2', 'ERROR'],
-      ['Processing!D2', 'NOTICE'],
+      ['Processing!D2', 'REVIEW'],
     ]);
     expect(found(report, 'UNSAFE_TEXT').map(at)).toEqual(['Processing!C2']);
     expect(found(report, 'TOO_LONG').map(at)).toEqual(['Processing!B3']);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Defect, Sentence } from '#kernel';
 import { CONTENT_LIMITS, plainName } from './cells.js';
-import { type ColumnMapping, isVietnamese } from './column-mapping.js';
+import { type ColumnMapping, columnsOf, isVietnamese } from './column-mapping.js';
 import type { TargetField } from './column-synonyms.js';
 import type { DayHints } from './day-orders.js';
 import { detectFormat, detectJsonFormat, FORMAT_NAMES } from './detect-format.js';
@@ -128,7 +128,7 @@ function hintsOf({ format, mapping = {}, headers = [] }: Recognised): DayHints {
   return {
     dayFirst: format === 'CNIL_SIMPLIFIED_REGISTER' || format === 'CNIL_PIA' || isVietnamese(headers),
     headerOf: (field) => {
-      const column = mapping[field as TargetField];
+      const [column] = columnsOf(mapping, field as TargetField);
       const header = typeof column === 'number' ? headers[column - 1] : column;
       return header || (FIELD_WORDS[field as TargetField] ?? field);
     },

@@ -1,6 +1,6 @@
 export { type Cell, type CellFault, CONTENT_LIMITS, type Sheet } from './cells.js';
-export { type ColumnMapping, proposeMapping } from './column-mapping.js';
-export { SYNONYMS, TARGET_FIELDS, type TargetField } from './column-synonyms.js';
+export { type Column, type ColumnMapping, columnsOf, proposeMapping } from './column-mapping.js';
+export { SEVERAL_COLUMNS, SYNONYMS, TARGET_FIELDS, type TargetField } from './column-synonyms.js';
 export { detectFormat, FORMAT_NAMES } from './detect-format.js';
 export type { FileDefectCode } from './file-defects.js';
 export { type FindingCode, finding } from './findings.js';

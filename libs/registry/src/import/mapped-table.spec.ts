@@ -66,6 +66,27 @@ describe('guessing columns from headers', () => {
     expect(JSON.parse(JSON.stringify(mapping))).toEqual(mapping);
   });
 
+  test('a list takes every column that is called by its name, a single field the best one; what stands first in a header counts', () => {
+    expect(
+      proposeMapping([
+        'Tên hoạt động',
+        'Loại dữ liệu 1',
+        'Loại dữ liệu 2',
+        'DLCN nhạy cảm',
+        'Bên nhận',
+        'Quốc gia của bên nhận',
+        'Nơi lưu trữ dữ liệu cá nhân',
+        'Đơn vị tính',
+      ]),
+    ).toEqual({
+      name: 'Tên hoạt động',
+      dataTypes: ['Loại dữ liệu 1', 'Loại dữ liệu 2'],
+      sensitiveDataTypes: 'DLCN nhạy cảm',
+      recipients: 'Bên nhận',
+      dataPlaces: 'Nơi lưu trữ dữ liệu cá nhân',
+    });
+  });
+
   test('headers of something else give nothing to act on', async () => {
     const report = await dryRun(Buffer.from('Name;Description;Status\nTask;Do it;Open\n'));
     expect(report).toMatchObject({ format: null, mapping: null });
@@ -118,7 +139,7 @@ describe('a CSV in Vietnamese', () => {
   test('says what it guessed, did not read, or cannot decide', () => {
     expect(report.committable).toBe(false);
     expect(at(report, 'MAPPING_GUESSED')).toEqual(['CSV!']);
-    expect(at(report, 'UNKNOWN_COLUMN')).toEqual(['CSV!L1']);
+    expect(at(report, 'COLUMN_IN_NOTES')).toEqual(['CSV!L1']);
     expect(at(report, 'NAME_MISSING')).toEqual(['CSV!4']);
     expect(at(report, 'DUPLICATE_REF')).toEqual(['CSV!A5']);
     expect(at(report, 'BEYOND_HEADER')).toEqual(['CSV!M5']);
@@ -176,7 +197,7 @@ test('a workbook is read by its headers too: titles above them, formulas and mer
     }),
   );
   expect(report.format).toBe('MAPPED_TABLE');
-  expect(at(report, 'UNKNOWN_SHEET')).toEqual(['Ghi!']);
+  expect(at(report, 'SHEET_NOT_READ')).toEqual(['Ghi!']);
   expect(at(report, 'FORMULA')).toEqual(['Sổ!C3']);
   expect(at(report, 'NAME_MISSING')).toEqual(['Sổ!4']);
   expect(report.activities).toMatchObject([

@@ -1,13 +1,9 @@
-import { foldText } from '#kernel';
-import { splitOutside } from './cell-words.js';
+import { answerOf, splitOutside } from './cell-words.js';
 import type { DayOrders } from './day-orders.js';
 import { finding, withTerm } from './findings.js';
 import type { MappedTerm, StagedFlag, StagedText } from './staged-activity.js';
 import type { Choices, Coordinates, ImportProblem, StagingRow } from './staging.js';
 import { comparableTerm, type TermBook } from './vocabulary/term.js';
-
-const YES = new Set(['true', 'yes', 'y', '1', 'x', 'co', 'dung', 'oui', 'vrai']);
-const NO = new Set(['false', 'no', 'n', '0', 'khong', 'sai', 'non', 'faux']);
 
 /** Reads the fields of one staging row and notes what it finds wrong with them. */
 export class RowReader {
@@ -43,9 +39,8 @@ export class RowReader {
   flag(field: string): boolean | null {
     const text = this.text(field);
     if (text === null) return null;
-    const folded = foldText(text);
-    if (YES.has(folded)) return true;
-    if (NO.has(folded)) return false;
+    const answer = answerOf(text);
+    if (answer !== undefined) return answer;
     const chosen = this.choices.get('BOOLEAN')?.get(comparableTerm(text));
     if (chosen !== undefined) {
       this.problems.push(finding('TERM_REMEMBERED', this.at(field), text, chosen));

@@ -83,6 +83,8 @@ export interface StagedTransfer {
   readonly documentationLink: string | null;
   /** `YYYY-MM-DD`. */
   readonly firstTransferredOn?: string;
+  /** Its words where they are no day, or may be two. */
+  readonly firstTransferredAs?: string;
 }
 
 /** A text with the place that it came from. */

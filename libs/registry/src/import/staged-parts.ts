@@ -129,6 +129,7 @@ export function stageTransfer(row: RowReader, books: Books): StagedTransfer | nu
   const mechanism = row.wordOf('mechanism', books.mechanisms);
   if (mechanism?.code) row.note(finding('MECHANISM_AS_TEXT', row.at('mechanism')));
   const documentationLink = row.link('documentationLink');
+  const firstTransferredOn = row.date('firstTransferredOn');
   if (name === null) return null;
   return {
     source: row.at(),
@@ -139,7 +140,7 @@ export function stageTransfer(row: RowReader, books: Books): StagedTransfer | nu
     mechanism,
     guarantees: row.text('guarantees'),
     documentationLink,
-    ...optional({ firstTransferredOn: row.date('firstTransferredOn') }),
+    ...optional({ firstTransferredOn, firstTransferredAs: firstTransferredOn === null ? row.text('firstTransferredOn') : null }),
   };
 }
 

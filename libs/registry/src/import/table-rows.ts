@@ -1,12 +1,19 @@
 import { foldText } from '#kernel';
-import { countOf, ITEMS, itemsOf, placesOf, saysNothing } from './cell-words.js';
+import { answerOf, countOf, ITEMS, itemsOf, placesOf, saysNothing } from './cell-words.js';
 import type { Cell } from './cells.js';
 import type { TargetField } from './column-synonyms.js';
 import { finding } from './findings.js';
 import type { ImportProblem, StagingEntity, StagingRow, StagingValue } from './staging.js';
+import { DATA_TYPES } from './vocabulary/data-types.js';
+import { TermBook } from './vocabulary/term.js';
+
+/** A cell that fills a field, and those of further columns of its row that fill it too. */
+export interface FieldCell extends Cell {
+  readonly more?: readonly Cell[];
+}
 
 /** One row of a table by the fields that its cells fill; cells without usable text are left out. */
-export type RowCells = ReadonlyMap<TargetField, Cell>;
+export type RowCells = ReadonlyMap<TargetField, FieldCell>;
 
 /** Fields that an activity has once. */
 const OWN_FIELDS: readonly TargetField[] = [
@@ -37,18 +44,74 @@ export function stagingValue(cell: Cell): StagingValue {
   return { text: cell.text, column: cell.column, row: cell.row };
 }
 
+/** A note of an activity under a heading of the source. */
+export function noteOf(sheet: string, activity: StagingRow, heading: string, cell: Cell): StagingRow {
+  const text = stagingValue(cell);
+  const values = new Map([
+    ['heading', { ...text, text: heading }],
+    ['text', text],
+  ]);
+  return { entity: 'note', sheet, row: cell.row, column: cell.column, values, activity };
+}
+
 /** The activity of a row. Retention stays with it where the row names no data types. */
 export function activityOf(sheet: string, row: number, cells: RowCells): StagingRow {
   const values = new Map<string, StagingValue>();
   for (const field of OWN_FIELDS) {
     const cell = cells.get(field);
-    if (cell) values.set(field, stagingValue(cell));
+    if (cell) values.set(field, { ...stagingValue(cell), text: [cell, ...(cell.more ?? [])].map(({ text }) => text).join('\n') });
   }
   const retention = cells.get('retention');
-  if (retention && !cells.has('dataTypes')) values.set('retention', stagingValue(retention));
+  if (retention && namesNone(cells, 'dataTypes')) values.set('retention', stagingValue(retention));
   const countries = cells.get('transferCountries');
   if (countries && !values.has('crossBorder') && deniesTransfer(countries.text)) values.set('crossBorder', stagingValue(countries));
   return { entity: 'activity', sheet, row, values };
+}
+
+/** An item of a list, with the cell that it stands in. */
+type Item = readonly [item: StagingValue, cell: Cell];
+
+/** The items of a list in all its columns, each once. */
+function itemsIn(cells: RowCells, field: TargetField): Item[] {
+  const items = new Map<string, Item>();
+  const first = cells.get(field);
+  for (const cell of first ? [first, ...(first.more ?? [])] : [])
+    for (const text of itemsOf(cell.text)) if (!items.has(text)) items.set(text, [{ ...stagingValue(cell), text }, cell]);
+  return [...items.values()].filter(([{ text }]) => field !== 'transferCountries' || !deniesTransfer(text));
+}
+
+const TYPES = new TermBook(DATA_TYPES);
+
+/** Types of data, those that the table lists as sensitive apart; `flag`: what it answers for those of its ordinary column; `idle`: an answer to a question that another cell answers. */
+function typesIn(cells: RowCells): {
+  readonly plain: readonly Item[];
+  readonly sensitive: readonly Item[];
+  readonly flag?: Cell;
+  readonly idle?: Cell;
+} {
+  const asked = cells.get('sensitive');
+  const list = cells.get('sensitiveDataTypes');
+  // A column of sensitive data may say whether there are any, or which; what is headed as either may be the other.
+  const asList = asked !== undefined && itemsIn(cells, 'sensitive').some(([{ text }]) => TYPES.knows(text));
+  const answered = list && !list.more && answerOf(list.text) !== undefined ? list : undefined;
+  const sensitive = [...itemsIn(cells, 'sensitiveDataTypes'), ...(asList ? itemsIn(cells, 'sensitive') : [])].filter(
+    ([{ text }]) => answerOf(text) === undefined,
+  );
+  const listed = new Set(sensitive.map(([{ text }]) => text));
+  const flag = asList ? answered : (asked ?? answered);
+  return {
+    plain: itemsIn(cells, 'dataTypes').filter(([{ text }]) => !listed.has(text)),
+    sensitive,
+    ...(flag && { flag }),
+    ...(answered && answered !== flag && { idle: answered }),
+  };
+}
+
+/** True where a row has no item of a list, so that what is said about its items has nothing to stand at. */
+function namesNone(cells: RowCells, field: TargetField): boolean {
+  if (field !== 'dataTypes') return itemsIn(cells, field).length === 0;
+  const { plain, sensitive } = typesIn(cells);
+  return plain.length + sensitive.length === 0;
 }
 
 /** "No" in the column of countries answers another question: whether data leave at all. */
@@ -67,13 +130,12 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, pr
     const cell = cells.get(field);
     return cell && stagingValue(cell);
   };
-  const each = (field: TargetField, make: (item: StagingValue, cell: Cell) => void): void => {
-    const cell = cells.get(field);
-    if (!cell) return;
-    const items = itemsOf(cell.text);
-    if (items.length > ITEMS) problems.push(finding('TOO_MANY_ITEMS', { sheet, row: cell.row, column: cell.column }, ITEMS));
-    for (const text of items.slice(0, ITEMS)) make({ ...stagingValue(cell), text }, cell);
+  const all = (items: readonly Item[], make: (item: StagingValue, cell: Cell) => void): void => {
+    const beyond = items[ITEMS]?.[1];
+    if (beyond) problems.push(finding('TOO_MANY_ITEMS', { sheet, row: beyond.row, column: beyond.column }, ITEMS));
+    for (const [item, cell] of items.slice(0, ITEMS)) make(item, cell);
   };
+  const each = (field: TargetField, make: (item: StagingValue, cell: Cell) => void): void => all(itemsIn(cells, field), make);
 
   const basis = cells.get('purpose') ?? cells.get('legalBasis') ?? cells.get('article9Condition');
   if (basis)
@@ -82,16 +144,19 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, pr
       legalBasis: value('legalBasis'),
       article9Condition: value('article9Condition'),
     });
-  each('dataTypes', (item, cell) =>
+  const { plain, sensitive, flag, idle } = typesIn(cells);
+  const listed = new Set(sensitive.map(([item]) => item));
+  const type = (item: StagingValue, cell: Cell, isSensitive: StagingValue | undefined): void =>
     add('dataType', cell, {
       name: item,
       category: item,
       retention: value('retention'),
       retentionBasis: value('retentionBasis'),
       deletionPolicy: value('deletionPolicy'),
-      isSensitive: value('sensitive'),
-    }),
-  );
+      isSensitive,
+    });
+  const types: Item[] = [...plain, ...sensitive];
+  all(types, (item, cell) => type(item, cell, listed.has(item) ? { ...item, text: 'TRUE' } : flag && stagingValue(flag)));
   const groups = beside(cells, 'subjectGroups', 'subjectCount', countOf);
   each('subjectGroups', (item, cell) => add('subjectGroup', cell, { name: item, category: item, count: groups.of(item) }));
   each('recipients', (item, cell) => add('recipient', cell, { name: item, category: item }));
@@ -108,7 +173,6 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, pr
     }),
   );
   each('transferCountries', (item, cell) => {
-    if (deniesTransfer(item.text)) return;
     const guarantees = value('transferSafeguards');
     add('transfer', cell, { name: item, country: item, guarantees, firstTransferredOn: value('firstTransferredOn') });
   });
@@ -121,10 +185,7 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, pr
     const code = field === 'subjectCount' ? 'NOT_A_COUNT' : 'NOT_OF_ONE_PARTY';
     problems.push(finding(code, { sheet, row: cell.row, column: cell.column }, cell.text));
   }
-  for (const { field, cell } of [...unplaced, ...stray(cells, activity)]) {
-    const text = stagingValue(cell);
-    add('note', cell, { heading: { ...text, text: field }, text });
-  }
+  for (const { field, cell } of [...unplaced, ...stray(cells, activity, idle)]) parts.push(noteOf(sheet, activity, field, cell));
   const controller = cells.get('controller');
   if (controller) add('actor', controller, { name: stagingValue(controller), role: { ...stagingValue(controller), text: 'CONTROLLER' } });
   each('jointControllers', (item, cell) =>
@@ -145,7 +206,7 @@ function beside(
   field: TargetField,
   read: (text: string) => string | undefined = (text) => text,
 ): Beside {
-  const [items, cell] = [itemsOf(cells.get(subject)?.text ?? ''), cells.get(field)];
+  const [items, cell] = [itemsIn(cells, subject).map(([{ text }]) => text), cells.get(field)];
   if (!cell || items.length === 0) return { of: () => undefined };
   const texts = items.length === 1 ? [cell.text] : placesOf(cell.text);
   const values = texts.map((text) => (text === '' || saysNothing(text) ? null : read(text)));
@@ -159,11 +220,12 @@ function beside(
 }
 
 /** Answers about something that the row does not name: without a place of their own they are kept as notes. */
-function stray(cells: RowCells, activity: StagingRow): { readonly field: TargetField; readonly cell: Cell }[] {
+function stray(cells: RowCells, activity: StagingRow, idle?: Cell): { readonly field: TargetField; readonly cell: Cell }[] {
   const about: readonly (readonly [TargetField, TargetField])[] = [
     ['retention', 'dataTypes'],
     ['deletionPolicy', 'dataTypes'],
     ['sensitive', 'dataTypes'],
+    ['sensitiveDataTypes', 'dataTypes'],
     ['retentionBasis', 'dataTypes'],
     ['subjectCount', 'subjectGroups'],
     ['contractNumber', 'processors'],
@@ -171,9 +233,16 @@ function stray(cells: RowCells, activity: StagingRow): { readonly field: TargetF
     ['firstTransferredOn', 'transferCountries'],
     ['transferSafeguards', 'transferCountries'],
   ];
-  return about.flatMap(([field, subject]) => {
+  const homeless = about.flatMap(([field, subject]) => {
     const cell = cells.get(field);
     const taken = field === 'retention' && cell?.text === activity.values.get('retention')?.text;
-    return cell && !cells.has(subject) && !taken ? [{ field, cell }] : [];
+    return cell && namesNone(cells, subject) && !taken ? [{ field, cell }] : [];
   });
+  const [denied, crossBorder] = [cells.get('transferCountries'), cells.get('crossBorder')];
+  const denies = denied && crossBorder && deniesTransfer(denied.text) && answerOf(crossBorder.text) !== false;
+  return [
+    ...homeless,
+    ...(idle && !namesNone(cells, 'dataTypes') ? [{ field: 'sensitiveDataTypes' as const, cell: idle }] : []),
+    ...(denies ? [{ field: 'transferCountries' as const, cell: denied }] : []),
+  ];
 }
