@@ -44,15 +44,27 @@ export function soughtOf({ ref, name, content }: StagedActivity): Sought {
   return { ref, name, own: content !== undefined };
 }
 
+/** A code that an import made of a row, where its source gave none. */
+const MADE_UP = /^IMP-\d{4,}(-\d+)?$/;
+
+/**
+ * Of activities of one name those that a row of this name may mean. A row with a code of its own means none that has another: two
+ * branches name their cameras alike. A code that we made up says nothing against it; without a code such an activity is the nearest.
+ */
+export function meantByName(named: readonly Known[], ref: string | null): readonly Known[] {
+  const unnumbered = named.filter(({ code }) => MADE_UP.test(code));
+  return ref === null && unnumbered.length === 0 ? named : unnumbered;
+}
+
 /** What the register has under the code of a row, where the source gave one, whatever its case where none has just this one; or else under its name. */
 export function matchOf({ ref, name, own }: Sought, { refs, names }: KnownActivities): readonly Known[] {
   const byRef = ref === null ? [] : (refs.get(spellingOf(ref)) ?? []);
   const exact = byRef.filter(({ code }) => code === ref);
   if (byRef.length > 0) return exact.length > 0 ? exact : byRef;
-  return own ? [] : (names.get(spellingOf(name)) ?? []);
+  return own ? [] : meantByName(names.get(spellingOf(name)) ?? [], ref);
 }
 
-/** An activity of the register whose name differs from that of a row in diacritics or blanks alone: perhaps the same, for a person to say. */
+/** An activity of the register with the name of a row under another code, or with one that differs in diacritics or blanks alone: perhaps the same, for a person to say. */
 function alikeOf({ name, own }: Sought, { alike }: KnownActivities): Known | undefined {
   return own ? undefined : alike.get(foldText(name))?.[0];
 }

@@ -9,7 +9,7 @@ import { type ChosenTerm, type ColumnMapping, dryRun, type ImportReport, type St
 import { PART_TABLES, rowsOf, type Written, writeActivities } from './import-activities.js';
 import { beyondTheForm, beyondTheNotes, registersBeyondTheForm } from './import-bounds.js';
 import { remember, rememberedBy } from './import-memory.js';
-import { type Known, knownActivities, matchOf, type PlannedRow, planImport, soughtOf } from './import-plan.js';
+import { type Known, knownActivities, matchOf, meantByName, type PlannedRow, planImport, soughtOf } from './import-plan.js';
 import { ImportRow, type RowDecision } from './imports.entities.js';
 import type { FullActivity } from './merge-content.js';
 import { contentOf } from './staged-content.js';
@@ -41,7 +41,14 @@ export async function checkRegisterImport(
   const { refs, names } = knownActivities(known);
   const existing = {
     refs: new Map([...refs].map(([spelling, [first]]) => [spelling, first!.code])),
-    names: new Map([...names].map(([spelling, [first]]) => [spelling, first!.code])),
+    names: new Map([...names].map(([spelling, named]) => [spelling, meantByName(named, null)[0]!.code])),
+    unnumbered: new Map(
+      [...names].flatMap(([spelling, named]) =>
+        meantByName(named, '')
+          .slice(0, 1)
+          .map(({ code }) => [spelling, code] as const),
+      ),
+    ),
     told: ({ SKIP: 'ALREADY_REGISTERED', STOP: 'ALREADY_STOPS', UPDATE: null } as const)[policy],
   };
   const judge = (staged: StagedActivity) => [...beyondTheForm(staged, contentOf(staged, new Set())), ...beyondTheNotes(staged)];

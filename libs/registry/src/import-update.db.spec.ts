@@ -86,6 +86,39 @@ describe('what becomes of rows whose activity the register has', () => {
     expect((await recordsOf(world, first.id)).at(-1)).toMatchObject({ type: 'RegisterImported', payload: { activities: 1, updated: 2 } });
   });
 
+  it('finds a row with a code of its own by that alone: two branches name their cameras alike', async () => {
+    const first = await draft({ code: 'CN1-01', name: 'Camera an ninh' });
+    const branches = csv(
+      HEADER,
+      'CN2-01;Camera an ninh;Mục đích;;Họ tên;3 năm',
+      'CN3-01;Camera an ninh;Mục đích;;Họ tên;4 năm',
+      ';Không mã;Mục đích;;Họ tên;1 năm',
+    );
+    for (const policy of ['SKIP', 'STOP'] as const)
+      expect(await desk.decisionsOf((await desk.check(branches, { policy })).id)).toEqual(
+        expect.arrayContaining(['CN2-01 CREATE', 'CN3-01 CREATE']),
+      );
+    const checked = await desk.check(branches, { policy: 'UPDATE' });
+    const { problems, committable } = desk.reportOf(checked);
+    expect(committable).toBe(true);
+    expect(
+      codes(problems)
+        .filter((code) => ['SIMILAR_REGISTERED', 'SAME_NAME'].includes(code))
+        .sort(),
+    ).toEqual(['SAME_NAME', 'SIMILAR_REGISTERED', 'SIMILAR_REGISTERED'].sort());
+    await desk.commit(checked.id);
+    expect((await desk.register()).map(({ code, version }) => [code, version])).toEqual([
+      ['CN1-01', 1],
+      ['CN2-01', 1],
+      ['CN3-01', 1],
+      ['IMP-0004', 1],
+    ]);
+    expect(first.code).toBe('CN1-01');
+    // A code that we made up says nothing against the one that the row brings now.
+    const numbered = csv(HEADER, 'CN1-02;Không mã;Mục đích;;Họ tên;2 năm');
+    expect(await desk.decisionsOf((await desk.check(numbered, { policy: 'UPDATE' })).id)).toEqual(['IMP-0004 UPDATE']);
+  });
+
   it('keeps codes and names apart that differ in a diacritic, and says which look alike', async () => {
     const both = csv(HEADER, 'HĐ-01;Hợp đồng;Mục đích;;Họ tên;3 năm', 'HD-01;Hướng dẫn;Mục đích;;Họ tên;4 năm');
     const fresh = await desk.check(both);

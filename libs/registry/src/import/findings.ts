@@ -125,8 +125,13 @@ const FINDINGS = {
   ],
   DUPLICATE_NAME: (name: string, row: number, sheet?: string) => [
     'ERROR',
-    `Tên "${short(name)}" đã có ở ${place(row, sheet).vi}. Hãy đổi tên hoặc bỏ một hàng.`,
-    `The name "${short(name)}" is already used in ${place(row, sheet).en}. Rename or remove one of the rows.`,
+    `Tên "${short(name)}" đã có ở ${place(row, sheet).vi}, và cả hai không có mã. Hãy ghi mã, đổi tên hoặc bỏ một hàng.`,
+    `The name "${short(name)}" is already used in ${place(row, sheet).en}, and neither has a reference. Give references, rename or remove one of the rows.`,
+  ],
+  SAME_NAME: (name: string, row: number, sheet?: string) => [
+    'REVIEW',
+    `Tên "${short(name)}" cũng có ở ${place(row, sheet).vi}, nhưng không cùng mã, nên được đọc là hai hoạt động; hãy kiểm tra có bị trùng không.`,
+    `The name "${short(name)}" stands in ${place(row, sheet).en} too, but not under the same reference, so these are read as two activities; check that they are not the same.`,
   ],
   SIMILAR_NAME: (name: string, row: number, sheet?: string) => [
     'REVIEW',
@@ -135,8 +140,8 @@ const FINDINGS = {
   ],
   SIMILAR_REGISTERED: (name: string, code: string, registered: string) => [
     'REVIEW',
-    `Tên "${short(name)}" chỉ khác hoạt động ${short(code)} "${short(registered)}" đã có trong sổ đăng ký ở dấu tiếng Việt hoặc khoảng trắng. Hàng này được ghi thành hoạt động mới; hãy kiểm tra có bị trùng không.`,
-    `The name "${short(name)}" differs from activity ${short(code)} "${short(registered)}" of the register in diacritics or blanks only. The row becomes a new activity; check that it is not the same.`,
+    `Hoạt động ${short(code)} "${short(registered)}" trong sổ đăng ký mang tên như "${short(name)}", hoặc chỉ khác ở dấu tiếng Việt hay khoảng trắng, nhưng không cùng mã. Hàng này được ghi thành hoạt động mới; hãy kiểm tra có bị trùng không.`,
+    `Activity ${short(code)} "${short(registered)}" of the register is called as "${short(name)}", or differs in diacritics or blanks only, and has not the same reference. The row becomes a new activity; check that it is not the same.`,
   ],
   ALREADY_REGISTERED: (what: string, existing: string) => [
     'REVIEW',

@@ -191,19 +191,23 @@ describe('rows', () => {
     expect(report.committable).toBe(false);
   });
 
-  test('the same reference or name twice names both rows; a difference in diacritics only is for review', async () => {
+  test('the same reference, or name without one, twice names both rows; a name under two references, or with other diacritics, is for review', async () => {
     const report = await run({
       Processing: [
         ['ref_id', 'name'],
         ['A', 'Lưu trữ'],
         ['a', 'LƯU TRỮ'],
         ['B', 'Lưu trú'],
+        ['C', 'Lưu trữ'],
+        [null, 'Xóa'],
+        [null, 'xóa'],
       ],
     });
     expect(found(report, 'DUPLICATE_REF')).toMatchObject([
       { row: 3, column: 'A', severity: 'ERROR', en: expect.stringContaining('row 2') },
     ]);
-    expect(found(report, 'DUPLICATE_NAME')).toMatchObject([{ row: 3, column: 'B', vi: expect.stringContaining('hàng 2') }]);
+    expect(found(report, 'DUPLICATE_NAME')).toMatchObject([{ row: 7, column: 'B', vi: expect.stringContaining('hàng 6') }]);
+    expect(found(report, 'SAME_NAME')).toMatchObject([{ row: 5, severity: 'REVIEW', vi: expect.stringContaining('hàng 2') }]);
     expect(found(report, 'SIMILAR_NAME')).toMatchObject([{ row: 4, severity: 'REVIEW' }]);
   });
 
@@ -212,12 +216,20 @@ describe('rows', () => {
       Processing: [
         ['ref_id', 'name'],
         ['A', 'Một'],
-        ['B', 'Tuyển dụng'],
+        [null, 'Tuyển dụng'],
+        ['B', 'Lưu trữ'],
+        ['C', 'Camera'],
       ],
     });
-    const report = await dryRun(bytes, { existing: { refs: new Map([['a', 'id-1']]), names: new Map([['tuyển dụng', 'id-2']]) } });
-    expect(report.activities.map((activity) => activity.existing)).toEqual(['id-1', 'id-2']);
-    expect(found(report, 'ALREADY_REGISTERED').map(at)).toEqual(['Processing!A2', 'Processing!B3']);
+    const names = new Map([
+      ['tuyển dụng', 'id-2'],
+      ['lưu trữ', 'id-3'],
+      ['camera', 'id-4'],
+    ]);
+    const existing = { refs: new Map([['a', 'id-1']]), names, unnumbered: new Map([['lưu trữ', 'id-3']]) };
+    const report = await dryRun(bytes, { existing });
+    expect(report.activities.map((activity) => activity.existing)).toEqual(['id-1', 'id-2', 'id-3', null]);
+    expect(found(report, 'ALREADY_REGISTERED').map(at)).toEqual(['Processing!A2', 'Processing!B3', 'Processing!B4']);
   });
 
   test('a row without a name is an error with its coordinates', async () => {
@@ -232,7 +244,7 @@ describe('rows', () => {
     expect(report.activities).toHaveLength(1);
   });
 
-  test('formulas, control characters and over-long texts are errors in columns that are read, notices elsewhere', async () => {
+  test('formulas, control characters and over-long texts are errors in columns that are read, put to a person elsewhere', async () => {
     const formula = { formula: 'A1', cached: 'Evil' };
     const report = await run({
       Processing: [

@@ -41,6 +41,8 @@ import type { Choices, ImportProblem, StagingEntity, StagingRow } from './stagin
 export interface ExistingActivities {
   readonly refs?: ReadonlyMap<string, string>;
   readonly names?: ReadonlyMap<string, string>;
+  /** Those of them whose code nobody gave: alone these are found by name where a row has a code of its own. */
+  readonly unnumbered?: ReadonlyMap<string, string>;
   /** How a match is told; by default that the row will be left out. Null: not here. */
   readonly told?: 'ALREADY_REGISTERED' | 'ALREADY_STOPS' | null;
 }
@@ -150,7 +152,7 @@ function stageActivity(row: RowReader, parts: Collector, existing: ExistingActiv
     return null;
   }
   const sameRef = ref === null ? undefined : existing.refs?.get(spellingOf(ref));
-  const known = sameRef ?? existing.names?.get(spellingOf(name)) ?? null;
+  const known = sameRef ?? (ref === null ? existing.names : existing.unnumbered)?.get(spellingOf(name)) ?? null;
   const { told = 'ALREADY_REGISTERED' } = existing;
   if (known !== null && told !== null) {
     const field = sameRef === undefined ? 'name' : 'ref';

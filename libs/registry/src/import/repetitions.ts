@@ -10,16 +10,21 @@ export function spelling(text: string): string {
 /** Where something was met first: its row, and its sheet where that is another one. */
 type Place = readonly [row: number, sheet?: string];
 
-/** Two activities of one file with the same reference or name: an error that names both rows; names that differ in diacritics only: review. */
+/**
+ * Two activities of one file with the same reference, or with the same name and no reference to tell them apart: an error that names
+ * both rows. The same name under a reference of its own, and names that differ in diacritics only: review.
+ */
 export function reportRepetitions(activities: readonly StagingRow[], problems: ImportProblem[]): void {
   const refs = new Map<string, Coordinates>();
   const names = new Map<string, Coordinates>();
+  const unnumbered = new Map<string, Coordinates>();
   const folded = new Map<string, Coordinates>();
   for (const activity of activities) {
     const ref = activity.values.get('ref');
+    let first: Coordinates | undefined;
     if (ref) {
       const where = coordinates(activity, ref);
-      const first = firstOf(refs, spelling(ref.text), where);
+      first = firstOf(refs, spelling(ref.text), where);
       if (first) problems.push(finding('DUPLICATE_REF', where, ref.text, ...seenFrom(where, first)));
     }
     const name = activity.values.get('name');
@@ -27,8 +32,10 @@ export function reportRepetitions(activities: readonly StagingRow[], problems: I
     const where = coordinates(activity, name);
     const same = firstOf(names, spelling(name.text), where);
     const similar = firstOf(folded, foldText(name.text), where);
-    if (same) problems.push(finding('DUPLICATE_NAME', where, name.text, ...seenFrom(where, same)));
-    else if (similar) problems.push(finding('SIMILAR_NAME', where, name.text, ...seenFrom(where, similar)));
+    const twin = ref ? undefined : firstOf(unnumbered, spelling(name.text), where);
+    if (twin) problems.push(finding('DUPLICATE_NAME', where, name.text, ...seenFrom(where, twin)));
+    else if (same && !first) problems.push(finding('SAME_NAME', where, name.text, ...seenFrom(where, same)));
+    else if (!same && similar) problems.push(finding('SIMILAR_NAME', where, name.text, ...seenFrom(where, similar)));
   }
 }
 
