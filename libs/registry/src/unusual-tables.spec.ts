@@ -181,6 +181,22 @@ describe('a table that nobody made for us loses nothing', () => {
     expect(contentsOf(report)[0]!.notes).toContain('Cột D: ở cột không tiêu đề');
   });
 
+  test.each([
+    ['Chuyển ra nước ngoài', 'Không có', { crossBorder: false }],
+    ['Nước nhận', 'Không có', { crossBorder: false, transfers: [] }],
+    ['Nước nhận', 'Không chuyển ra nước ngoài', { crossBorder: false, transfers: [] }],
+    ['Nước nhận', 'Không áp dụng', { crossBorder: null, transfers: [] }],
+    ['Trẻ em', 'Không có', { children: false }],
+    ['DLCN nhạy cảm', 'Không có', { notes: 'Nguồn ghi là không nhạy cảm: Họ tên' }],
+    ['Bên nhận', 'Không có', { parties: [], notes: null }],
+  ])('"%s: %s" is an answer where the column asks for one', async (header, answer, expected) => {
+    const rows = [
+      ['Tên hoạt động', 'Mục đích', 'Loại dữ liệu', header],
+      ['A', 'P', 'Họ tên', answer],
+    ];
+    expect(contentsOf(await dryRun(csv(rows)))[0]).toMatchObject(expected);
+  });
+
   test('what stands beside an answer that leaves it without a place is kept', async () => {
     const [first, second] = contentsOf(
       await dryRun(

@@ -24,7 +24,22 @@ export function saysNothing(text: string): boolean {
 }
 
 const YES = new Set(['true', 'yes', 'y', '1', 'x', 'co', 'dung', 'oui', 'vrai']);
-const NO = new Set(['false', 'no', 'n', '0', 'khong', 'sai', 'non', 'faux']);
+const NO = new Set([
+  'false',
+  'no',
+  'n',
+  '0',
+  'khong',
+  'sai',
+  'non',
+  'faux',
+  'khong co',
+  'khong chuyen',
+  'khong chuyen ra nuoc ngoai',
+  'neant',
+  'aucun',
+  'aucune',
+]);
 
 /** Yes or no; undefined for a text that is neither. */
 export function answerOf(text: string): boolean | undefined {

@@ -1,4 +1,4 @@
-import { saysNothing } from './cell-words.js';
+import { answerOf, saysNothing } from './cell-words.js';
 import { type Cell, HEADER_WITHIN_ROWS, type Sheet } from './cells.js';
 import {
   type ColumnMapping,
@@ -17,6 +17,19 @@ import { fingerprintOf, type Remembered } from './remembered.js';
 import { type Coordinates, type ImportProblem, type ParsedRows, STAGING_ROWS, type StagingRow } from './staging.js';
 import { activityOf, type FieldCell, partsOf, stagingValue } from './table-rows.js';
 
+/** Fields that ask whether there is something: "Không có" is an answer there, and elsewhere says nothing. */
+const ASKING: ReadonlySet<TargetField> = new Set([
+  'crossBorder',
+  'transferCountries',
+  'sensitive',
+  'sensitiveDataTypes',
+  'automatedDecisions',
+  'children',
+  'recording',
+  'aiUse',
+  'dpiaRequired',
+]);
+
 /** The usable cells of a row by field. A fault is an error in a column that is read, elsewhere for a person to look at: its cell is not brought. */
 export function readCells(
   sheet: string,
@@ -33,12 +46,13 @@ export function readCells(
       problems.push(read.has(cell.column) ? problem : { ...problem, severity: 'REVIEW' });
     } else if (read.has(cell.column)) {
       if (cell.looksLikeFormula) problems.push(finding('LOOKS_LIKE_FORMULA', where));
-      if (!saysNothing(cell.text)) usable.set(cell.column, cell);
+      usable.set(cell.column, cell);
     }
   }
+  const speaks = (field: TargetField, text: string): boolean => !saysNothing(text) || (ASKING.has(field) && answerOf(text) !== undefined);
   const fields = new Map<TargetField, FieldCell>();
   for (const [field, of] of columns) {
-    const [first, ...more] = of.flatMap((column) => usable.get(column) ?? []);
+    const [first, ...more] = of.flatMap((column) => usable.get(column) ?? []).filter(({ text }) => speaks(field, text));
     if (first) fields.set(field, more.length > 0 ? { ...first, more } : first);
   }
   return fields;

@@ -1,4 +1,3 @@
-import { foldText } from '#kernel';
 import { answerOf, countOf, ITEMS, itemsOf, placesOf, saysNothing } from './cell-words.js';
 import type { Cell } from './cells.js';
 import type { TargetField } from './column-synonyms.js';
@@ -116,7 +115,7 @@ function namesNone(cells: RowCells, field: TargetField): boolean {
 
 /** "No" in the column of countries answers another question: whether data leave at all. */
 function deniesTransfer(text: string): boolean {
-  return ['no', 'non', 'khong'].includes(foldText(text));
+  return answerOf(text) === false;
 }
 
 /** Makes the parts of an activity from the cells of one row. */
