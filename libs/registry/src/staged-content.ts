@@ -50,15 +50,15 @@ export function saysRole({ role }: StagedActivity): boolean {
   return role?.code !== undefined;
 }
 
-/** What the form takes as a purpose of its own; a longer text stays in the summary. */
-const PURPOSE_ROW = 900;
+/** What the form takes as a purpose of its own, and how many of them; a longer text, and more, stay in the summary. */
+const [PURPOSE_ROW, PURPOSES] = [900, 20];
 
 function purposesOf({ purposes, description }: StagedActivity): Pick<ActivityContent, 'purpose' | 'legalBases' | 'purposes'> {
   const rows = purposes.map((one) => ({
     text: [one.name, one.description].filter(Boolean).join(': '),
     legalBasis: one.legalBasis?.code ?? null,
   }));
-  if (rows.length > 0 && rows.every(({ text }) => text !== '' && [...text].length <= PURPOSE_ROW))
+  if (rows.length > 0 && rows.length <= PURPOSES && rows.every(({ text }) => text !== '' && [...text].length <= PURPOSE_ROW))
     return { purpose: '', legalBases: [], purposes: rows };
   const bases = rows.flatMap(({ legalBasis }) => legalBasis ?? []);
   return { purpose: rows.map(({ text }) => text).join('\n') || (description ?? ''), legalBases: [...new Set(bases)] };

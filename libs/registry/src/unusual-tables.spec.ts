@@ -197,6 +197,44 @@ describe('a table that nobody made for us loses nothing', () => {
     expect(contentsOf(await dryRun(csv(rows)))[0]).toMatchObject(expected);
   });
 
+  const two = [{ text: 'Mở và quản lý tài khoản' }, { text: 'Phòng chống rửa tiền' }];
+  test.each<[string, string | null, (string | null)[]]>([
+    ['as many bases go with them in order', 'Hợp đồng; Nghĩa vụ pháp lý', ['CONTRACT', 'LAW']],
+    ['one is shared', 'Hợp đồng', ['CONTRACT', 'CONTRACT']],
+    ['of three a person says which', 'Hợp đồng; Nghĩa vụ pháp lý; Sự đồng ý', [null, null]],
+    ['none is none', null, [null, null]],
+  ])('two purposes of a cell are two: %s', async (_what, bases, expected) => {
+    const report = await dryRun(
+      csv([
+        ['Tên hoạt động', 'Mục đích', 'Căn cứ pháp lý'],
+        ['A', 'Mở và quản lý tài khoản; Phòng chống rửa tiền', bases],
+      ]),
+    );
+    const [content] = contentsOf(report);
+    expect(content!.purposes).toMatchObject(two.map((purpose, i) => ({ ...purpose, legalBasis: expected[i] })));
+    if (bases?.split(';').length === 3) expect(content!.notes).toContain(bases);
+  });
+
+  test('lines are purposes where they begin as such; a comma, or a line that goes on, is part of one; beyond twenty they are told as a whole', async () => {
+    const purposes = async (cell: string) =>
+      contentsOf(
+        await dryRun(
+          csv([
+            ['Tên hoạt động', 'Mục đích', 'Loại dữ liệu'],
+            ['A', cell, 'Họ tên'],
+          ]),
+        ),
+      )[0]!;
+    expect((await purposes('- Tính lương, thưởng\n- Nộp thuế\nthay người lao động\n2) Báo cáo')).purposes).toMatchObject([
+      { text: 'Tính lương, thưởng' },
+      { text: 'Nộp thuế\nthay người lao động' },
+      { text: 'Báo cáo' },
+    ]);
+    const many = await purposes(Array.from({ length: 21 }, (_, n) => `Việc ${n}`).join('; '));
+    expect(many.purposes).toBeUndefined();
+    expect(many.purpose).toContain('Việc 20');
+  });
+
   test('what stands beside an answer that leaves it without a place is kept', async () => {
     const [first, second] = contentsOf(
       await dryRun(

@@ -64,6 +64,17 @@ export function placesOf(text: string): readonly string[] {
   return (parts.length > 1 ? parts : splitOutside(text, /,/)).map((item) => item.replace(/^[\s•\-–*]+/, '').trim());
 }
 
+/**
+ * The sentences of a cell, such as purposes: between semicolons and bars, and on lines that begin as a new one does. Commas are part of
+ * a sentence, and so is a line that goes on after one or in small letters.
+ */
+export function sentencesOf(text: string): readonly string[] {
+  return splitOutside(text, /[;|]/)
+    .flatMap((part) => part.split(/(?<!,\s*)\n(?=\s*(?:[•\-–*+]|\d+[.)]\s|\p{Lu}))/u))
+    .map((item) => item.trim().replace(/^(?:[•\-–*+]|\d+[.)](?=\s))\s*/, ''))
+    .filter((item) => item !== '' && !saysNothing(item));
+}
+
 /** A number of people as registers write it (`1.200`, `1 200`, `1,200`), in digits; undefined for anything else, and beyond two thousand million. */
 export function countOf(text: string): string | undefined {
   const digits = /^(?:\d{1,3}(?:[. \u00a0,]\d{3})+|\d{1,10})$/.test(text) ? text.replace(/\D/g, '') : undefined;

@@ -495,6 +495,7 @@ export const TARGET_FIELDS = Object.keys(SYNONYMS) as readonly TargetField[];
 
 /** Fields of a list, which several columns may fill: their items come together. */
 export const SEVERAL_COLUMNS: ReadonlySet<TargetField> = new Set([
+  'purpose',
   'dataTypes',
   'sensitiveDataTypes',
   'subjectGroups',

@@ -1,4 +1,4 @@
-import { answerOf, countOf, ITEMS, itemsOf, placesOf, saysNothing } from './cell-words.js';
+import { answerOf, countOf, ITEMS, itemsOf, placesOf, saysNothing, sentencesOf } from './cell-words.js';
 import type { Cell } from './cells.js';
 import type { TargetField } from './column-synonyms.js';
 import { finding } from './findings.js';
@@ -118,6 +118,18 @@ function deniesTransfer(text: string): boolean {
   return answerOf(text) === false;
 }
 
+/** Purposes with what they rest on: as many bases go with them in their order; any other number stays together at each, one to be shared, more for a person to say which. */
+function purposesIn(cells: RowCells): (readonly [name: StagingValue, legalBasis: StagingValue | undefined])[] {
+  const first = cells.get('purpose');
+  const names = [...(first ? [first, ...(first.more ?? [])] : [])].flatMap((cell) =>
+    sentencesOf(cell.text).map((text) => ({ ...stagingValue(cell), text })),
+  );
+  const basis = cells.get('legalBasis');
+  const bases = sentencesOf(basis?.text ?? '');
+  const paired = names.length > 1 && bases.length === names.length;
+  return names.map((name, i) => [name, basis && { ...stagingValue(basis), text: paired ? bases[i]! : basis.text }]);
+}
+
 /** Makes the parts of an activity from the cells of one row. */
 export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, problems: ImportProblem[]): StagingRow[] {
   const parts: StagingRow[] = [];
@@ -136,10 +148,13 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, pr
   };
   const each = (field: TargetField, make: (item: StagingValue, cell: Cell) => void): void => all(itemsIn(cells, field), make);
 
-  const basis = cells.get('purpose') ?? cells.get('legalBasis') ?? cells.get('article9Condition');
-  if (basis)
-    add('purpose', basis, {
-      name: value('purpose') ?? activity.values.get('name'),
+  const anyOf = cells.get('purpose') ?? cells.get('legalBasis') ?? cells.get('article9Condition');
+  const purposes = purposesIn(cells);
+  for (const [i, [name, legalBasis]] of purposes.entries())
+    add('purpose', cells.get('purpose')!, { name, legalBasis, article9Condition: i === 0 ? value('article9Condition') : undefined });
+  if (anyOf && purposes.length === 0)
+    add('purpose', anyOf, {
+      name: activity.values.get('name'),
       legalBasis: value('legalBasis'),
       article9Condition: value('article9Condition'),
     });
