@@ -134,7 +134,7 @@ describe('an assessment', () => {
     ]);
     expect(at(report, 'NAME_MISSING')).toEqual(['[0].pia 1 null']);
     expect(at(report, 'DUPLICATE_REF')).toEqual(['[1].pia 2 id']);
-    expect(at(report, 'EXAMPLE_SKIPPED')).toEqual(['[2].pia 3 is_example']);
+    expect(at(report, 'EXAMPLE_MARKED')).toEqual(['[2].pia 3 is_example']);
     expect(report.activities.map(({ name }) => name)).toEqual(['Camera']);
   });
 

@@ -60,7 +60,7 @@ export function parseCnilPia(value: unknown): ParsedRows {
     const { pia, prefix, position } = assessment;
     const where = { sheet: `${prefix}pia`, row: position, column: 'is_example' };
     const example = member(pia, 'is_example');
-    if (example === true || example === 1) problems.push(finding('EXAMPLE_SKIPPED', where, plainName(String(member(pia, 'name') ?? ''))));
+    if (example === true || example === 1) problems.push(finding('EXAMPLE_MARKED', where, plainName(String(member(pia, 'name') ?? ''))));
     else for (const row of new PiaReader(assessment, problems).rows()) rows.push(row);
   }
   return { rows, problems };

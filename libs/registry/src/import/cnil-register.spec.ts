@@ -152,6 +152,7 @@ describe('a register filled in by somebody', () => {
     });
     expect(at(report, 'LISTED_WITHOUT_RECORD')).toEqual(['Liste!5']);
     expect(at(report, 'EXAMPLE_SKIPPED')).toEqual(['Liste!3']);
+    expect(report.problems.find(({ code }) => code === 'EXAMPLE_SKIPPED')!.vi).toContain('bỏ "Exemple"');
     expect(at(report, 'UNKNOWN_SHEET')).toEqual(['Notes!']);
     const shield = report.problems.find(({ code }) => code === 'TERM_AS_TEXT');
     expect(shield).toMatchObject({ severity: 'NOTICE', row: 18, column: 'D', en: expect.stringContaining('C-311/18') });

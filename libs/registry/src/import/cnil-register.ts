@@ -37,7 +37,7 @@ export function parseCnilRegister(sheets: readonly Sheet[]): ParsedRows {
   for (const sheet of sheets.filter(isRecord)) {
     const noted: ImportProblem[] = [];
     const { activity, parts } = readRecord(sheet, noted);
-    if (isExample(activity)) problems.push(finding('EXAMPLE_SKIPPED', wholeSheet(sheet), sheet.name));
+    if (isExample(activity)) problems.push(finding('EXAMPLE_SKIPPED', wholeSheet(sheet), sheet.name, 'Exemple'));
     else if (!activity.values.has('name') && parts.length === 0 && noted.length === 0)
       problems.push(finding('BLANK_RECORD_SKIPPED', wholeSheet(sheet), sheet.name));
     else {
@@ -77,7 +77,7 @@ function listed(sheet: Sheet, known: ReadonlySet<string>, problems: ImportProble
     const purpose = row.value(headers.get('finalite du traitement'));
     const sensitive = row.value(headers.get('donnees sensibles'));
     if (values.size === 0 && !purpose) return [];
-    if (isExample(activity)) problems.push(finding('EXAMPLE_SKIPPED', where, values.get('name')?.text ?? ''));
+    if (isExample(activity)) problems.push(finding('EXAMPLE_SKIPPED', where, values.get('name')?.text ?? '', 'Exemple'));
     if (isExample(activity) || marksOf(activity).some((mark) => known.has(mark))) return [];
     problems.push(finding('LISTED_WITHOUT_RECORD', where));
     const parts: StagingRow[] = [];

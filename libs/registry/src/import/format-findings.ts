@@ -63,10 +63,15 @@ export const FORMAT_FINDINGS = {
     'Hoạt động này chỉ có trong danh sách, không có phiếu riêng; các thông tin khác sẽ phải bổ sung sau.',
     'This activity stands in the list only and has no record of its own; the other facts will have to be added later.',
   ],
-  EXAMPLE_SKIPPED: (name: string) => [
+  EXAMPLE_SKIPPED: (name: string, mark: string) => [
     'NOTICE',
-    `"${short(name)}" là ví dụ của mẫu nên không được đọc. Nếu đó là nội dung thật, hãy bỏ chữ "ví dụ" khỏi tên hoặc mã.`,
-    `"${short(name)}" is an example of the template and was not read. If it is real, take the word "example" out of its name or reference.`,
+    `"${short(name)}" là ví dụ của mẫu nên không được đọc. Nếu đó là nội dung thật, hãy bỏ "${mark}" khỏi tên hoặc mã rồi kiểm tra lại tệp.`,
+    `"${short(name)}" is an example of the template and was not read. If it is real, take "${mark}" out of its name or reference and check the file again.`,
+  ],
+  EXAMPLE_MARKED: (name: string) => [
+    'NOTICE',
+    `"${short(name)}" được đánh dấu là ví dụ (is_example) nên không được đọc. Nếu đó là nội dung thật, hãy bỏ dấu ấy trong phần mềm PIA rồi xuất lại.`,
+    `"${short(name)}" is marked as an example (is_example) and was not read. If it is real, take the mark off in the PIA tool and export it again.`,
   ],
   HEADING_NOT_READ: () => [
     'NOTICE',

@@ -80,7 +80,7 @@ export function parseIcoTemplate(sheets: readonly Sheet[]): ParsedRows {
     const where = { sheet: sheet.name, row: null, column: null };
     const header = headerOf(sheet);
     if (!header) problems.push(finding('UNKNOWN_SHEET', where, sheet.name));
-    else if (/^example/i.test(sheet.name)) problems.push(finding('EXAMPLE_SKIPPED', where, sheet.name));
+    else if (/^example/i.test(sheet.name)) problems.push(finding('EXAMPLE_SKIPPED', where, sheet.name, 'Example'));
     else for (const row of parseSheet(sheet, header, problems)) rows.push(row);
   }
   return { rows, problems };
