@@ -160,7 +160,11 @@ describe('undoing an import', () => {
       const committed = await desk.commit(id);
       expect(undoableUntil(committed)!.getTime() - committed.committedAt!.getTime()).toBe(24 * 3_600_000);
       await tamper(world, "update register_import set committed_at = committed_at - interval '24 hours 1 second' where id = $1", [id]);
-      expect(await refusal(() => desk.undo(id))).toMatchObject({ code: 'UNDO_TOO_LATE', kind: 'state' });
+      const late = await refusal(() => desk.undo(id));
+      expect(late).toMatchObject({ code: 'UNDO_TOO_LATE', kind: 'state' });
+      // The clock of Vietnam, in either language without a day that may be a month.
+      expect(late.sentence.vi).toMatch(/đến \d\d:\d\d \d\d\/\d\d\/\d{4} \(giờ Việt Nam\)/);
+      expect(late.sentence.en).toMatch(/until \d\d:\d\d on \d{4}-\d\d-\d\d, Vietnam time/);
       await tamper(world, "update register_import set committed_at = committed_at + interval '24 hours 1 second' where id = $1", [id]);
       await desk.undo(id);
       expect(await refusal(() => desk.undo(id))).toMatchObject({ code: 'ALREADY_UNDONE' });

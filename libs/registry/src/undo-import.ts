@@ -1,4 +1,5 @@
-import { type Defect, DomainError, WrongState } from '#kernel';
+import { type Defect, DomainError, type Sentence, WrongState } from '#kernel';
+import { formatVietnam, vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import { ProcessingActivity, RegisterImport } from './entities.js';
 import { PART_TABLES, removeParts } from './import-activities.js';
@@ -68,6 +69,12 @@ export async function undoRegisterImport(tx: Tx, id: string): Promise<RegisterIm
   return imported;
 }
 
+/** A moment in Vietnam, to the minute. */
+function told(at: Date): Sentence {
+  const clock = formatVietnam(new Date(Math.floor(at.getTime() / 60_000) * 60_000));
+  return { vi: `${clock} (giờ Việt Nam)`, en: `${clock.slice(0, 5)} on ${vietnamDate(at)}, Vietnam time` };
+}
+
 function refuseByState(tx: Tx, imported: RegisterImport): void {
   const { state, undoneAt } = imported;
   if (state === 'UNDONE')
@@ -75,8 +82,8 @@ function refuseByState(tx: Tx, imported: RegisterImport): void {
       'ALREADY_UNDONE',
       'state',
       {
-        vi: 'Lần nhập này đã được hoàn tác; không còn gì để hoàn tác.',
-        en: `This import was undone already${undoneAt ? ` at ${undoneAt.toISOString()}` : ''}; there is nothing left to undo.`,
+        vi: `Lần nhập này đã được hoàn tác${undoneAt ? ` lúc ${told(undoneAt).vi}` : ''}; không còn gì để hoàn tác.`,
+        en: `This import was undone already${undoneAt ? ` at ${told(undoneAt).en}` : ''}; there is nothing left to undo.`,
       },
       { state, allowed: [] },
     );
@@ -87,8 +94,8 @@ function refuseByState(tx: Tx, imported: RegisterImport): void {
       'UNDO_TOO_LATE',
       'state',
       {
-        vi: `Chỉ hoàn tác được trong 24 giờ, đến ${until.toISOString()}. Không có gì thay đổi; hãy sửa hoặc lưu trữ từng hoạt động.`,
-        en: `An import can be undone for 24 hours, until ${until.toISOString()}. Nothing was changed; revise or archive the activities one by one.`,
+        vi: `Chỉ hoàn tác được trong 24 giờ, đến ${told(until).vi}. Không có gì thay đổi; hãy sửa hoặc lưu trữ từng hoạt động.`,
+        en: `An import can be undone for 24 hours, until ${told(until).en}. Nothing was changed; revise or archive the activities one by one.`,
       },
       { state, allowed: [] },
     );
