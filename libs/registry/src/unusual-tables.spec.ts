@@ -147,6 +147,12 @@ describe('a table that nobody made for us loses nothing', () => {
     expect([at(report, 'ROW_NUMBERS'), at(report, 'ABOVE_HEADER'), at(report, 'ROW_NOT_READ')]).toEqual([['A2'], ['1'], ['5']]);
   });
 
+  test('a yes beside the list of sensitive data flags those of the list alone', async () => {
+    const header = ['Tên hoạt động', 'Mục đích', 'DLCN cơ bản', 'DLCN nhạy cảm', 'Có dữ liệu nhạy cảm'];
+    const [content] = contentsOf(await dryRun(csv([header, ['A', 'P', 'Họ tên', 'Vân tay', 'Có']])));
+    expect(content!.notes).toBe('Nguồn ghi là nhạy cảm: Vân tay');
+  });
+
   test('a hospital: named by its process, and a column that may be a further list is put to a person', async () => {
     const report = await dryRun(csv(hospital));
     const [content] = contentsOf(report);

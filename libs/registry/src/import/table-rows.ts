@@ -97,7 +97,9 @@ function typesIn(cells: RowCells): {
     ([{ text }]) => answerOf(text) === undefined,
   );
   const listed = new Set(sensitive.map(([{ text }]) => text));
-  const flag = asList ? answered : (asked ?? answered);
+  const said = asList ? answered : (asked ?? answered);
+  // A yes beside the list of those that are meant says nothing of the others.
+  const flag = said && sensitive.length > 0 && answerOf(said.text) ? undefined : said;
   return {
     plain: itemsIn(cells, 'dataTypes').filter(([{ text }]) => !listed.has(text)),
     sensitive,
@@ -151,7 +153,11 @@ export function partsOf(sheet: string, activity: StagingRow, cells: RowCells, pr
   const anyOf = cells.get('purpose') ?? cells.get('legalBasis') ?? cells.get('article9Condition');
   const purposes = purposesIn(cells);
   for (const [i, [name, legalBasis]] of purposes.entries())
-    add('purpose', cells.get('purpose')!, { name, legalBasis, article9Condition: i === 0 ? value('article9Condition') : undefined });
+    add(
+      'purpose',
+      { ...cells.get('purpose')!, column: name.column },
+      { name, legalBasis, article9Condition: i === 0 ? value('article9Condition') : undefined },
+    );
   if (anyOf && purposes.length === 0)
     add('purpose', anyOf, {
       name: activity.values.get('name'),
