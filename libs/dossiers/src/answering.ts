@@ -1,23 +1,44 @@
-import { canonicalText } from '#platform/log';
 import { ANSWER_PATHS, type Answer, type AnswerPath, type AnswerSource, type Answers, type Values } from './answers.js';
 import type { Offer } from './dossier-sources.js';
-
-/** Equal as canonical JSON; absent and null are one. */
-export const sameValue = (one: unknown, other: unknown): boolean => canonicalText(one ?? null) === canonicalText(other ?? null);
+import { merged, sameValue } from './merge-answers.js';
 
 /**
- * Takes what register and organisation say on these paths. Where they fell silent, what was taken from them goes; what a person gave stays.
+ * Takes what register and organisation say on these paths; see `merged`. Where they fell silent, what was taken from them goes; what a person
+ * gave stays. `over`: the answers are named, and where both speak it is the source that does; else what a person typed over it, or took away, stays
+ * and is stale as before.
  */
-export function taken(answers: Answers, offer: Offer, paths: readonly AnswerPath[] = ANSWER_PATHS): Answers {
-  const said = paths.filter((path) => offer.values[path] !== undefined);
-  const silent = paths.filter((path) => offer.values[path] === undefined && answers[path]);
-  const gone = silent.filter((path) => isTaken(answers[path]!.source));
-  const kept = byPath(
-    silent.filter((path) => !gone.includes(path)),
-    (path) => ({ ...answers[path]!, source: { ...answers[path]!.source, offered: undefined } as AnswerSource }),
-  );
-  const rest = Object.fromEntries(Object.entries(answers).filter(([path]) => !gone.includes(path as AnswerPath)));
-  return { ...rest, ...kept, ...byPath(said, (path) => ({ value: offer.values[path], source: offer.sourceOf(path) })) };
+export function taken(answers: Answers, offer: Offer, paths: readonly AnswerPath[] = ANSWER_PATHS, over = true): Answers {
+  const rest = Object.entries(answers).filter(([path]) => !paths.includes(path as AnswerPath));
+  const now = paths.flatMap((path) => {
+    const answer = takenAnswer(path, answers[path], offer, over);
+    return answer ? [[path, answer] as const] : [];
+  });
+  return Object.fromEntries([...rest, ...now]);
+}
+
+function takenAnswer(path: AnswerPath, answer: Answer | undefined, offer: Offer, over: boolean): Answer | undefined {
+  const now = offer.values[path];
+  if (now === undefined)
+    return answer && !isTaken(answer.source) ? { ...answer, source: { ...answer.source, offered: undefined } as AnswerSource } : undefined;
+  if (answer?.value === null && !isTaken(answer.source) && !over) return answer;
+  if (!answer) return { value: now, source: offer.sourceOf(path) };
+  const before = baselineOf(answer);
+  const { value, offered } = merged(path, { current: answer.value, before, now }, over);
+  if (sameValue(value, now)) return { value: now, source: offer.sourceOf(path) };
+  if (sameValue(value, answer.value) && sameValue(offered, before)) return answer;
+  return { value: Array.isArray(value) && value.length === 0 ? null : value, source: drawnOn(answer.source, offered) };
+}
+
+/** Still whose it was, beside what the source says by now. */
+function drawnOn(source: AnswerSource, offered: unknown): AnswerSource {
+  return { ...(source as Extract<AnswerSource, { kind: 'PERSON' | 'CARRIED' }>), offered, drawn: true };
+}
+
+/** What the source said when the answer was given. */
+export function baselineOf(answer: Answer | undefined): unknown {
+  if (!answer) return null;
+  const { source } = answer;
+  return 'offered' in source ? source.offered : isTaken(source) ? answer.value : null;
 }
 
 /** Whether the source itself speaks, and not a person or an earlier dossier. */

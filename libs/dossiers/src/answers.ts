@@ -79,12 +79,15 @@ export interface ActivityAsOf {
   readonly row: number;
 }
 
-/** Where an answer comes from. `offered`: what register and organisation said at that time; absent where they said nothing. */
+/**
+ * Where an answer comes from. `offered`: what register and organisation said at that time; absent where they said nothing. `drawn`: what they
+ * said was taken into it since.
+ */
 export type AnswerSource =
   | { readonly kind: 'REGISTER'; readonly activities: readonly ActivityAsOf[] }
   | { readonly kind: 'ORGANISATION'; readonly version: number }
-  | { readonly kind: 'PERSON'; readonly by: string; readonly at: string; readonly offered?: unknown }
-  | { readonly kind: 'CARRIED'; readonly dossierId: string; readonly version: number; readonly offered?: unknown };
+  | { readonly kind: 'PERSON'; readonly by: string; readonly at: string; readonly offered?: unknown; readonly drawn?: true }
+  | { readonly kind: 'CARRIED'; readonly dossierId: string; readonly version: number; readonly offered?: unknown; readonly drawn?: true };
 
 /** `value` null: somebody took the answer away. */
 export interface Answer {

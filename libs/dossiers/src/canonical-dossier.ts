@@ -128,6 +128,6 @@ export function digestOfDossier(dossier: Filed, presented: Presented): string {
 
 /** What a source said beside the answer is the organisation's own business. */
 function withoutOffer(source: AnswerSource): AnswerSource {
-  const { offered: _, ...told } = source as AnswerSource & { readonly offered?: unknown };
-  return told as AnswerSource;
+  const { offered: _, drawn: __, ...told } = source as Extract<AnswerSource, { kind: 'PERSON' | 'CARRIED' }>;
+  return told;
 }

@@ -57,8 +57,8 @@ export async function reviseDossier(tx: Tx, id: string, expectedVersion: number,
 }
 
 /**
- * Takes answers from register and organisation as they are now, in the place of what was there; without paths, all that went on since.
- * Throws Invalid (`NOTHING_OFFERED`) for a path on which they say nothing.
+ * Takes answers from register and organisation as they are now. What is named is taken in the place of what they said before; without paths, all
+ * that went on since, but for what a person typed over, which stays stale. Where they are silent, what a person wrote stays in any case. Throws Invalid (`NOTHING_OFFERED`) for a path on which they say nothing.
  */
 export async function takeFromRegister(tx: Tx, id: string, expectedVersion: number, paths: readonly AnswerPath[] | null): Promise<Dossier> {
   const dossier = await stepOn(tx, id, 'revise', expectedVersion);
@@ -66,7 +66,7 @@ export async function takeFromRegister(tx: Tx, id: string, expectedVersion: numb
   const silent = (paths ?? []).filter((path) => offer.values[path] === undefined);
   if (silent.length > 0) throw new Invalid(silent.map(nothingOffered), 'NOTHING_OFFERED');
   const stale = paths ?? staleAnswers(dossier.answers, offer, dossier.receivedOn !== null).map(({ path }) => path);
-  dossier.answers = taken(dossier.answers, offer, stale);
+  dossier.answers = taken(dossier.answers, offer, stale, paths !== null);
   keepStart(dossier);
   tx.record({ type: 'DossierRevised', subjects: [id] });
   return dossier;

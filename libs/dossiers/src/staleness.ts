@@ -1,7 +1,8 @@
 import { diffFacts, type FactChange } from '#platform';
-import { isTaken, sameValue } from './answering.js';
+import { baselineOf, isTaken } from './answering.js';
 import { ANSWER_PATHS, type AnswerPath, type Answers } from './answers.js';
 import type { Offer } from './dossier-sources.js';
+import { sameValue } from './merge-answers.js';
 
 /** An answer whose source says something else than it did when the answer was given: field by field, old → new. */
 export interface StaleAnswer {
@@ -15,17 +16,10 @@ export interface StaleAnswer {
  */
 export function staleAnswers(answers: Answers, offer: Offer, carriedOver: boolean): readonly StaleAnswer[] {
   return ANSWER_PATHS.flatMap((path): StaleAnswer[] => {
-    const [before, now] = [baselineOf(answers, path), offer.values[path]];
-    const asked = !carriedOver || (answers[path] !== undefined && isTaken(answers[path].source));
+    const answer = answers[path];
+    const [before, now] = [baselineOf(answer), offer.values[path]];
+    const asked = !carriedOver || (answer !== undefined && (isTaken(answer.source) || 'drawn' in answer.source));
     if (!asked || sameValue(before, now)) return [];
     return [{ path, changes: diffFacts({ [path]: before ?? null }, { [path]: now ?? null }) }];
   });
-}
-
-/** What the source said when the answer was given. */
-function baselineOf(answers: Answers, path: AnswerPath): unknown {
-  const answer = answers[path];
-  if (!answer) return null;
-  const { source } = answer;
-  return 'offered' in source ? source.offered : isTaken(source) ? answer.value : null;
 }

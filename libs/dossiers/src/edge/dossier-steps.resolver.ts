@@ -66,7 +66,9 @@ export class DossierStepsResolver {
     return this.#step((tx) => reviseDossier(tx, id, expectedVersion, { ...input, values }), context, info);
   }
 
-  @Mutation(() => DossierView, { description: 'Takes answers from register and organisation as they are now.' })
+  @Mutation(() => DossierView, {
+    description: 'Takes answers from register and organisation as they are now; what people wrote where those are silent stays.',
+  })
   @Allow('signed-in')
   takeDossierAnswers(
     @Args() { id, expectedVersion, paths }: TakeAnswersArgs,

@@ -209,7 +209,10 @@ export class SubmitDossierInput {
 
 @ArgsType()
 export class TakeAnswersArgs extends DossierVersionArgs {
-  @Field(() => [String], { nullable: true, description: 'Paths of answers, e.g. `flows`, `filer.taxCode`; absent: all that are stale.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Paths of answers, e.g. `flows`, `filer.taxCode`; absent: all that are stale, but for what a person typed over.',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(ANSWER_PATHS.length)
