@@ -186,6 +186,7 @@ describe('the answers of a dossier', () => {
     const settled = settledValues({
       overview: '',
       dataTypes: [],
+      parties: [],
       transferCases: [{ case: 'OTHER', subjects: [{ group: 'A' }] }],
       transferFlows: [{ subjectGroup: 'A', purpose: 'B' }],
       flows: [{ role: 'PROCESSOR', subjectGroup: 'A', purpose: 'B' }],
@@ -193,6 +194,7 @@ describe('the answers of a dossier', () => {
     expect(settled).toEqual({
       overview: null,
       dataTypes: null,
+      parties: [],
       transferCases: [{ case: 'OTHER', subjects: [{ group: 'A', count: null }] }],
       transferFlows: [{ subjectGroup: 'A', purpose: 'B', recipient: '', sensitive: null }],
       flows: [{ role: 'PROCESSOR', subjectGroup: 'A', purpose: 'B', dataTypes: [], operations: [], systems: [] }],

@@ -18,11 +18,15 @@ function subjectsOf(rows: unknown): object[] {
   return ((rows ?? []) as Rows).map(({ group, count }) => ({ group, count: count ?? null }));
 }
 
+/** Of what there may be none, and the forms print so: an empty list is the answer. */
+const MAY_BE_NONE: readonly string[] = ['parties'];
+
 /** What somebody typed as answers are kept: plain, an absent member absent, an empty list or text as an answer that is taken away. */
 export function settledValues(input: Partial<FactsContent>): Values {
   const settled = Object.entries(valuesOf(input)).map(([path, value]) => {
     const plain = value === null ? null : (JSON.parse(JSON.stringify(value, (_key, inner: unknown) => inner ?? undefined)) as unknown);
-    if (plain === null || plain === '' || (Array.isArray(plain) && plain.length === 0)) return [path, null];
+    if (plain === null || plain === '') return [path, null];
+    if (Array.isArray(plain) && plain.length === 0) return [path, MAY_BE_NONE.includes(path) ? plain : null];
     const settle = (ROWS as Record<string, (row: Record<string, unknown>) => object>)[path];
     return [path, settle ? (plain as Rows).map(settle) : plain];
   });

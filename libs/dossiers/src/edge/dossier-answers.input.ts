@@ -87,7 +87,7 @@ export class DossierAnswersInput {
   firstProcessedOn?: string | null;
   @ToldDay('The day on which they first crossed the border; the 60 days of a transfer run from it under Law 91.')
   firstTransferredOn?: string | null;
-  @ToldRows(() => practice.RelatedPartyInput, 'The parties (part B).')
+  @ToldRows(() => practice.RelatedPartyInput, 'The parties (part B); an empty list says that there are none, null takes the answer away.')
   parties?: practice.RelatedPartyInput[] | null;
 }
 

@@ -72,14 +72,21 @@ export const isContracted = ({ part }: RelatedParty): boolean => ['PROCESSOR', '
 
 /** Every row of part B as a whole (D356 18.3(a), (b); 19.3(a), (b)). */
 export const partiesTold = ({ type, parties }: ImpactFacts): boolean =>
-  every(
-    parties,
+  partiesNamed({ type, parties }) &&
+  parties!.every(
     (party) =>
       allTold(party.name, party.pdpContact, party.service) &&
       (!hasTaxCode(party) || told(party.taxCode)) &&
       (!isContracted(party) || told(party.contractNumber) || told(party.contractDate)),
-  ) && partiesNamed({ type, parties });
+  );
 
-/** Under Decree 13: who they are; of a transfer, the recipient among them. */
+/** Under Decree 13: who they are, or that there is none, which the forms print; of a transfer, the recipient among them. */
 export const partiesNamed = ({ type, parties }: Pick<ImpactFacts, 'type' | 'parties'>): boolean =>
-  type === 'DPIA' ? told(parties) : (parties ?? []).some(({ part }) => part === 'RECIPIENT');
+  type === 'DPIA' ? Boolean(parties) : hasPart(parties, 'RECIPIENT');
+
+/** Who processes for somebody names that controller (D356 19.3(a); D13 24.2(c)). */
+export const controllerNamed = ({ parties }: ImpactFacts): boolean => hasPart(parties, 'CONTROLLER');
+export const processesForOthers = ({ roles }: ImpactFacts): boolean => Boolean(roles?.some(({ role }) => role === 'PROCESSOR'));
+
+const hasPart = (parties: ImpactFacts['parties'], one: RelatedParty['part']): boolean =>
+  Boolean(parties?.some(({ part, name }) => part === one && told(name)));

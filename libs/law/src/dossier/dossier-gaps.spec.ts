@@ -106,6 +106,24 @@ describe('dossierCompleteness', () => {
     ]);
   });
 
+  it('takes that there are no parties for an answer, but of a transfer, and of who processes for others, who names the controller', () => {
+    const asks = (facts: Partial<ImpactFacts>, regime: Parameters<typeof dossierCompleteness>[0] = 'VN-PDPL-2025') =>
+      dossierCompleteness(regime, { type: 'DPIA', filer: {}, ...facts }).open.flatMap(({ path, need, article }) =>
+        path === 'parties' ? [[need, article]] : [],
+      );
+    const controller = { part: 'CONTROLLER', name: 'Bên kiểm soát mẫu', taxCode: '0200000002', pdpContact: 'a', service: 'b' } as const;
+    const processor = { roles: [{ role: 'PROCESSOR', subjects: [] }] } as const;
+    expect(asks({})).toEqual([['ADVISED', 'D356 19.3(a)']]);
+    expect(asks({ parties: [] })).toEqual([]);
+    expect(asks({ parties: [{ ...controller, service: null }] })).toEqual([['ADVISED', 'D356 19.3(a)']]);
+    expect(asks({ parties: [], ...processor })).toEqual([['MANDATORY', 'D356 19.3(a)']]);
+    expect(asks({ parties: [controller], ...processor })).toEqual([]);
+    expect(asks({}, 'VN-PDPD-2023')).toEqual([['MANDATORY', 'D13 24.1(đ)']]);
+    expect(asks({ parties: [] }, 'VN-PDPD-2023')).toEqual([]);
+    expect(asks({ parties: [], ...processor }, 'VN-PDPD-2023')).toEqual([['MANDATORY', 'D13 24.2(c)']]);
+    expect(open({ ...TRANSFER, parties: [] })).toEqual(['parties']);
+  });
+
   it('asks for the day from which the 60 days run, with the article of the time', () => {
     const asked = (type: ImpactFacts['type'], regime: Parameters<typeof dossierCompleteness>[0]) =>
       dossierCompleteness(regime, { type, filer: {} }).open.flatMap(({ path, need, article }) =>

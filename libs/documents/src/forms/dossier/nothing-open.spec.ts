@@ -27,6 +27,13 @@ describe.each(DOSSIERS)('a dossier in which nothing is open, on Forms %s and %s'
     for (const paper of [dossierLetter(dossier), impactReport(dossier)]) expect(said(paper)).not.toContain(NOT_KNOWN);
   });
 
+  it('says of parties that there are none, where somebody said so', () => {
+    const without = { ...dossier.facts, parties: [] };
+    if (dossier.facts.type === 'TRANSFER') return expect(open(without)).toEqual(['parties']);
+    expect(open(without)).toEqual([]);
+    expect(said(impactReport({ ...dossier, facts: without }))).not.toContain(NOT_KNOWN);
+  });
+
   it('and would print it of each answer that is taken away', () => {
     for (const path of ['storagePolicy', 'overview', 'parties', 'consent'] as const) {
       const without = { ...dossier.facts, [path]: null };
