@@ -101,17 +101,22 @@ function recipientRows(): readonly Row<ImpactFacts>[] {
   ];
 }
 
-/** What D356 18.3 asks of the report and Form 09 has no row for: ours, and it says so. A blank form has none of it. */
+/** What D356 18.3 and 18.2(b) ask for and Form 09 has no row for: ours, and it says so. A blank form has none of it. */
 function annex(facts: ImpactFacts | null): ReturnType<Row<ImpactFacts>> {
   if (!facts) return [];
   const rows: readonly Row<ImpactFacts>[] = [
-    section(`Nội dung bổ sung theo ${citeArticle('D356 18.3').vi} (Mẫu 09 không có mục này; cách trình bày của hệ thống)`),
-    askedAbove('Điểm d: Việc thực hiện xin sự đồng ý của chủ thể dữ liệu cá nhân', (told_) => consent(told_.consent)),
-    askedAbove('Điểm e: Hệ thống lưu trữ, xử lý dữ liệu cá nhân sau khi tiếp nhận dữ liệu cá nhân xuyên biên giới', ({ recipientSystem }) =>
-      told(recipientSystem),
+    section(`Nội dung bổ sung theo ${citeArticle('D356 18').vi} (Mẫu 09 không có mục này; cách trình bày của hệ thống)`),
+    askedAbove(
+      'Khoản 2 điểm b: Hợp đồng hoặc văn bản chuyển giao dữ liệu cá nhân thể hiện sự ràng buộc, trách nhiệm giữa các tổ chức, cá nhân chuyển và nhận dữ liệu cá nhân xuyên biên giới',
+      ({ bindingDocument }) => told(bindingDocument),
+    ),
+    askedAbove('Khoản 3 điểm d: Việc thực hiện xin sự đồng ý của chủ thể dữ liệu cá nhân', (told_) => consent(told_.consent)),
+    askedAbove(
+      'Khoản 3 điểm e: Hệ thống lưu trữ, xử lý dữ liệu cá nhân sau khi tiếp nhận dữ liệu cá nhân xuyên biên giới',
+      ({ recipientSystem }) => told(recipientSystem),
     ),
     askedAbove(
-      'Điểm g: Quy trình về việc bên tiếp nhận dữ liệu cá nhân xuyên biên giới chuyển giao, cung cấp dữ liệu cá nhân cho bên thứ ba',
+      'Khoản 3 điểm g: Quy trình về việc bên tiếp nhận dữ liệu cá nhân xuyên biên giới chuyển giao, cung cấp dữ liệu cá nhân cho bên thứ ba',
       ({ onwardTransfer }) => told(onwardTransfer),
     ),
   ];

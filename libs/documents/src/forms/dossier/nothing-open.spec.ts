@@ -34,6 +34,14 @@ describe.each(DOSSIERS)('a dossier in which nothing is open, on Forms %s and %s'
     expect(said(impactReport({ ...dossier, facts: without }))).not.toContain(NOT_KNOWN);
   });
 
+  it('prints each text that it asks for', () => {
+    const texts = Object.entries(dossier.facts).filter(
+      ([path, value]) => typeof value === 'string' && !path.endsWith('On') && open({ ...dossier.facts, [path]: null }).includes(path),
+    );
+    expect(texts.length).toBeGreaterThan(5);
+    for (const [path, text] of texts) expect([path, said(impactReport(dossier))]).toEqual([path, expect.stringContaining(text as string)]);
+  });
+
   it('and would print it of each answer that is taken away', () => {
     for (const path of ['storagePolicy', 'overview', 'parties', 'consent'] as const) {
       const without = { ...dossier.facts, [path]: null };
