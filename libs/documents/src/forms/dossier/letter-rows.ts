@@ -92,12 +92,7 @@ export const CHANGE_ROWS: readonly LetterRow[] = [
   section('3. Tài liệu kèm theo'),
 ];
 
-/** What goes along with a change. */
-export function itemsWith(marks: readonly string[]): LetterRow {
-  return attached(marks, ({ items }) => itemLines(items));
-}
-
-/** The dossier that the letter sends: its main part, then the documents. */
+/** What goes along with a letter: the dossier's main part, as it is by now where it changes, then the documents. */
 export function dossierWith(marks: readonly string[]): LetterRow {
   return attached(marks, (letter) => [reportLine(letter), ...(itemLines(letter.items) ?? [])]);
 }

@@ -66,7 +66,7 @@ export const FORM_05: Letter = {
     opening(DOSSIER.DPIA, '²'),
     ...ORGANISATION_ROWS,
     ...rows.CHANGE_ROWS,
-    rows.itemsWith(['1.', '2.']),
+    rows.dossierWith(['1.', '2.']),
     ...commitment(4, 'nội dung thay đổi'),
   ],
   notes: [

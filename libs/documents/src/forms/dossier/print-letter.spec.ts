@@ -2,7 +2,6 @@ import { said } from '../../../testing/dossier-answers.js';
 import { CHANGE, DPIA, DPIA_FACTS, PERSON, SPARSE_DOSSIER, TRANSFER, TRANSFER_FACTS } from '../../../testing/dossier-samples.js';
 import { flat, missingInOrder } from '../../../testing/in-order.js';
 import { DIGEST, PRINT } from '../../../testing/samples.js';
-import { NONE } from '../../answers.js';
 import {
   type BlankKind,
   blank,
@@ -50,7 +49,7 @@ describe('the letters of a dossier', () => {
     expect(mine.blocks).toContainEqual({ kind: 'line', label: '- Đơn vị công tác (nếu có):', answer: [] });
   });
 
-  it('lists the report, the documents of the dossier, then the attachments; of a change says where there are none', () => {
+  it('lists the report, the documents of the dossier, then the attachments; of a change too, where there are none', () => {
     const marked = ({ blocks }: OfficialDocument) =>
       blocks.flatMap((block) => (block.kind === 'line' && /^(.\)|\d\.)$/.test(block.label) ? [[block.label, ...block.answer]] : []));
 
@@ -66,10 +65,11 @@ describe('the letters of a dossier', () => {
       'Hồ sơ đánh giá tác động chuyển dữ liệu cá nhân ra nước ngoài (bản chính)',
     ]);
     expect(marked(changeLetter({ ...CHANGE, ...D13 }))).toEqual([
-      ['1.', 'Mô tả luồng xử lý mới (bản chính, 4 trang)'],
-      ['2.', 'Mẫu xin sự đồng ý mới (bản sao)'],
+      ['1.', 'Hồ sơ đánh giá tác động xử lý dữ liệu cá nhân (bản chính)'],
+      ['2.', 'Mô tả luồng xử lý mới (bản chính, 4 trang)'],
+      ['3.', 'Mẫu xin sự đồng ý mới (bản sao)'],
     ]);
-    expect(marked(changeLetter({ ...CHANGE, items: [] }))).toEqual([['a)', NONE]]);
+    for (const items of [[], null]) expect(marked(changeLetter({ ...CHANGE, items }))).toEqual([['a)', report]]);
     expect(marked(dossierLetter(SPARSE_DOSSIER))).toEqual([['a)', report]]);
   });
 
