@@ -35,11 +35,25 @@ describe('the letter to a data subject', () => {
 
   it('a refusal names its ground with the article, and like half a result what remains to whoever does not agree', () => {
     const refusal = told('REFUSAL', LETTER);
-    expect(refusal).toContain('khoản 2 Điều 14 Luật 91/2025/QH15: "trong các trường hợp quy định tại Điều 19 của Luật này".');
+    expect(refusal).toContain(
+      'Dữ liệu cá nhân được xử lý không cần sự đồng ý của chủ thể dữ liệu cá nhân theo Điều 19 Luật Bảo vệ dữ liệu cá nhân (khoản 2 Điều 14 Luật 91/2025/QH15).',
+    );
     const remedy = 'quyền khiếu nại, tố cáo, khởi kiện theo quy định của pháp luật (điểm đ khoản 1 Điều 4 Luật 91/2025/QH15)';
     expect(refusal).toContain(remedy);
     expect(told('RESULT', { ...LETTER, partly: true })).toContain(remedy);
     expect(told('RESULT', LETTER)).not.toContain('khiếu nại');
+  });
+
+  it('quotes the text only where its words say the ground, and never the duty that the request did not meet', () => {
+    const groundOf = (code: string, regime: 'VN-PDPL-2025' | 'VN-PDPD-2023', kind: 'DELETION' | 'PROVISION' | 'OBJECTION') =>
+      refusalRules(regime, kind).find((rule) => rule.ground === code)!;
+    const said = (...of: Parameters<typeof groundOf>) => told('REFUSAL', { ...LETTER, ground: groundOf(...of) });
+    expect(said('NOT_THE_PROCEDURE', 'VN-PDPL-2025', 'DELETION')).toContain(
+      'Yêu cầu chưa được gửi theo đúng thủ tục (khoản 4 Điều 5 Nghị định 356/2025/NĐ-CP).',
+    );
+    expect(said('NOT_THE_PROCEDURE', 'VN-PDPD-2023', 'PROVISION')).toContain('Yêu cầu cung cấp dữ liệu cá nhân không hợp lệ (');
+    expect(said('IMPOSSIBLE', 'VN-PDPL-2025', 'DELETION')).toContain(': "không thể xóa, hủy dữ liệu cá nhân vì lý do chính đáng".');
+    expect(said('WITHOUT_CONSENT', 'VN-PDPL-2025', 'OBJECTION')).toContain(': "xử lý dữ liệu cá nhân không cần sự đồng ý');
   });
 
   it('names no article for a ground that is our reading', () => {

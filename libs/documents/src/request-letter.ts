@@ -126,10 +126,10 @@ export function requestLetter(kind: RequestLetterKind, input: RequestLetterInput
 }
 
 /** The words of the text as a quotation; a sentence of our own is none, and where the ground is our reading no article is named for it. */
-function grounded({ label, article, confidence }: RefusalRule): string {
-  if (confidence === 'I') return `${label.vi}.`;
+function grounded({ label, words, article }: RefusalRule): string {
+  if (words === null) return `${label.vi}.`;
   const cited = citeArticle(article).vi;
-  return confidence === 'C1' ? `${cited}: "${label.vi}".` : `${label.vi} (${cited}).`;
+  return words === label.vi ? `${cited}: "${words}".` : `${label.vi} (${cited}).`;
 }
 
 function dayOf(at: Date): string {

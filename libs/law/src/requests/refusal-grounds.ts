@@ -29,22 +29,26 @@ export interface RefusalRule extends Interval {
   readonly regime: RegimeCode;
   readonly kind: RequestKind;
   readonly ground: RefusalGround;
-  /** The words of the text, where it has them; what is marked `I` is our sentence. */
+  /** The ground as a letter says it: the words of the text where they say it, else our sentence. */
   readonly label: Sentence;
+  /** The words of the text that it rests on; null where it is our reading (`I`). The same as `label.vi` where they say the ground by themselves. */
+  readonly words: string | null;
   readonly article: Article;
   readonly confidence: Confidence;
 }
 
-type Row = readonly [ground: RefusalGround, article: Article, vi: string, en: string, confidence?: Confidence];
+/** `words`: absent where `vi` are the words of the text. */
+type Row = readonly [ground: RefusalGround, article: Article, vi: string, en: string, words?: string | null];
 
 const rows = (regime: RegimeCode, kind: RequestKind, ...given: readonly Row[]): readonly RefusalRule[] =>
-  given.map(([ground, article, vi, en, confidence = 'C1']) => ({
+  given.map(([ground, article, vi, en, words = vi]) => ({
     regime,
     kind,
     ground,
     label: { vi, en },
+    words,
     article,
-    confidence,
+    confidence: words === null ? 'I' : 'C1',
     ...(regime === 'VN-PDPD-2023' ? D13_IN_FORCE : L91_IN_FORCE),
   }));
 
@@ -52,7 +56,7 @@ const unlessLaw = (article: Article): Row => ['OTHER_LAW', article, 'luật có 
 const withoutConsent = (article: Article): Row => [
   'WITHOUT_CONSENT',
   article,
-  'không cần sự đồng ý của chủ thể dữ liệu cá nhân',
+  'xử lý dữ liệu cá nhân không cần sự đồng ý của chủ thể dữ liệu cá nhân theo quy định tại Điều 19 Luật Bảo vệ dữ liệu cá nhân',
   'the data are processed without consent (Article 19 of Law 91)',
 ];
 
@@ -79,7 +83,13 @@ const D13: readonly RefusalRule[] = [
       'Chủ thể dữ liệu không đồng ý cung cấp, cho phép đại diện hoặc ủy quyền nhận dữ liệu cá nhân',
       'the data subject does not agree that they are provided, or to the representative',
     ],
-    ['NOT_THE_PROCEDURE', 'D13 14.9', 'yêu cầu cung cấp dữ liệu cá nhân hợp lệ', 'the request is not a valid one'],
+    [
+      'NOT_THE_PROCEDURE',
+      'D13 14.9',
+      'Yêu cầu cung cấp dữ liệu cá nhân không hợp lệ',
+      'the request is not a valid one',
+      'yêu cầu cung cấp dữ liệu cá nhân hợp lệ',
+    ],
     unlessLaw('D13 9.7'),
   ),
   ...rows(
@@ -158,8 +168,9 @@ const L91: readonly RefusalRule[] = [
     [
       'WITHOUT_CONSENT',
       'L91 14.2',
-      'trong các trường hợp quy định tại Điều 19 của Luật này',
+      'Dữ liệu cá nhân được xử lý không cần sự đồng ý của chủ thể dữ liệu cá nhân theo Điều 19 Luật Bảo vệ dữ liệu cá nhân',
       'the data are processed without consent (Article 19 of Law 91)',
+      'trong các trường hợp quy định tại Điều 19 của Luật này',
     ],
     [
       'AGAINST_PRINCIPLES',
@@ -172,18 +183,24 @@ const L91: readonly RefusalRule[] = [
   ...rows('VN-PDPL-2025', 'RESTRICTION', withoutConsent('D356 5.2'), [
     'OTHER_LAW',
     'L91 10.1',
-    'trường hợp pháp luật có quy định khác',
+    'pháp luật có quy định khác',
     'the law says otherwise',
   ]),
   ...rows('VN-PDPL-2025', 'OBJECTION', withoutConsent('D356 5.2')),
   ...rows('VN-PDPL-2025', 'WITHDRAWAL', withoutConsent('D356 5.2'), [
     'OTHER_LAW',
     'L91 10.1',
-    'trường hợp pháp luật có quy định khác',
+    'pháp luật có quy định khác',
     'the law says otherwise',
   ]),
   ...REQUEST_RULES.filter(({ regime }) => regime === 'VN-PDPL-2025').flatMap(({ kind, article }) =>
-    rows('VN-PDPL-2025', kind, ['NOT_THE_PROCEDURE', article, 'theo đúng thủ tục', 'the request did not follow the procedure']),
+    rows('VN-PDPL-2025', kind, [
+      'NOT_THE_PROCEDURE',
+      article,
+      'Yêu cầu chưa được gửi theo đúng thủ tục',
+      'the request did not follow the procedure',
+      'theo đúng thủ tục',
+    ]),
   ),
 ];
 
@@ -194,7 +211,7 @@ const UNPROVEN = REQUEST_RULES.flatMap(({ regime, kind, article }) =>
     article,
     'chưa chứng minh được là chủ thể dữ liệu hoặc người được thay mặt chủ thể dữ liệu',
     'the requester has not proven to be the data subject, or to stand for them',
-    'I',
+    null,
   ]),
 );
 

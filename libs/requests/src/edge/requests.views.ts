@@ -42,7 +42,7 @@ export class RequestClockView {
 export class RefusalGroundView {
   @Field(() => RefusalGroundEnum, { description: 'Its code.' })
   ground: string;
-  @Field(() => SentenceView, { description: 'The words of the text.' })
+  @Field(() => SentenceView, { description: 'The ground as a letter says it: in the words of the text, where they say it.' })
   label: SentenceView;
   @Field(() => String, { description: 'Its article.' })
   article: string;
