@@ -32,16 +32,16 @@ describe('exemptionOf under Law 91', () => {
       });
   });
 
-  it('frees a state body of both assessments, each by its article, and of nothing else', () => {
+  it('frees a state body of both assessments, each by its article, of updates of what it need not make, and of nothing else', () => {
     const { duties, reasons } = under91({ kind: 'STATE_BODY' });
     expect(duties).toEqual({
       DPIA: 'EXEMPT',
-      UPDATE: 'OWED',
+      UPDATE: 'EXEMPT',
       PDP_OFFICER: 'OWED',
       TRANSFER: 'EXEMPT',
       VIOLATION_NOTICE: 'OWED',
     });
-    expect(reasons.map(({ article }) => article)).toEqual(['L91 21.6', 'L91 20.6(a)', 'L91 23']);
+    expect(reasons.map(({ article }) => article)).toEqual(['L91 21.6', 'L91 20.6(a)', 'L91 22', 'L91 23']);
     expect(reasons.map(({ vi }) => vi).join()).not.toContain('không được miễn theo quy mô');
   });
 

@@ -63,6 +63,13 @@ const ALWAYS: Reason = {
   confidence: 'I',
 };
 
+const NOTHING_TO_UPDATE: Reason = {
+  vi: 'Điều 22 cập nhật hồ sơ đánh giá tác động; không phải lập hồ sơ nào thì không có gì phải cập nhật.',
+  en: 'Article 22 updates the dossiers of both assessments; where none is owed there is nothing to update.',
+  article: 'L91 22',
+  confidence: 'I',
+};
+
 const NOTICE_OF_STATE_BODY: Reason = {
   vi: 'Thông báo vi phạm (Điều 23) không có trường hợp miễn cho cơ quan nhà nước.',
   en: 'The violation notice (Article 23) knows no exception for state bodies.',
@@ -99,7 +106,7 @@ function result(
 function underLaw91(facts: ExemptionFacts): Exemption {
   const { kind, on } = facts;
   if (kind === 'STATE_BODY')
-    return result({ DPIA: 'EXEMPT', TRANSFER: 'EXEMPT' }, [
+    return result({ DPIA: 'EXEMPT', TRANSFER: 'EXEMPT', UPDATE: 'EXEMPT' }, [
       {
         vi: 'Cơ quan nhà nước có thẩm quyền không phải thực hiện đánh giá tác động xử lý dữ liệu cá nhân.',
         en: 'Competent state bodies need not assess the impact of processing.',
@@ -112,6 +119,7 @@ function underLaw91(facts: ExemptionFacts): Exemption {
         article: 'L91 20.6(a)',
         confidence: 'C1',
       },
+      NOTHING_TO_UPDATE,
       NOTICE_OF_STATE_BODY,
     ]);
   if (kind === 'MEDIUM' || kind === 'OTHER')
