@@ -58,7 +58,8 @@ export async function reviseDossier(tx: Tx, id: string, expectedVersion: number,
 
 /**
  * Takes answers from register and organisation as they are now. What is named is taken in the place of what they said before; without paths, all
- * that went on since, but for what a person typed over, which stays stale. Where they are silent, what a person wrote stays in any case. Throws Invalid (`NOTHING_OFFERED`) for a path on which they say nothing.
+ * that went on since, but for what a person typed over, which stays stale. Where they are silent, what a person wrote stays in any case.
+ * Throws Invalid (`NOTHING_OFFERED`) for a path on which they say nothing.
  */
 export async function takeFromRegister(tx: Tx, id: string, expectedVersion: number, paths: readonly AnswerPath[] | null): Promise<Dossier> {
   const dossier = await stepOn(tx, id, 'revise', expectedVersion);
