@@ -72,6 +72,10 @@ describe('without a context, the database', () => {
         'insert into third_party_copy (third_party_report_id, unit_id, desk_id, sandbox) select id, gen_random_uuid(), unit_id, false from third_party_report where id = $1',
         [played.thirdPartyReportId],
       ],
+      [
+        "insert into opening_reminder select organisation_id, id, 'DPIA', current_date, 0, now() from processing_activity where id = $1",
+        [played.activityId],
+      ],
       // What an event of many names leaves until the next one.
       ['insert into log_named (xact, subject) select pg_current_xact_id(), id from register_import where id = $1', [played.importId]],
     ] as const)
