@@ -1,9 +1,10 @@
 /** The import of a large workbook, from its rows to the commit, against COPY of the very rows that it wrote. */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { markedWorkbook } from '../dist/libs/registry/src/import/index.js';
 import { root, toolEnvironment } from '../scripts/toolchain.mjs';
 import { median, ratioOf, WrongAnswer } from './load.mjs';
 import { asSeeder, largeOf, organisationId, tokenOf } from './seed.mjs';
@@ -31,7 +32,9 @@ export async function measureImports(database, { rounds, rows }) {
   const exchange = mkdtempSync(join(tmpdir(), 'khien-copy-'));
   const rates = { ours: [], copy: [] };
   const peaks = [];
+  const workbook = join(exchange, 'register.xlsx');
   try {
+    writeFileSync(workbook, workbookOf(rows));
     await admin.query(`copy (select 1) to '${join(exchange, 'try')}'`).catch(async () => {
       // The server is another account's where the benchmark runs as root.
       await run('chmod', ['777', exchange]);
@@ -40,7 +43,7 @@ export async function measureImports(database, { rounds, rows }) {
       const n = largeOf(database.organisations) + 1 + round;
       const own = `organisation_id = '${organisationId(n)}'`;
       await clear(admin, own);
-      const { stdout } = await run(process.execPath, [join(root, 'bench/import-once.mjs'), String(rows), tokenOf('PDP_OFFICER', n)], {
+      const { stdout } = await run(process.execPath, [join(root, 'bench/import-once.mjs'), workbook, tokenOf('PDP_OFFICER', n)], {
         cwd: root,
         env: toolEnvironment(environment),
         maxBuffer: 1 << 24,
@@ -97,4 +100,35 @@ async function counts(admin, own) {
   const found = {};
   for (const table of TABLES) found[table] = (await admin.query(`select count(*)::int as n from ${table} where ${own}`)).rows[0].n;
   return found;
+}
+
+/** A fifth of the rows are activities; each has a purpose, a data type, a group and a recipient, as rows of sheets of their own. */
+function workbookOf(count) {
+  const activities = Math.floor(count / 5);
+  const sheet = (name, header, line) => ({
+    name,
+    rows: [header, ...Array.from({ length: activities }, (_, i) => line(i))].map((texts, row) =>
+      texts.map((text, i) => ({ row: row + 1, column: String.fromCharCode(65 + i), text })),
+    ),
+  });
+  return markedWorkbook(
+    [
+      sheet('Processing', ['ref_id', 'name', 'description', 'domain'], (i) => [
+        `HD-${i}`,
+        `Hoạt động xử lý số ${i}`,
+        `Mô tả của hoạt động ${i}`,
+        `Phòng ${i % 20}`,
+      ]),
+      sheet('Purposes', ['name', 'legal_basis', 'processing'], (i) => [`Thực hiện hợp đồng số ${i}`, 'privacy_contract', `HD-${i}`]),
+      sheet('Personal Data', ['name', 'category', 'retention', 'processing'], (i) => [
+        `Số điện thoại ${i}`,
+        'PHONE_NUMBER',
+        `${(i % 9) + 1} năm`,
+        `HD-${i}`,
+      ]),
+      sheet('Data Subjects', ['name', 'category', 'processing'], (i) => ['Khách hàng', 'CUSTOMER', `HD-${i}`]),
+      sheet('Data Recipients', ['name', 'category', 'processing'], (i) => [`Bên nhận ${i % 2_000}`, 'SERVICE_PROVIDER', `HD-${i}`]),
+    ],
+    [],
+  );
 }

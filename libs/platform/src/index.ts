@@ -13,6 +13,7 @@ export * from './edge/fact-change.js';
 export * from './edge/json-object.js';
 export * from './edge/listed-enum.js';
 export * from './edge/page.js';
+export * from './edge/passes-rules.js';
 export * from './edge/plain-text.js';
 export * from './edge/request-context.js';
 export * from './edge/scalars.js';

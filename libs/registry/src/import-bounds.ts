@@ -1,16 +1,17 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { defectsOf } from '#platform';
+import { defectsOf, passesRules } from '#platform';
 import type { ActivityContent } from './activity-content.js';
 import { ActivityInput } from './edge/activity.input.js';
 import { InformationSystemInput, RegisteredPartyInput } from './edge/registers.input.js';
 import { NOTES_LENGTH } from './entities.js';
 import { type Coordinates, finding, type ImportProblem, type StagedActivity, type StagedRegisters } from './import/index.js';
-import { wholeNotesOf } from './staged-notes.js';
+import { CUT, charactersOf, wholeNotesOf } from './staged-notes.js';
 import { partiesOf } from './staged-parties.js';
 
 /** What a person may not write into the form an import may not bring either: an error at the row that brings it. */
 export function beyondTheForm(staged: StagedActivity, content: ActivityContent): ImportProblem[] {
+  if (passesRules(ActivityInput, content)) return [];
   const defects = validateSync(plainToInstance(ActivityInput, content)).flatMap((error) => defectsOf(error));
   return defects.map(({ path, code, vi, en }) => {
     const { sheet, row } = sourceOf(staged, path);
@@ -19,8 +20,9 @@ export function beyondTheForm(staged: StagedActivity, content: ActivityContent):
 }
 
 /** Says where an activity has more notes than the register holds. */
-export function beyondTheNotes(staged: StagedActivity): ImportProblem[] {
-  const { length } = [...wholeNotesOf(staged)];
+export function beyondTheNotes(staged: StagedActivity, { notes }: ActivityContent): ImportProblem[] {
+  if (!notes?.endsWith(CUT)) return [];
+  const length = charactersOf(wholeNotesOf(staged));
   return length > NOTES_LENGTH ? [finding('NOTES_CUT', staged.source, length)] : [];
 }
 

@@ -51,7 +51,10 @@ export async function checkRegisterImport(
     ),
     told: ({ SKIP: 'ALREADY_REGISTERED', STOP: 'ALREADY_STOPS', UPDATE: null } as const)[policy],
   };
-  const judge = (staged: StagedActivity) => [...beyondTheForm(staged, contentOf(staged, new Set())), ...beyondTheNotes(staged)];
+  const judge = (staged: StagedActivity) => {
+    const content = contentOf(staged, new Set());
+    return [...beyondTheForm(staged, content), ...beyondTheNotes(staged, content)];
+  };
   const report = await dryRun(await files.bytes(sha256), {
     existing,
     judge,

@@ -9,8 +9,16 @@ import { partiesOf, placeOf } from './staged-parties.js';
 /** A staged activity as the content of a draft: what did not match a code keeps its own words, what has no place goes to the notes. */
 export function contentOf(staged: StagedActivity, taken: Set<string>): ActivityContent {
   if (staged.content) return staged.content;
+  const drawn = DRAWN.get(staged) ?? drawnFrom(staged);
+  DRAWN.set(staged, drawn);
+  return { code: freeCode(staged, taken), ...drawn };
+}
+
+/** A row is judged, and then planned: both ask for the content, which does not change. */
+const DRAWN = new WeakMap<StagedActivity, Omit<ActivityContent, 'code'>>();
+
+function drawnFrom(staged: StagedActivity): Omit<ActivityContent, 'code'> {
   return {
-    code: freeCode(staged, taken),
     name: staged.name,
     orgUnit: staged.ownerUnit,
     role: (staged.role?.code ?? 'CONTROLLER') as ActivityContent['role'],

@@ -89,12 +89,17 @@ export function wholeNotesOf(staged: StagedActivity): string {
 
 /** The same as the form takes it; what is beyond stays in the file, which is kept, and the last line says so. */
 export function notesOf(staged: StagedActivity): string | null {
-  const whole = [...wholeNotesOf(staged)];
-  if (whole.length <= NOTES_LENGTH) return whole.join('') || null;
-  return `${whole.slice(0, NOTES_LENGTH - CUT.length).join('')}${CUT}`;
+  const whole = wholeNotesOf(staged);
+  if (charactersOf(whole) <= NOTES_LENGTH) return whole || null;
+  return `${[...whole].slice(0, NOTES_LENGTH - CUT.length).join('')}${CUT}`;
 }
 
-const CUT = '…\n[Phần còn lại có trong tệp gốc của lần nhập này.]';
+/** As the form counts; few texts are near the bound, where it matters that one character may be two of UTF-16. */
+export function charactersOf(text: string): number {
+  return text.length <= NOTES_LENGTH ? text.length : [...text].length;
+}
+
+export const CUT = '…\n[Phần còn lại có trong tệp gốc của lần nhập này.]';
 
 /** The words of a term for which nobody chose a code. */
 function undecided(term: MappedTerm | null | undefined, book: keyof typeof VOCABULARIES): string | null {

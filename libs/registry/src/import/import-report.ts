@@ -85,26 +85,40 @@ interface Recognised extends ParsedFile {
  * database. Never throws for the content of a file: everything wrong with it is in `problems`, with sheet, row and column.
  */
 export async function dryRun(bytes: Uint8Array, options: DryRunOptions = {}): Promise<ImportReport> {
-  const { existing = {}, judge = () => [], judgeRegisters = () => [], remembered, terms = [] } = options;
+  const { judge = () => [], judgeRegisters = () => [] } = options;
+  const { found, sha256, lists, activities, problems } = await read(bytes, options);
+  const judged = [...(await inTurns(activities, judge)), ...(found?.registers ? judgeRegisters(found.registers) : [])];
+  return report(found, sha256, lists, activities, [...problems, ...judged]);
+}
+
+/** A file as far as it says something of itself, without its rows: they weigh more than what is made of them, and go before it is judged. */
+interface ReadFile {
+  readonly found: Omit<Recognised, 'rows' | 'problems'> | null;
+  readonly sha256: string;
+  readonly lists: ImportReport['sheets'];
+  readonly activities: readonly StagedActivity[];
+  readonly problems: readonly ImportProblem[];
+}
+
+async function read(bytes: Uint8Array, { existing = {}, mapping, remembered, terms = [] }: DryRunOptions): Promise<ReadFile> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const nothing = { found: null, sha256, lists: [], activities: [], problems: [] };
   const opened = await openFile(bytes);
-  if (!opened.ok) return report(null, sha256, [], [], opened.defects.map(fileProblem));
+  if (!opened.ok) return { ...nothing, problems: opened.defects.map(fileProblem) };
   const file = withoutFindings(opened);
   const lists = listsOf(file);
-  if (file.kind !== 'JSON' && isOwnTable(file.sheets)) return report(null, sha256, lists, [], [finding('OWN_TABLE', WHOLE_FILE)]);
-  const recognised = recognise(file, options.mapping, remembered?.mappings);
-  const found = recognised && { ...recognised, terms };
-  if (!found) return report(null, sha256, lists, [], [notRecognised(file)]);
-  const beyond = beyondBounds(found.rows);
+  if (file.kind !== 'JSON' && isOwnTable(file.sheets)) return { ...nothing, lists, problems: [finding('OWN_TABLE', WHOLE_FILE)] };
+  const recognised = recognise(file, mapping, remembered?.mappings);
+  if (!recognised) return { ...nothing, lists, problems: [notRecognised(file)] };
+  const { rows, problems, ...found } = { ...recognised, terms };
+  const beyond = beyondBounds(rows);
   const mapped = beyond
     ? { activities: [], problems: [finding('TOO_MANY_PARTS', WHOLE_FILE, STAGING_ROWS)] }
     : found.staged
       ? foundByCode(found.staged, existing)
-      : mapRows(found.rows, existing, choicesOf([...(remembered?.terms ?? []), ...terms]), hintsOf(found));
+      : mapRows(rows, existing, choicesOf([...(remembered?.terms ?? []), ...terms]), hintsOf(found));
   const none = mapped.activities.length === 0 && !beyond ? [finding('NO_ACTIVITIES', WHOLE_FILE)] : [];
-  const judged = [...(await inTurns(mapped.activities, judge)), ...(found.registers ? judgeRegisters(found.registers) : [])];
-  const problems = [...file.notes, ...none, ...found.problems, ...mapped.problems, ...judged];
-  return report(found, sha256, lists, mapped.activities, problems);
+  return { found, sha256, lists, activities: mapped.activities, problems: [...file.notes, ...none, ...problems, ...mapped.problems] };
 }
 
 /** How many activities are judged before others have their turn: some ten milliseconds. */
@@ -124,7 +138,7 @@ async function inTurns(
 }
 
 /** French writes the day first; of a table its headers tell. */
-function hintsOf({ format, mapping = {}, headers = [] }: Recognised): DayHints {
+function hintsOf({ format, mapping = {}, headers = [] }: Pick<Recognised, 'format' | 'mapping' | 'headers'>): DayHints {
   return {
     dayFirst: format === 'CNIL_SIMPLIFIED_REGISTER' || format === 'CNIL_PIA' || isVietnamese(headers),
     headerOf: (field) => {
@@ -180,7 +194,7 @@ function fileProblem({ code, vi, en }: Defect): ImportProblem {
 const RANK: Readonly<Record<Severity, number>> = { ERROR: 0, REVIEW: 1, NOTICE: 2 };
 
 function report(
-  found: Recognised | null,
+  found: ReadFile['found'],
   sha256: string,
   sheets: ImportReport['sheets'],
   activities: readonly StagedActivity[],
