@@ -15,6 +15,7 @@ export * from './calendar/day-clock.js';
 export * from './calendar/deadline-sentence.js';
 export * from './calendar/holidays.js';
 export * from './calendar/working-days.js';
+export * from './calendar/working-hours.js';
 export * from './clock-guide.js';
 export * from './data/data-type-classes.js';
 export * from './data/data-types.js';

@@ -1,14 +1,14 @@
 import type { Sentence } from '#kernel';
-import { startOfVietnamDay } from '../regime/interval.js';
+import { daysLater, endOfDay } from '../calendar/civil-days.js';
+import { workingDaysLater } from '../calendar/working-days.js';
 import { vietnamDate } from '../regime/vietnam-time.js';
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 export const SERVICE_CLOCK_KINDS = ['ACK', 'TRIAGE', 'RETURN_RESPOND', 'SUPPLEMENT_PROMISED', 'FINAL_EXPECTED'] as const;
 export type ServiceClockKind = (typeof SERVICE_CLOCK_KINDS)[number];
 
-/** A length in hours (`H`), days (`D`, to the end of the day) or business days (`BD`, to the end of the day). */
+/** A length in hours (`H`), days (`D`, to the end of the day) or working days (`BD`, to the end of the day; public holidays do not count). */
 export interface ServiceLength {
   readonly amount: number;
   readonly unit: 'H' | 'D' | 'BD';
@@ -56,22 +56,11 @@ export const SERVICE_CLOCKS: Readonly<Record<ServiceClockKind, ServiceClock>> = 
   },
 };
 
-/** Monday to Friday in Vietnam; public holidays are not known here, which makes a promise of service come early, never late. */
-function isBusinessDay(startOfDay: number): boolean {
-  // 00:00 in Vietnam is 17:00 UTC of the day before.
-  const weekday = new Date(startOfDay + 7 * HOUR).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
-}
-
 /** When a service clock that starts at a moment ends: its last millisecond; null where somebody names the day. */
 export function serviceDue(kind: ServiceClockKind, startedAt: Date): Date | null {
   const { length } = SERVICE_CLOCKS[kind];
   if (!length) return null;
   if (length.unit === 'H') return new Date(startedAt.getTime() + length.amount * HOUR);
-  let day = startOfVietnamDay(vietnamDate(startedAt));
-  for (let left = length.amount; left > 0; ) {
-    day += DAY;
-    if (length.unit === 'D' || isBusinessDay(day)) left -= 1;
-  }
-  return new Date(day + DAY - 1);
+  const day = vietnamDate(startedAt);
+  return endOfDay(length.unit === 'D' ? daysLater(day, length.amount) : workingDaysLater(day, length.amount));
 }
