@@ -38,6 +38,7 @@ import { Migration0041ReviewAndThreads } from './0041-review-and-threads.js';
 import { Migration0042ImportRows } from './0042-import-rows.js';
 import { Migration0043OpeningReminders } from './0043-opening-reminders.js';
 import { Migration0044ResultOfDossiers } from './0044-result-of-dossiers.js';
+import { Migration0045WorkQueue } from './0045-work-queue.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   { name: '0042-import-rows', class: Migration0042ImportRows },
   { name: '0043-opening-reminders', class: Migration0043OpeningReminders },
   { name: '0044-result-of-dossiers', class: Migration0044ResultOfDossiers },
+  { name: '0045-work-queue', class: Migration0045WorkQueue },
 ];

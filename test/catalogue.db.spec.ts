@@ -14,6 +14,9 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   search_entry: 'words of rows that are recorded themselves; written by their triggers alone',
   spent_challenge: 'digests of solved puzzles, of no use after an hour',
   import_progress: 'how far a commit under way is; what it comes to is recorded',
+  work_item:
+    'a mirror of deliveries, handlings and reports by others, which are recorded; who has one is told by the trigger recorded_people',
+  work_read: 'which news of the queue a person has seen',
   log_named: 'the log itself, for the length of one transaction',
 };
 
@@ -26,6 +29,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'change_destination_secrets',
     'close_session',
     'count_attempts',
+    'desk_officers',
     'destination_door',
     'enter',
     'enter_feed',
@@ -61,6 +65,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'addressed',
     'another_may_publish',
     'attachment_addressed',
+    'desk_officers',
     'enter_as',
     'enter_system',
     'handles',

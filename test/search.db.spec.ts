@@ -193,7 +193,7 @@ describe('one box', () => {
       score: 1,
     });
     expect((await search(reference, played.officer)).map(({ id }) => id)).toContain(played.deliveryId);
-    expect(new Set((await search('chim yen', played.officer)).map(({ kind }) => kind))).toEqual(new Set(['DELIVERY']));
+    expect(new Set((await search('chim yen', played.officer)).map(({ kind }) => kind))).toEqual(new Set(['DELIVERY', 'WORK']));
     expect(new Set((await search('chim yen', played.dpo)).map(({ kind }) => kind))).not.toContain('DELIVERY');
     expect((await search(reference, played.dpo))[0]).toMatchObject({ kind: 'REPORT', id: played.reportId, matched: 'CODE' });
     expect(await search(reference, dpo)).toEqual([]);

@@ -6,6 +6,7 @@ import { DOSSIER_LIST } from '#dossiers';
 import { HANDLING_LIST } from '#handling';
 import { INTAKE_LIST } from '#intake';
 import type { ExportedList } from '#platform';
+import { QUEUE_LIST } from '#queue';
 import { REGISTRY_LISTS, WORK_LISTS } from '#registry';
 import { REQUEST_LIST } from '#requests';
 import { ROUTING_LISTS } from '#routing';
@@ -31,6 +32,7 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   notifications: NEWS,
   handlingQueue: HANDLING_LIST,
   intakeQueue: INTAKE_LIST,
+  workQueue: QUEUE_LIST,
   activityVersions: VERSIONS,
   activityThreads: THREADS,
   activityTemplates: TEMPLATES,
@@ -119,6 +121,7 @@ describe('the lists of the daily work as files', () => {
       ['desk-queue member', 403],
       ['handling-queue member', 403],
       ['intake-queue member', 403],
+      ['work-queue member', 403],
       ['activity-versions officer', 403],
       ['activity-threads officer', 403],
       ['register-imports officer', 403],

@@ -8,6 +8,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'processingActivities.importId': 'an empty page: a filter is no address',
   'processingActivities.informationSystemId': 'an empty page',
   'processingActivities.partyId': 'an empty page',
+  'actOnWork.input.items.0.id': 'a result for it, NOT_FOUND: the others go on',
+  'actOnWork.input.to': 'a result for each item',
   'signIn.input.membershipId': 'SIGN_IN_REFUSED, as for a wrong password',
 };
 

@@ -1,6 +1,6 @@
 import type { World } from './world.js';
 
-/** Tables that do not grow with what organisations keep and file; of calendars a person has five at most, and copies would all be one person's. */
+/** Tables that do not grow with what organisations keep and file; of calendars and views of a queue a person has a few at most, and copies would all be one person's. */
 export const FEW = [
   'authority_unit',
   'calendar_feed',
@@ -11,6 +11,7 @@ export const FEW = [
   'log_node',
   'membership',
   'organisation',
+  'queue_view',
   'routing_rule',
   'routing_table',
   'user_account',

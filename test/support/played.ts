@@ -56,6 +56,9 @@ export interface Played {
   readonly destinationId: string;
   /** How the unit deals with the accepted report. */
   readonly handlingId: string;
+  /** What the unit has to do with it; the officer has it, has read it, and keeps a look at the queue. */
+  readonly workItemId: string;
+  readonly queueViewId: string;
   /** A request of a data subject to the organisation. */
   readonly requestId: string;
   /** A draft that covers the activity, with a reason for a document that it lacks. */
@@ -242,6 +245,23 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     { id: reportId },
     officer,
   );
+  await world.settle();
+  const { id: workItemId } = await ask<{ id: string }>(
+    'query ($id: ID!) { it: workItemOf(subjectId: $id) { id } }',
+    { id: reportId },
+    officer,
+  );
+  for (const action of ['TAKE', 'READ'])
+    await ask(
+      'mutation ($input: BulkInput!) { it: actOnWork(input: $input) { done } }',
+      { input: { action, items: [{ id: workItemId }] } },
+      officer,
+    );
+  const { id: queueViewId } = await ask<{ id: string }>(
+    'mutation ($input: QueueViewInput!) { it: keepQueueView(input: $input) { id } }',
+    { input: { name: `Chế độ xem ${canary}`, filter: { who: 'ME' } } },
+    officer,
+  );
   await world.unit('A05-DT');
   const { id: exerciseId } = await ask<{ id: string }>(
     'mutation ($input: OpenExerciseInput!) { it: openExercise(input: $input) { id } }',
@@ -296,6 +316,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     calendarFeedId: feed.id,
     exerciseId,
     handlingId,
+    workItemId,
+    queueViewId,
     destinationId,
   };
 }

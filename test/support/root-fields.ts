@@ -6,6 +6,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -55,6 +56,11 @@ const step = (more: Arguments = {}) => ({
 const onRequest = (more: Arguments = {}) => ({
   actor: DPO,
   argumentsOf: ({ requestId, canary }: Played): Arguments => ({ input: { id: requestId, text: canary, ...more } }),
+});
+
+const onWork = (more: (played: Played) => Arguments = () => ({})) => ({
+  actor: 'officer' as const,
+  argumentsOf: (played: Played): Arguments => ({ input: { id: played.workItemId, ...more(played) } }),
 });
 
 const activityStep = (more: Arguments = {}) => ({
@@ -438,6 +444,25 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   attachment: byId(({ attachmentId }) => attachmentId),
   attachFile: { actor: DPO, argumentsOf: ({ draftId, attachmentId }) => ({ reportId: draftId, attachmentId }) },
   detachFile: { actor: DPO, argumentsOf: ({ draftId, attachmentId }) => ({ reportId: draftId, attachmentId }) },
+  workQueue: { actor: 'officer', argumentsOf: () => ({ first: 20, filter: { who: 'ME' }, sort: 'DUE' }) },
+  workItemOf: { actor: 'officer', argumentsOf: ({ reportId }) => ({ subjectId: reportId }) },
+  workItem: officerById(({ workItemId }) => workItemId),
+  workCounts: { actor: 'officer', argumentsOf: () => ({}) },
+  deskOfficers: { actor: 'officer', argumentsOf: () => ({}) },
+  takeWork: onWork(),
+  stealWork: onWork(() => ({ reason: 'Trực thay' })),
+  assignWork: onWork(({ officer }) => ({ to: officer.userId })),
+  releaseWork: onWork(),
+  offerWork: onWork(({ officer }) => ({ to: officer.userId })),
+  acceptWork: onWork(),
+  declineWork: onWork(),
+  actOnWork: {
+    actor: 'officer',
+    argumentsOf: ({ workItemId, officer }) => ({ input: { action: 'ASSIGN', items: [{ id: workItemId }], to: officer.userId } }),
+  },
+  queueViews: { actor: 'officer', argumentsOf: () => ({}) },
+  keepQueueView: { actor: 'officer', argumentsOf: ({ canary }) => ({ input: { name: `Xem ${canary}`, filter: { who: 'ME' } } }) },
+  removeQueueView: officerById(({ queueViewId }) => queueViewId),
   intakeQueue: { actor: 'officer', argumentsOf: () => ({ first: 20, state: 'UNVERIFIED' }) },
   intakeReport: { actor: 'officer', argumentsOf: ({ thirdPartyReportId }) => ({ id: thirdPartyReportId }) },
   enterReport: {
@@ -507,12 +532,16 @@ export function valueAt(from: unknown, path: string): unknown {
 /** A copy with the value at a dotted path replaced. */
 export function withValueAt(from: Arguments, path: string, value: unknown): Arguments {
   const [key = '', ...rest] = path.split('.');
-  return { ...from, [key]: rest.length === 0 ? value : withValueAt(from[key] as Arguments, rest.join('.'), value) };
+  const put = rest.length === 0 ? value : withValueAt(from[key] as Arguments, rest.join('.'), value);
+  return Array.isArray(from) ? (from.with(Number(key), put) as unknown as Arguments) : { ...from, [key]: put };
 }
 
 function idPathsOf(path: string, type: GraphQLInputType): string[] {
   const named = getNamedType(type);
-  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => idPathsOf(`${path}.${field.name}`, field.type));
+  // Of a list of inputs the first one.
+  const inside = isListType(getNullableType(type)) ? `${path}.0` : path;
+  if (isInputObjectType(named))
+    return Object.values(named.getFields()).flatMap((field) => idPathsOf(`${inside}.${field.name}`, field.type));
   return named.name === 'ID' ? [path] : [];
 }
 

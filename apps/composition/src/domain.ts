@@ -7,6 +7,7 @@ import { identity } from '#identity';
 import { intake } from '#intake';
 import { papers } from '#papers';
 import type { DomainLib } from '#platform';
+import { queue } from '#queue';
 import { registry } from '#registry';
 import { requests } from '#requests';
 import { routing } from '#routing';
@@ -26,4 +27,5 @@ export const DOMAIN: readonly DomainLib[] = [
   papers,
   deadlines,
   intake,
+  queue,
 ];

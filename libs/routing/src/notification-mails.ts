@@ -75,6 +75,7 @@ const NEEDLESS = `n.read_at is not null or u.disabled_at is not null
     or n.type in ('DossierOpeningDueSoon', 'DossierOpeningOverdue') and not exists (select from opening_reminder t
       where t.organisation_id = n.organisation_id and t.kind = o.payload->>'opening' and t.due_on = (o.payload->>'dueOn')::date
         and ${uncovered("(o.payload->>'dossierType')", 't.activity_id')})
+    or n.type = 'WorkUnassigned' and exists (select from work_item w where w.id = (o.payload->>'itemId')::uuid and (w.assignee_id is not null or not w.open))
     or n.type in ('DeliveryTrouble', 'DeliveryFailed', 'DeliveryExpired', 'AcceptanceOverdue') and exists (select from delivery d
       where d.id = (o.payload->>'deliveryId')::uuid and case n.type when 'AcceptanceOverdue' then d.business_state not in ('NONE', 'ARRIVED')
         else d.transport_state in ('DELIVERED', 'CANCELLED') end)`;

@@ -9,6 +9,7 @@ export const SEARCHED = {
   DOSSIER: { noun: 'Dossier', says: 'A dossier of impact assessment: by reference and title.' },
   REPORT: { noun: 'ViolationReport', says: 'A violation report of my organisation: by reference and title.' },
   DELIVERY: { noun: 'Delivery', says: 'A filing that arrived at my unit: by registry number, reference, name of the organisation.' },
+  WORK: { noun: 'WorkItem', says: 'What my unit has to do: by reference and name of the organisation.' },
 } as const satisfies Readonly<Record<string, { readonly noun: string; readonly says: string }>>;
 
 export type SearchKind = keyof typeof SEARCHED;

@@ -6,6 +6,7 @@ import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { PapersResolver } from '#papers';
+import { QueueResolver, QueueViewsResolver } from '#queue';
 import {
   CountersResolver,
   DataTypeResolver,
@@ -81,5 +82,7 @@ export const RESOLVERS = [
   FilingFilesResolver,
   IntakeResolver,
   ReportWithoutAccountResolver,
+  QueueResolver,
+  QueueViewsResolver,
   SearchResolver,
 ];

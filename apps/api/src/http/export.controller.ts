@@ -20,6 +20,7 @@ import {
   SEPARATORS,
   type Separator,
 } from '#platform';
+import { QUEUE_LIST } from '#queue';
 import { ACTIVITY_LIST, dpvRegister, REGISTRY_LISTS, WORK_LISTS, wholeRegister } from '#registry';
 import { REQUEST_LIST } from '#requests';
 import { ROUTING_LISTS } from '#routing';
@@ -37,6 +38,7 @@ const LISTS: readonly ExportedList[] = [
   ...ROUTING_LISTS,
   HANDLING_LIST,
   INTAKE_LIST,
+  QUEUE_LIST,
 ];
 /** What is whole, or one. */
 const UNFILTERED = { filters: {} };

@@ -9,6 +9,7 @@ import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
 import { IssuedPaper, SignedCopy } from '#papers';
 import { abilityOf } from '#platform';
+import { QueueView, WorkItem } from '#queue';
 import {
   ACTIVITY_STATES,
   ACTIVITY_TRANSITIONS,
@@ -227,6 +228,13 @@ export const NOUNS: readonly Noun[] = [
     ownedBy: ['organisationId', 'unitId'],
     possible: (action, state) => (action === 'open' ? state === 'NEW' : byTable(HANDLING_TRANSITIONS)(action, state)),
   },
+  {
+    entity: WorkItem,
+    actions: ['read', 'list', 'take', 'steal', 'assign', 'release', 'offer', 'accept', 'decline'],
+    states: ['–'],
+    ownedBy: ['unitId'],
+  },
+  { entity: QueueView, actions: ['read', 'list', 'save', 'remove'], states: ['–'], ownedBy: ['unitId', 'ownerId:user'] },
   { entity: Deadline, actions: ['list'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: CalendarFeed, actions: ['list', 'read', 'create', 'revoke'], states: ['–'], ownedBy: ['organisationId', 'userId:user'] },
   { entity: IssuedPaper, actions: ['read', 'issue'], states: ['–'], ownedBy: ['organisationId'] },

@@ -37,6 +37,9 @@ export function encodeCursor(keys: readonly (string | null)[]): string {
 const CURSOR_KEYS = {
   id: isId,
   instant: isInstantText,
+  /** An instant, or the end of time. */
+  due: (key: unknown): key is string => key === 'infinity' || isInstantText(key),
+  integer: (key: unknown): key is string => typeof key === 'string' && /^-?\d{1,9}$/.test(key),
   text: (key: unknown): key is string => typeof key === 'string' && !key.includes('\0'),
 } as const;
 

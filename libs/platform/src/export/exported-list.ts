@@ -54,7 +54,8 @@ export interface ExportedList {
   rowsOf?(value: never): readonly ListRow[] | null;
   /** One row by its id, or null; absent where the list is of nothing that can be looked at alone. */
   record?(fields: ReadonlySet<string>, id: string): Statement;
-  keysOf(row: ListRow): (string | null)[];
+  /** Of the last row of a page; the filter may say in which order it is. */
+  keysOf(row: ListRow, filter: ListFilter): (string | null)[];
 }
 
 /** Reads a list again for each sheet of a workbook, with what that sheet shows; always the same rows. */

@@ -127,7 +127,7 @@ export function sourceOf(
       const rows = found.slice(0, size);
       if (counts) count += rows.length;
       yield rows;
-      after = found.length > size ? encodeCursor(list.keysOf(rows.at(-1)!)) : null;
+      after = found.length > size ? encodeCursor(list.keysOf(rows.at(-1)!, filter)) : null;
     } while (after);
   }
   return { source: { batches }, count: () => count };
