@@ -47,6 +47,7 @@ const mayUse = {
   ],
   deadlines: ['kernel', 'law', 'platform', 'requests', 'dossiers', 'violations'],
   intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing'],
+  cases: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing', 'handling', 'intake'],
   queue: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing', 'handling', 'intake'],
   search: ['kernel', 'platform'],
 };

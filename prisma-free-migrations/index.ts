@@ -39,6 +39,7 @@ import { Migration0042ImportRows } from './0042-import-rows.js';
 import { Migration0043OpeningReminders } from './0043-opening-reminders.js';
 import { Migration0044ResultOfDossiers } from './0044-result-of-dossiers.js';
 import { Migration0045WorkQueue } from './0045-work-queue.js';
+import { Migration0046Cases } from './0046-cases.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   { name: '0043-opening-reminders', class: Migration0043OpeningReminders },
   { name: '0044-result-of-dossiers', class: Migration0044ResultOfDossiers },
   { name: '0045-work-queue', class: Migration0045WorkQueue },
+  { name: '0046-cases', class: Migration0046Cases },
 ];

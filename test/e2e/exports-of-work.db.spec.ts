@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType } from 'graphql';
 import readXlsxFile from 'read-excel-file/universal';
+import { CASE_LIST } from '#cases';
 import { DEADLINE_LIST } from '#deadlines';
 import { DOSSIER_LIST } from '#dossiers';
 import { HANDLING_LIST } from '#handling';
@@ -33,6 +34,7 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   handlingQueue: HANDLING_LIST,
   intakeQueue: INTAKE_LIST,
   workQueue: QUEUE_LIST,
+  cases: CASE_LIST,
   activityVersions: VERSIONS,
   activityThreads: THREADS,
   activityTemplates: TEMPLATES,
@@ -122,6 +124,7 @@ describe('the lists of the daily work as files', () => {
       ['handling-queue member', 403],
       ['intake-queue member', 403],
       ['work-queue member', 403],
+      ['cases member', 403],
       ['activity-versions officer', 403],
       ['activity-threads officer', 403],
       ['register-imports officer', 403],

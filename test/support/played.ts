@@ -59,6 +59,8 @@ export interface Played {
   /** What the unit has to do with it; the officer has it, has read it, and keeps a look at the queue. */
   readonly workItemId: string;
   readonly queueViewId: string;
+  /** A case of the unit, being verified; the officer leads it, has read it, and a colleague may read it. */
+  readonly caseId: string;
   /** A request of a data subject to the organisation. */
   readonly requestId: string;
   /** A draft that covers the activity, with a reason for a document that it lacks. */
@@ -262,6 +264,18 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     { input: { name: `Chế độ xem ${canary}`, filter: { who: 'ME' } } },
     officer,
   );
+  const { id: caseId } = await ask<{ id: string }>(
+    'mutation ($input: OpenCaseInput!) { it: openCase(input: $input) { id } }',
+    { input: { title: `Vụ ${canary}`, acts: ['ILLEGAL_SALE'], source: 'REPORT', sourceId: reportId } },
+    officer,
+  );
+  await ask('mutation ($id: ID!) { it: takeCase(input: { id: $id }) { id } }', { id: caseId }, officer);
+  await ask(
+    'mutation ($input: VerifyCaseInput!) { it: verifyCase(input: $input) { id } }',
+    { input: { id: caseId, leadId: officer.userId, memberIds: [], plan: `Kế hoạch ${canary}` } },
+    officer,
+  );
+  await ask('mutation ($id: ID!) { it: readCase(id: $id, purpose: "Xem kế hoạch") { id } }', { id: caseId }, officer);
   await world.unit('A05-DT');
   const { id: exerciseId } = await ask<{ id: string }>(
     'mutation ($input: OpenExerciseInput!) { it: openExercise(input: $input) { id } }',
@@ -318,6 +332,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     handlingId,
     workItemId,
     queueViewId,
+    caseId,
     destinationId,
   };
 }

@@ -63,6 +63,11 @@ const onWork = (more: (played: Played) => Arguments = () => ({})) => ({
   argumentsOf: (played: Played): Arguments => ({ input: { id: played.workItemId, ...more(played) } }),
 });
 
+const onCase = (more: (played: Played) => Arguments = () => ({})) => ({
+  actor: 'officer' as const,
+  argumentsOf: (played: Played): Arguments => ({ input: { id: played.caseId, ...more(played) } }),
+});
+
 const activityStep = (more: Arguments = {}) => ({
   actor: DPO,
   argumentsOf: ({ activityId }: Played): Arguments => ({ id: activityId, expectedVersion: 2, ...more }),
@@ -460,6 +465,26 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     actor: 'officer',
     argumentsOf: ({ workItemId, officer }) => ({ input: { action: 'ASSIGN', items: [{ id: workItemId }], to: officer.userId } }),
   },
+  cases: { actor: 'officer', argumentsOf: () => ({ first: 20, state: 'VERIFICATION' }) },
+  caseHeader: officerById(({ caseId }) => caseId),
+  readCase: { actor: 'officer', argumentsOf: ({ caseId, canary }) => ({ id: caseId, purpose: canary }) },
+  openCase: {
+    actor: 'officer',
+    argumentsOf: ({ reportId, canary }) => ({
+      input: { title: `Vụ ${canary}`, acts: ['ILLEGAL_SALE'], source: 'REPORT', sourceId: reportId },
+    }),
+  },
+  takeCase: onCase(),
+  dismissCase: onCase(() => ({ reason: 'SPAM', note: 'Tin rác' })),
+  reconsiderCase: onCase(() => ({ note: 'Có tin mới' })),
+  verifyCase: onCase(({ officer }) => ({ leadId: officer.userId, memberIds: [officer.userId], plan: 'Kế hoạch' })),
+  proposeDismissalOfCase: onCase(() => ({ reason: 'NOT_CREDIBLE', note: 'Không đủ căn cứ' })),
+  confirmDismissalOfCase: onCase(),
+  declineDismissalOfCase: onCase(() => ({ note: 'Làm tiếp' })),
+  holdCase: onCase(() => ({ cause: 'COURT', note: 'Chờ tòa', reviewOn: tomorrow().slice(0, 10) })),
+  resumeCase: onCase(() => ({ note: 'Làm tiếp' })),
+  putOnListOfCase: onCase(({ officer }) => ({ userId: officer.userId, level: 'READ', reason: 'Cần biết' })),
+  takeOffListOfCase: onCase(({ officer }) => ({ userId: officer.userId, reason: 'Hết việc' })),
   queueViews: { actor: 'officer', argumentsOf: () => ({}) },
   keepQueueView: { actor: 'officer', argumentsOf: ({ canary }) => ({ input: { name: `Xem ${canary}`, filter: { who: 'ME' } } }) },
   removeQueueView: officerById(({ queueViewId }) => queueViewId),

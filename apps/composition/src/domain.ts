@@ -1,4 +1,5 @@
 import { attachments } from '#attachments';
+import { cases } from '#cases';
 import { deadlines } from '#deadlines';
 import { dossiers } from '#dossiers';
 import { filings } from '#filings';
@@ -28,4 +29,5 @@ export const DOMAIN: readonly DomainLib[] = [
   deadlines,
   intake,
   queue,
+  cases,
 ];

@@ -1,4 +1,5 @@
 import { AttachmentResolver } from '#attachments';
+import { CaseContentResolver, CasesResolver } from '#cases';
 import { CalendarFeedsResolver, DeadlinesResolver } from '#deadlines';
 import { DossierFilingsResolver, DossierStepsResolver, DossiersResolver } from '#dossiers';
 import { ReceiptResolver } from '#filings';
@@ -84,5 +85,7 @@ export const RESOLVERS = [
   ReportWithoutAccountResolver,
   QueueResolver,
   QueueViewsResolver,
+  CasesResolver,
+  CaseContentResolver,
   SearchResolver,
 ];

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '#attachments';
+import { CASE_LIST } from '#cases';
 import { DEADLINE_LIST } from '#deadlines';
 import { DOSSIER_LIST } from '#dossiers';
 import { HANDLING_LIST } from '#handling';
@@ -39,6 +40,7 @@ const LISTS: readonly ExportedList[] = [
   HANDLING_LIST,
   INTAKE_LIST,
   QUEUE_LIST,
+  CASE_LIST,
 ];
 /** What is whole, or one. */
 const UNFILTERED = { filters: {} };

@@ -1,4 +1,5 @@
 import { ATTACHMENT_STATES, Attachment, UploadTicket } from '#attachments';
+import { CASE_STATES, CASE_TRANSITIONS, CaseFile } from '#cases';
 import { DOMAIN } from '#composition';
 import { CalendarFeed, Deadline } from '#deadlines';
 import { DOSSIER_STATES, DOSSIER_TRANSITIONS, Dossier } from '#dossiers';
@@ -233,6 +234,13 @@ export const NOUNS: readonly Noun[] = [
     actions: ['read', 'list', 'take', 'steal', 'assign', 'release', 'offer', 'accept', 'decline'],
     states: ['–'],
     ownedBy: ['unitId'],
+  },
+  {
+    entity: CaseFile,
+    actions: ['list', 'read', 'readContent', 'open', 'keepList', ...new Set(CASE_TRANSITIONS.map(({ code }) => code))],
+    states: CASE_STATES,
+    ownedBy: ['unitId', 'leadId:user'],
+    possible: (action, state) => (action === 'open' ? state === 'LEAD' : action === 'keepList' || byTable(CASE_TRANSITIONS)(action, state)),
   },
   { entity: QueueView, actions: ['read', 'list', 'save', 'remove'], states: ['–'], ownedBy: ['unitId', 'ownerId:user'] },
   { entity: Deadline, actions: ['list'], states: ['–'], ownedBy: ['organisationId'] },

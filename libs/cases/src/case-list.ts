@@ -1,0 +1,45 @@
+import { StaleVersion } from '#kernel';
+import type { Tx } from '#platform';
+import { CaseBlocked, unknownPerson } from './case-refusals.js';
+import { type AccessLevel, CaseAccess, CaseFile } from './entities.js';
+import { grant, noteStep, refuseReaders, refuseStrangers, userOf } from './step-case.js';
+
+/** Puts a colleague on the list of a case; its lead does that, or a head who is on it. */
+export async function putOnList(
+  tx: Tx,
+  id: string,
+  { userId, level, reason }: { readonly userId: string; readonly level: AccessLevel; readonly reason: string },
+  expectedVersion?: number,
+): Promise<CaseFile> {
+  const file = await ofList(tx, id, expectedVersion, () => refuseStrangers(tx, [userId], 'userId'));
+  if (await tx.em.findOne(CaseAccess, { caseId: id, userId, revokedAt: null })) throw new CaseBlocked('ON_LIST_ALREADY');
+  grant(tx, file, userId, level, reason);
+  noteStep(tx, file, 'putOnList', reason);
+  return file;
+}
+
+/** Takes somebody off the list; from the commit on they see nothing of the case. */
+export async function takeOffList(
+  tx: Tx,
+  id: string,
+  { userId, reason }: { readonly userId: string; readonly reason: string },
+  expectedVersion?: number,
+): Promise<CaseFile> {
+  const file = await ofList(tx, id, expectedVersion);
+  if (file.leadId === userId) throw new CaseBlocked('LEAD_STAYS');
+  const access = await tx.em.findOne(CaseAccess, { caseId: id, userId, revokedAt: null });
+  if (!access) throw unknownPerson('NOT_ON_LIST', 'userId');
+  Object.assign(access, { revokedBy: userOf(tx), revokedAt: tx.now });
+  noteStep(tx, file, 'takeOffList', reason);
+  return file;
+}
+
+async function ofList(tx: Tx, id: string, expectedVersion?: number, named = async (): Promise<void> => {}): Promise<CaseFile> {
+  const file = await tx.load(CaseFile, id, { lock: true });
+  tx.authorize('keepList', file);
+  await refuseReaders(tx, file, 'keepList');
+  await named();
+  if (!file.restricted) throw new CaseBlocked('NO_LIST_YET');
+  if (expectedVersion !== undefined && file.version !== expectedVersion) throw new StaleVersion('case', file.version);
+  return file;
+}

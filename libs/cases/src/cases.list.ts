@@ -1,0 +1,45 @@
+import { among, column, type ExportedList, instant, worded } from '#platform';
+import { caseHeader, casePage } from './case.queries.js';
+import { CASE_STATES, type CaseState } from './case.states.js';
+
+const STATES = worded({
+  LEAD: ['Tin báo', 'Lead'],
+  TRIAGE: ['Sàng lọc', 'Triage'],
+  VERIFICATION: ['Xác minh', 'Verification'],
+  ON_HOLD: ['Tạm dừng', 'On hold'],
+  DISMISSED: ['Bác tin', 'Dismissed'],
+});
+const ACTS = worded({
+  ILLEGAL_COLLECTION: ['Thu thập trái phép', 'Illegal collection'],
+  ILLEGAL_TRANSFER: ['Chuyển giao trái phép', 'Illegal transfer'],
+  ILLEGAL_SALE: ['Mua, bán trái phép', 'Illegal sale'],
+});
+
+/** The cases that the acting person sees, by their headers: what they are about is read one by one. */
+export const CASE_LIST: ExportedList = {
+  key: 'cases',
+  title: { vi: 'Vụ việc', en: 'Cases' },
+  noun: 'CaseFile',
+  columns: [
+    column('reference', 'Số vụ việc', 'Number'),
+    column('state', 'Trạng thái', 'State', { words: STATES }),
+    column('acts', 'Hành vi', 'Acts', { words: ACTS }),
+    column('tlp', 'TLP', 'TLP'),
+    column('restricted', 'Chỉ người trong danh sách', 'By list alone'),
+    column('source', 'Nguồn', 'Source'),
+    column('lead', 'Chủ trì', 'Lead'),
+    column('reviewOn', 'Xem xét lại ngày', 'Review on', { kind: 'date' }),
+    column('dismissal', 'Lý do bác tin', 'Why dismissed'),
+    column('dismissalProposed', 'Chờ xác nhận bác tin', 'Dismissal proposed'),
+    instant('openedAt', 'Mở lúc', 'Opened at'),
+    instant('firstTriagedAt', 'Sàng lọc lúc', 'Taken at'),
+    instant('endedAt', 'Kết thúc lúc', 'Ended at'),
+    column('version', 'Phiên bản ghi', 'Record version'),
+  ],
+  parts: [],
+  identifiedBy: ['reference'],
+  filters: { state: among(CASE_STATES) },
+  page: (fields, first, after, { state }) => casePage(fields, (state as CaseState | undefined) ?? null, first, after),
+  record: caseHeader,
+  keysOf: ({ openedAt, id }) => [openedAt as string, id as string],
+};

@@ -1,0 +1,25 @@
+import type { DomainLib } from '#platform';
+import { casesPolicy } from './cases.policy.js';
+import { CaseAccess, CaseFile, CaseReading, CaseStep } from './entities.js';
+
+export * from './case.states.js';
+export * from './case-list.js';
+export { CASE_LIST } from './cases.list.js';
+export { CaseContentResolver, CasesResolver } from './edge/cases.resolver.js';
+export {
+  CASE_ACTS,
+  CASE_SOURCES,
+  CaseAccess,
+  type CaseAct,
+  CaseFile,
+  CaseReading,
+  type CaseSource,
+  CaseStep,
+  TLPS,
+  type Tlp,
+} from './entities.js';
+export * from './open-case.js';
+export * from './read-case.js';
+export { type CaseInputs, stepCase } from './step-case.js';
+
+export const cases: DomainLib = { entities: [CaseFile, CaseAccess, CaseStep, CaseReading], policies: [casesPolicy] };
