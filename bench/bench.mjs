@@ -6,6 +6,7 @@ import { measureExports } from './export.mjs';
 import { measureImports } from './imports.mjs';
 import { compareAnswers, measureLists, measurePages, measureRoles } from './list.mjs';
 import { measureMillion } from './million.mjs';
+import { measureQueue } from './queue.mjs';
 import { report } from './report.mjs';
 import { measureSearch } from './search.mjs';
 import { countStatements } from './statements.mjs';
@@ -31,6 +32,7 @@ export async function bench({ fresh, only, rounds, seconds, profile, importRows 
       pages: () => measurePages(servers, database, { rounds, seconds }),
       roles: () => measureRoles(servers, database, { rounds, seconds }),
       search: () => measureSearch(servers, database, { rounds, seconds }),
+      queue: () => measureQueue(servers, database, { rounds, seconds }),
       million: () => measureMillion(servers, database, { rounds, seconds }),
       statements: () => countStatements(database),
       imports: () => measureImports(database, { rounds: Math.min(rounds, 5), rows: importRows }),

@@ -19,6 +19,8 @@ const RATIOS = {
   searchVsListOfMillion: { of: 'million', reach: (ratio) => ratio <= 3, goal: '≤ 3' },
   listCostOfMillion: { of: 'million', reach: (ratio) => ratio <= 1.3, goal: '≤ 1.3' },
   searchCostOfMillion: { of: 'million', reach: (ratio) => ratio <= 1.3, goal: '≤ 1.3' },
+  queueVsPostgraphile: { of: 'queue', reach: (ratio) => ratio >= 1.3, goal: '≥ 1.3' },
+  queueCostOfMillion: { of: 'queue', reach: (ratio) => ratio <= 1.2, goal: '≤ 1.2' },
   viewerVsAdmin: { of: 'roles', reach: (ratio) => ratio >= 0.9, goal: '≈ 1' },
 };
 

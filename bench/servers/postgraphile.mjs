@@ -10,7 +10,11 @@ const preset = {
   pgServices: [makePgService({ connectionString: process.env.API_URL, schemas: ['public'], poolConfig: { max: 10 } })],
   grafast: {
     context: ({ node }) => ({
-      pgSettings: { 'app.user_id': node.req.headers['x-user'], 'app.organisation_id': node.req.headers['x-organisation'] },
+      pgSettings: {
+        'app.user_id': node.req.headers['x-user'],
+        'app.organisation_id': node.req.headers['x-organisation'] ?? '',
+        'app.unit_id': node.req.headers['x-unit'] ?? '',
+      },
     }),
   },
   grafserv: { graphqlPath: '/graphql', graphiql: false, watch: false, websockets: false },
