@@ -108,7 +108,9 @@ if (!existsSync(GAZETTE)) {
         ...TRANSFER_EXCEPTIONS,
         ...DOSSIER_QUESTIONS.flatMap(({ asked }) => Object.values(asked).map(([, article]) => ({ article }))),
       ];
-      const citations = new Set(rows.flatMap((row) => row.article.split('; ')).filter((one) => !/^(NQ22|D330|L116|D331) /.test(one)));
+      const citations = new Set(
+        rows.flatMap((row) => row.article.split('; ')).filter((one) => !/^(NQ22|D330|L116|D331|LHAV|PC) /.test(one)),
+      );
 
       expect(citations.size).toBeGreaterThan(80);
       expect([...citations].filter((citation) => cited(citation) === '')).toEqual([]);
@@ -172,6 +174,14 @@ if (!existsSync(GAZETTE)) {
         const text = flat(form(fact.regime === 'VN-PDPD-2023' ? 'D13' : 'D356', fact.form));
         expect(`${fact.path}: ${text.includes(fact.label)}`).toBe(`${fact.path}: true`);
       }
+    });
+
+    it('the maxima of fines and the half for individuals are those of the Law, and its two conditions are joined by "or"', () => {
+      expect(flat(cited('L91 8.3'))).toContain('là 10 lần khoản thu có được từ hành vi vi phạm');
+      expect(flat(cited('L91 8.3'))).toContain('không có khoản thu từ hành vi vi phạm hoặc mức phạt tính theo khoản thu');
+      expect(flat(cited('L91 8.4'))).toContain('là 5% doanh thu của năm trước liền kề');
+      expect(flat(cited('L91 8.5'))).toContain('là 03 tỷ đồng');
+      expect(flat(cited('L91 8.6'))).toContain('bằng một phần hai mức phạt tiền đối với tổ chức');
     });
 
     it('the harm interests and the operations are the words of the Law', () => {

@@ -8,7 +8,7 @@ import { INSTRUMENTS } from './instruments.js';
 export type Article = string;
 
 const SHAPE =
-  /^(?<instrument>D13|L91|D356|NQ22|D330|L116|D331) (?:(?<article>\d+)(?:\.(?<clause>\d+))?(?:\((?<point>[a-zđ])\))?|Form (?<form>\d{2}[ab]?)(?:\.(?<section>\d))?|Annex (?<annex>[IVX.\d]+))$/;
+  /^(?<instrument>D13|L91|D356|NQ22|D330|L116|D331|LHAV|PC) (?:(?<article>\d+)(?:\.(?<clause>\d+))?(?:\((?<point>[a-zđ])\))?|Form (?<form>\d{2}[ab]?)(?:\.(?<section>\d))?|Annex (?<annex>[IVX.\d]+))$/;
 
 /** The parts of one citation; absent parts are undefined. */
 export interface ArticleParts {

@@ -2,7 +2,7 @@ import type { Sentence } from '#kernel';
 import type { Confidence } from './confidence.js';
 import type { Interval } from './interval.js';
 
-export type InstrumentCode = 'D13' | 'L91' | 'D356' | 'NQ22' | 'D330' | 'L116' | 'D331';
+export type InstrumentCode = 'D13' | 'L91' | 'D356' | 'NQ22' | 'D330' | 'L116' | 'D331' | 'LHAV' | 'PC';
 
 /** A legal text, with the interval in which it is in force and the article that says so. */
 export interface Instrument extends Interval {
@@ -92,5 +92,26 @@ export const INSTRUMENTS: readonly Instrument[] = [
     to: null,
     article: 'D331 31.2(d)',
     confidence: 'C2',
+  },
+  {
+    code: 'LHAV',
+    title: {
+      vi: 'Luật Xử lý vi phạm hành chính số 15/2012/QH13, được sửa đổi, bổ sung',
+      en: 'Law on Handling of Administrative Violations No. 15/2012/QH13, as amended',
+    },
+    short: { vi: 'Luật Xử lý vi phạm hành chính', en: 'Law on Handling of Administrative Violations' },
+    from: '2013-07-01',
+    to: null,
+    article: 'LHAV 141',
+    confidence: 'C2',
+  },
+  {
+    code: 'PC',
+    title: { vi: 'Bộ luật Hình sự số 100/2015/QH13, được sửa đổi, bổ sung', en: 'Penal Code No. 100/2015/QH13, as amended' },
+    short: { vi: 'Bộ luật Hình sự', en: 'Penal Code' },
+    from: '2018-01-01',
+    to: null,
+    article: 'PC 426',
+    confidence: 'C1',
   },
 ];
