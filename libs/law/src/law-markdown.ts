@@ -4,6 +4,7 @@ import { OPERATION_LABELS, OPERATIONS_ARTICLE } from './activity/operations.js';
 import { dataClassOf } from './data/data-type-classes.js';
 import { DATA_TYPE_CODES, DATA_TYPE_LABELS } from './data/data-types.js';
 import { dossierSections } from './markdown/dossier-sections.js';
+import { sanctionSections } from './markdown/sanction-sections.js';
 import { type Cell, interval, list, mark, marks, questions, section, table } from './markdown/tables.js';
 import { DUTY_RULES } from './notice/duty-rules.js';
 import { ESCALATION_HOURS } from './notice/escalations.js';
@@ -303,6 +304,7 @@ export function renderLawMarkdown(): string {
       ),
     ),
     ...dossierSections(),
+    ...sanctionSections(),
     section(
       'Open questions',
       'Until somebody answers them the careful reading is followed.',

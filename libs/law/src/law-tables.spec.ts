@@ -1,4 +1,5 @@
 import {
+  COMPETENCES,
   CONFIDENCE_MARKS,
   CYBER_OVERLAY,
   citeArticle,
@@ -7,20 +8,26 @@ import {
   DOSSIER_RULES,
   DUTY_RULES,
   FILING_ROUTE_OVERLAYS,
+  FINE_RULES,
   FORMS,
   GAP_RULES,
   HOLIDAYS,
   INSTRUMENTS,
   LEGAL_BASES,
+  LIMITATION_RULES,
+  MEASURE_ORDERS,
+  MEASURES,
   NOTICE_RULES,
   OPEN_QUESTIONS,
   openQuestionsOf,
+  PROCEEDS_BASES,
   RECIPIENTS,
   REFUSAL_RULES,
   REGIMES,
   REQUEST_RULES,
   renderLawMarkdown,
   requiredFacts,
+  SIGNS_OF_CRIME,
   TRANSFER_EXCEPTIONS,
 } from './index.js';
 
@@ -41,6 +48,13 @@ const ROWS = [
   ...REFUSAL_RULES,
   ...REQUEST_RULES,
   ...TRANSFER_EXCEPTIONS,
+  ...FINE_RULES,
+  ...COMPETENCES,
+  ...MEASURES,
+  ...MEASURE_ORDERS,
+  ...LIMITATION_RULES,
+  ...PROCEEDS_BASES,
+  ...SIGNS_OF_CRIME,
 ];
 
 describe('every row of the law', () => {
@@ -83,8 +97,8 @@ describe('every row of the law', () => {
 
 describe('the open questions', () => {
   it('are those of the register, numbered without a gap, and agree with the rules that name them', () => {
-    expect(OPEN_QUESTIONS.map((question) => question.number)).toEqual([...Array(15).keys()].map((i) => i + 1));
-    for (const rule of [...NOTICE_RULES, ...DUTY_RULES, ...DOSSIER_RULES])
+    expect(OPEN_QUESTIONS.map((question) => question.number)).toEqual([...Array(21).keys()].map((i) => i + 1));
+    for (const rule of [...NOTICE_RULES, ...DUTY_RULES, ...DOSSIER_RULES, ...FINE_RULES, ...LIMITATION_RULES])
       expect(openQuestionsOf(rule.id).map((question) => question.number)).toEqual(rule.openQuestions);
   });
 });
@@ -103,7 +117,10 @@ describe('renderLawMarkdown', () => {
   const markdown = renderLawMarkdown();
 
   it('prints every row, question and path', () => {
-    for (const rule of [...NOTICE_RULES, ...DUTY_RULES, ...DOSSIER_RULES]) expect(markdown).toContain(`| \`${rule.id}\` |`);
+    for (const rule of [...NOTICE_RULES, ...DUTY_RULES, ...DOSSIER_RULES, ...FINE_RULES, ...LIMITATION_RULES])
+      expect(markdown).toContain(`| \`${rule.id}\` |`);
+    for (const { title } of COMPETENCES) expect(markdown).toContain(`| \`${title}\` |`);
+    for (const { code } of [...MEASURES, ...SIGNS_OF_CRIME]) expect(markdown).toContain(`| \`${code}\` |`);
     for (const row of DATA_TYPE_CLASSES) expect(markdown).toContain(`| \`${row.code}\` |`);
     for (const fact of FACTS) expect(markdown).toContain(`| \`${fact.path}\` |`);
     for (const question of OPEN_QUESTIONS) expect(markdown).toContain(`| Q${question.number} | ${question.question.en}`);

@@ -84,8 +84,11 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
       vi: '5%: "doanh thu năm trước liền kề" (Luật 91 Điều 8.4) hay "doanh thu tại Việt Nam" (Nghị định 330 Điều 56.3)?',
       en: '5%: "preceding year\'s revenue" (L91 8.4) or "revenue in Vietnam" (D330 56.3)?',
     },
-    careful: { vi: 'Giữ cả hai số liệu', en: 'Keep both inputs' },
-    touches: ['SANC-330-56'],
+    careful: {
+      vi: 'Giữ cả hai số liệu; khung phạt tính theo doanh thu tại Việt Nam',
+      en: 'Keep both inputs; the band goes by the revenue in Vietnam',
+    },
+    touches: ['SANC-330-56.3a', 'SANC-330-56.3b', 'SANC-330-56.3c', 'SANC-330-56.4a', 'SANC-330-56.4b', 'SANC-330-56.4c'],
   },
   {
     number: 8,
@@ -94,16 +97,19 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
       en: 'Notice of the recipient contact after a transfer is fined (D330 56.1(e)) but not required by L91 or D356',
     },
     careful: { vi: 'Cho phép gửi', en: 'Offer it' },
-    touches: ['L91-TIA', 'SANC-330-56'],
+    touches: ['L91-TIA', 'SANC-330-56.1'],
   },
   {
     number: 9,
     question: {
-      vi: 'Đúng 2.000 chủ thể dữ liệu nhạy cảm thuộc cả khung c và d Điều 53.3 Nghị định 330',
-      en: 'A sensitive count of exactly 2,000 falls in bands c and d of D330 53.3',
+      vi: 'Đúng 2.000 chủ thể dữ liệu nhạy cảm thuộc cả khung c và d Điều 53.3 Nghị định 330; tương tự, đúng 1.000 thuộc cả khung c và d Điều 48.3',
+      en: 'A sensitive count of exactly 2,000 falls in bands c and d of D330 53.3; so does exactly 1,000 in those of 48.3',
     },
-    careful: { vi: 'Hiển thị cả hai khung', en: 'Show both' },
-    touches: ['SANC-330-53'],
+    careful: {
+      vi: 'Áp dụng khung c, có lợi cho người bị xử lý; hiển thị cả hai khung',
+      en: 'Take band c, which favours the respondent; show both',
+    },
+    touches: ['SANC-330-48.3c', 'SANC-330-48.3d', 'SANC-330-53.3c', 'SANC-330-53.3d'],
   },
   {
     number: 10,
@@ -161,6 +167,78 @@ export const OPEN_QUESTIONS: readonly OpenQuestion[] = [
       en: 'It tells its controller; where it files Form 08 itself, 72 h count while there may be harm or harm is not assessed',
     },
     touches: ['L91-BREACH-72', 'L91-BREACH-PROC'],
+  },
+  {
+    number: 16,
+    question: {
+      vi: 'Điều 53.2 Nghị định 330 nối hai điều kiện "không có khoản thu" và "10 lần khoản thu thấp hơn 3 tỷ đồng" bằng "và", Luật 91 Điều 8.3 bằng "hoặc"; Điều 53.3 lại có khung riêng khi không có khoản thu',
+      en: 'D330 53.2 joins "no proceeds" and "ten times the proceeds below 3 billion" by "and", L91 8.3 by "or"; 53.3 has bands of its own where there are no proceeds',
+    },
+    careful: {
+      vi: 'Có khoản thu: mức tối đa của khung ít nhất là 3 tỷ đồng; không có khoản thu: theo khung của Điều 53.3',
+      en: 'With proceeds the top of the band is at least 3 billion; without, the bands of 53.3',
+    },
+    touches: ['SANC-330-53.1', 'SANC-330-53.3a', 'SANC-330-53.3b', 'SANC-330-53.3c', 'SANC-330-53.3d', 'SANC-330-53.3đ'],
+  },
+  {
+    number: 17,
+    question: {
+      vi: 'Điều 56.4 Nghị định 330: mức nào tính theo doanh thu được so với 3 tỷ đồng?',
+      en: 'D330 56.4: which amount by revenue is compared with 3 billion?',
+    },
+    careful: { vi: 'Mức cao nhất của khung phần trăm', en: 'The top of the percentage band' },
+    touches: ['SANC-330-56.3a', 'SANC-330-56.3b', 'SANC-330-56.3c', 'SANC-330-56.4a', 'SANC-330-56.4b', 'SANC-330-56.4c'],
+  },
+  {
+    number: 18,
+    question: {
+      vi: 'Thẩm quyền phạt tính theo mức phạt được chọn (Nghị định 330 Điều 72 đến 77) hay theo mức tối đa của khung (Điều 52.2 Luật Xử lý vi phạm hành chính)?',
+      en: 'Does competence go by the fine that is imposed (D330 72 to 77) or by the top of the band (LHAV 52.2)?',
+    },
+    careful: {
+      vi: 'Cả hai phải nằm trong thẩm quyền; nếu không thì trình cấp trên',
+      en: 'Both must lie within it; otherwise it goes to a higher title',
+    },
+    touches: ['SANC-330-COMPETENCE'],
+  },
+  {
+    number: 19,
+    question: {
+      vi: 'Hồ sơ do cơ quan tố tụng chuyển lại, hoặc người vi phạm trốn tránh: thời hiệu có được kéo dài, tính lại không? Nghị định 330 Điều 3 không nêu',
+      en: 'Is the limitation prolonged or restarted where a prosecution hands the case back, or the respondent evades? D330 3 does not say',
+    },
+    careful: {
+      vi: 'Không; thời gian tố tụng vẫn tính vào thời hiệu',
+      en: 'No; the time of the prosecution counts',
+    },
+    touches: ['SANC-330-LIMITATION', 'SANC-330-LIMITATION-ONGOING'],
+  },
+  {
+    number: 20,
+    question: {
+      vi: 'Điều 49.3 Nghị định 330 gấp đôi mức phạt của "khoản 2 và khoản 3", tức là dẫn chiếu chính nó',
+      en: 'D330 49.3 doubles the fines of "clauses 2 and 3", and so refers to itself',
+    },
+    careful: { vi: 'Gấp đôi mức của khoản 2', en: 'It doubles clause 2' },
+    touches: ['SANC-330-49.3'],
+  },
+  {
+    number: 21,
+    question: {
+      vi: 'Vừa có dữ liệu cơ bản vừa có dữ liệu nhạy cảm, thuộc hai khung khác nhau của Điều 48.3 hoặc 53.3 Nghị định 330',
+      en: 'Basic and sensitive data at once that fall under different bands of D330 48.3 or 53.3',
+    },
+    careful: { vi: 'Áp dụng khung cao hơn', en: 'The heavier band decides' },
+    touches: [
+      'SANC-330-48.3a',
+      'SANC-330-48.3b',
+      'SANC-330-48.3c',
+      'SANC-330-48.3d',
+      'SANC-330-53.3a',
+      'SANC-330-53.3b',
+      'SANC-330-53.3c',
+      'SANC-330-53.3d',
+    ],
   },
 ];
 
