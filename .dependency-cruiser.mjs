@@ -50,6 +50,7 @@ const mayUse = {
   cases: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing', 'handling', 'intake'],
   queue: ['kernel', 'law', 'platform', 'channels', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing', 'handling', 'intake'],
   search: ['kernel', 'platform'],
+  indicators: ['kernel', 'law', 'platform'],
 };
 const notSpec = '\\.spec\\.ts$';
 

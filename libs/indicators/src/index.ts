@@ -1,0 +1,6 @@
+export { BANKS, type Bank } from './bank/banks.js';
+export { recordShape } from './data/record-shape.js';
+export { keyedKey } from './identity/keyed-key.js';
+export * from './indicator-types.js';
+export { normaliseIndicator } from './normalise.js';
+export { type IndicatorKey, isUnreadable, type Normalised, type NormalisedIndicator, type Unreadable } from './normalised.js';
