@@ -1,4 +1,5 @@
 export { BANKS, type Bank } from './bank/banks.js';
+export * from './common-values.js';
 export { recordShape } from './data/record-shape.js';
 export * from './find-indicators.js';
 export { keyedKey } from './identity/keyed-key.js';
