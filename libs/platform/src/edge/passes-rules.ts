@@ -20,7 +20,7 @@ interface PropertyRules {
 export function passesRules(input: Class, value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const rules = rulesOf(input);
-  return rules !== null && rules.every((rule) => passes(rule, value, (value as Record<string, unknown>)[rule.property]));
+  return rules?.every((rule) => passes(rule, value, (value as Record<string, unknown>)[rule.property])) ?? false;
 }
 
 function passes({ applies, checks, items }: PropertyRules, object: object, value: unknown): boolean {
