@@ -88,7 +88,7 @@ async function seedQueue(admin, size) {
        select md5('item ' || $2 || ' ' || i)::uuid, $1, case when i % 7 = 0 then 'TIP' else 'REPORT' end, md5('subject ' || $2 || ' ' || i)::uuid,
          'BC26-' || lpad(i::text, 7, '0') || '-' || i % 10, 'Công ty Mẫu số ' || i % 1000, false, 'FILING', 'NEW', 'NEW',
          timestamptz '2026-01-01' + i * interval '20 seconds', timestamptz '2026-01-01' + i * interval '20 seconds', 'TRIAGE',
-         timestamptz '2026-01-02' + i * interval '20 seconds', false, (i * 7919) % 101, '[{"code": "HARM", "points": 25}]'
+         timestamptz '2026-01-02' + i * interval '20 seconds', false, (i::bigint * 7919) % 101, '[{"code": "HARM", "points": 25}]'
        from generate_series(1, $2::integer) i`,
       [unit, size],
     );
