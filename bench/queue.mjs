@@ -34,7 +34,10 @@ export async function measureQueue(servers, { admin }, { rounds, seconds }) {
   await admin.query('vacuum analyze work_item');
   const [few, middle, many] = SIZES;
   for (const size of SIZES) await compare(servers, size);
-  const rate = (kind, size) => (time = seconds) => rateOf(servers[kind], [ask[kind](size)], time, isPage);
+  const rate =
+    (kind, size) =>
+    (time = seconds) =>
+      rateOf(servers[kind], [ask[kind](size)], time, isPage);
   for (const warm of [rate('ours', middle), rate('postgraphile', middle), rate('ours', few), rate('ours', many)]) await warm(4);
   const against = await interleave(rounds, { queueOurs: rate('ours', middle), queuePostgraphile: rate('postgraphile', middle) });
   const sizes = await interleave(rounds, { queueOf10k: rate('ours', few), queueOfMillion: rate('ours', many) });
