@@ -8,7 +8,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 
 const SAMPLE = `
-  select to_jsonb(f) - 'report_id' as filing, to_jsonb(v) as clock_verdict, to_jsonb(d) - 'report_id' as delivery, to_jsonb(o) as outbox, to_jsonb(j) as job,
+  select to_jsonb(f) - 'report_id' - 'dossier_id' as filing, to_jsonb(v) as clock_verdict, to_jsonb(d) - 'report_id' - 'dossier_id' as delivery, to_jsonb(o) as outbox, to_jsonb(j) as job,
       (select jsonb_agg(c.slot) from report_clock c where c.stopped_by = o.id) as stopped
     from filing f join clock_verdict v on v.filing_id = f.id join delivery d on d.filing_id = f.id
     join log_leaf l on l.event_type = 'FilingSubmitted' and f.id = any (l.subject_ids) join outbox o on o.id = l.event_id
