@@ -43,8 +43,20 @@ const WORK_COLUMNS: Columns = {
     order by s.at, s.id), '[]') from work_step s where s.item_id = w.id)`,
 };
 
-/** What the computed fields and the cursors are computed from. */
-const ALWAYS = ['id', 'unitId', 'kind', 'stage', 'assigneeId', 'offeredTo', 'offeredBy', 'dueAt', 'receivedAt', 'risk'];
+/** What a computed field is computed from; it is read where that is asked for. */
+const COMPUTED_FROM: Readonly<Record<string, readonly string[]>> = {
+  possible: ['unitId', 'assigneeId', 'offeredTo', 'offeredBy'],
+  minutesLeft: ['dueAt'],
+};
+const withNeeded = (selected: ReadonlySet<string>, more: readonly string[] = []): ReadonlySet<string> =>
+  new Set([...selected, ...more, ...Object.entries(COMPUTED_FROM).flatMap(([field, needed]) => (selected.has(field) ? needed : []))]);
+
+/** What the cursor of each order is made of. */
+const CURSOR_FIELDS: Readonly<Record<WorkSort, readonly string[]>> = {
+  RISK: ['risk', 'receivedAt'],
+  DUE: ['dueAt'],
+  ARRIVAL: ['receivedAt'],
+};
 
 /** The keys of each order, as SQL and as a cursor keeps them. Each has an index that begins with the unit and what is open. */
 const SORTS = {
@@ -79,6 +91,7 @@ export interface WorkAsked {
 /** What the acting unit has to do, in one order, behind a cursor. */
 export function workPage(selected: ReadonlySet<string>, { filter, sort, first, after }: WorkAsked): Statement {
   const keys = SORTS[sort];
+  const read = withNeeded(selected, CURSOR_FIELDS[sort]);
   const cursor = decodeCursor(
     after,
     keys.map(([, , kind]) => kind),
@@ -90,27 +103,29 @@ export function workPage(selected: ReadonlySet<string>, { filter, sort, first, a
   const keyset =
     cursor[0] === null ? '' : `and (${columns}) > (${keys.map(([, type], i) => `${parameter(cursor[i])}::${type}`).join(', ')})`;
   return {
-    name: `work_${sort}_${selectionKey(WORK_COLUMNS, selected)}_${key}_${keyset ? 1 : 0}`,
+    name: `work_${sort}_${selectionKey(WORK_COLUMNS, read)}_${key}_${keyset ? 1 : 0}`,
     text: `select coalesce(json_agg(p.node order by p.place), '[]') as value from (
-      select row_number() over (order by ${columns}) as place, ${jsonObject(WORK_COLUMNS, selected, ALWAYS)} as node
+      select row_number() over (order by ${columns}) as place, ${jsonObject(WORK_COLUMNS, read)} as node
       from work_item w where w.unit_id = (select app.unit_id()) and ${where || 'true'} ${keyset} order by ${columns} limit $1) p`,
     values,
   };
 }
 
 export function workById(selected: ReadonlySet<string>, id: string): Statement {
+  const read = withNeeded(selected);
   return {
-    name: `work_item_${selectionKey(WORK_COLUMNS, selected)}`,
-    text: `select ${jsonObject(WORK_COLUMNS, selected, ALWAYS)} as value from work_item w where w.id = $1`,
+    name: `work_item_${selectionKey(WORK_COLUMNS, read)}`,
+    text: `select ${jsonObject(WORK_COLUMNS, read)} as value from work_item w where w.id = $1`,
     values: [id],
   };
 }
 
 /** The item of the acting unit about one matter. */
 export function workOfSubject(selected: ReadonlySet<string>, subjectId: string): Statement {
+  const read = withNeeded(selected);
   return {
-    name: `work_of_${selectionKey(WORK_COLUMNS, selected)}`,
-    text: `select ${jsonObject(WORK_COLUMNS, selected, ALWAYS)} as value from work_item w where w.unit_id = (select app.unit_id()) and w.subject_id = $1`,
+    name: `work_of_${selectionKey(WORK_COLUMNS, read)}`,
+    text: `select ${jsonObject(WORK_COLUMNS, read)} as value from work_item w where w.unit_id = (select app.unit_id()) and w.subject_id = $1`,
     values: [subjectId],
   };
 }

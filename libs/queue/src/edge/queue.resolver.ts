@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, NotFound } from '#kernel';
 import { Allow, type Reading, type RequestContext, type Statement, selectedFields, type Tx, toPage, UnitOfWork } from '#platform';
@@ -169,7 +169,7 @@ export class QueueResolver {
     return (riskReasons ?? []).map(({ code, points }) => ({ code, points, sentence: RISK_SENTENCES[code] }));
   }
 
-  @ResolveField(() => Number, { nullable: true })
+  @ResolveField(() => Int, { nullable: true })
   minutesLeft(@Parent() { dueAt, reading }: WorkRow): number | null {
     return dueAt === null ? null : Math.floor((new Date(dueAt).getTime() - reading.now.getTime()) / 60_000);
   }
