@@ -48,6 +48,7 @@ const CASES = `
   );
   -- Of a unit without what is hidden, so that a page of it does not touch that.
   create index case_file_page on case_file (unit_id, opened_at desc, id desc) where not restricted;
+  create index case_file_state on case_file (unit_id, state, opened_at desc, id desc) where not restricted;
   create index case_file_tip on case_file (tip_id) where tip_id is not null;
   create index case_file_report on case_file (report_id) where report_id is not null;
 

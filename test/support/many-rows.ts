@@ -1,9 +1,10 @@
 import type { World } from './world.js';
 
-/** Tables that do not grow with what organisations keep and file; of calendars and views of a queue a person has a few at most, and copies would all be one person's. */
+/** Tables that do not grow with what organisations keep and file; of calendars, views of a queue and lists of cases a person has a few at most, and copies would all be one person's. */
 export const FEW = [
   'authority_unit',
   'calendar_feed',
+  'case_access',
   'destination',
   'destination_health',
   'exercise',

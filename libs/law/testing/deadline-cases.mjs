@@ -132,9 +132,17 @@ function judge(rule, expected, random, escalationsOf = law.escalationsOf) {
   same('regime', regimeAt(start), regimeOn(dayOf(civil)));
   same('ACK', law.serviceDue('ACK', start).getTime(), instantOf(daysLater(civil, 1)));
   same('FINAL_EXPECTED', law.serviceDue('FINAL_EXPECTED', start).getTime(), instantOf(endOf(daysLater(civil, 30))));
-  const weekday = weekdayOf(civil);
-  same('TRIAGE', law.serviceDue('TRIAGE', start).getTime(), instantOf(endOf(daysLater(civil, weekday === 5 ? 3 : weekday === 6 ? 2 : 1))));
+  same('TRIAGE', law.serviceDue('TRIAGE', start).getTime(), instantOf(endOf(nextWorkingDay(civil))));
   return { found, hasDue: due !== null };
+}
+
+/** Page by page to a day on which people work; which days are holidays, the rows of the law say. */
+function nextWorkingDay(civil) {
+  const isFree = (page) =>
+    [0, 6].includes(weekdayOf(page)) || law.HOLIDAYS.some(({ from, to }) => from <= dayOf(page) && dayOf(page) <= to);
+  let page = daysLater(civil, 1);
+  while (isFree(page)) page = daysLater(page, 1);
+  return page;
 }
 
 /** Ways in which a rule could be wrong. */
