@@ -1,8 +1,9 @@
-import { StaleVersion } from '#kernel';
+import { refuseStrangers } from '#identity';
+import { StaleVersion, userIdOf } from '#kernel';
 import type { Tx } from '#platform';
-import { CaseBlocked, unknownPerson } from './case-refusals.js';
+import { CaseBlocked, notOnList } from './case-refusals.js';
 import { type AccessLevel, CaseAccess, CaseFile } from './entities.js';
-import { grant, noteStep, refuseReaders, refuseStrangers, userOf } from './step-case.js';
+import { grant, noteStep, refuseReaders } from './step-case.js';
 
 /** Puts a colleague on the list of a case; its lead does that, or a head who is on it. */
 export async function putOnList(
@@ -28,8 +29,8 @@ export async function takeOffList(
   const file = await ofList(tx, id, expectedVersion);
   if (file.leadId === userId) throw new CaseBlocked('LEAD_STAYS');
   const access = await tx.em.findOne(CaseAccess, { caseId: id, userId, revokedAt: null });
-  if (!access) throw unknownPerson('NOT_ON_LIST', 'userId');
-  Object.assign(access, { revokedBy: userOf(tx), revokedAt: tx.now });
+  if (!access) throw notOnList();
+  Object.assign(access, { revokedBy: userIdOf(tx.actor), revokedAt: tx.now });
   noteStep(tx, file, 'takeOffList', reason);
   return file;
 }

@@ -1,4 +1,4 @@
-import { type Defect, DomainError, Invalid, type Sentence } from '#kernel';
+import { DomainError, Invalid, type Sentence } from '#kernel';
 
 /** Why a step cannot be taken with a case, though its state would allow it. */
 export type CaseBlock =
@@ -49,19 +49,14 @@ export class CaseBlocked extends DomainError {
   }
 }
 
-const UNKNOWN = {
-  NOT_AT_DESK: {
-    vi: 'Người này không làm việc tại đơn vị, hoặc đã thôi việc. Chưa có gì thay đổi; hãy chọn người trong danh sách.',
-    en: 'This person does not work at this desk, or no longer. Nothing was changed; choose from the list.',
-  },
-  NOT_ON_LIST: {
-    vi: 'Người này không có tên trong danh sách vụ việc. Chưa có gì thay đổi.',
-    en: 'This person is not on the list of the case. Nothing was changed.',
-  },
-} as const;
-
-/** Whoever is named is nobody here. */
-export function unknownPerson(code: keyof typeof UNKNOWN, path: string): Invalid {
-  const defect: Defect = { path, code, ...UNKNOWN[code] };
-  return new Invalid([defect]);
+/** Whoever is named is not on the list of the case. */
+export function notOnList(): Invalid {
+  return new Invalid([
+    {
+      path: 'userId',
+      code: 'NOT_ON_LIST',
+      vi: 'Người này không có tên trong danh sách vụ việc. Chưa có gì thay đổi.',
+      en: 'This person is not on the list of the case. Nothing was changed.',
+    },
+  ]);
 }

@@ -1,9 +1,10 @@
+import { refuseStrangers } from '#identity';
 import type { DismissalReason } from '#intake';
-import { advance, Forbidden, newId, StaleVersion } from '#kernel';
+import { advance, Forbidden, hasRole, newId, StaleVersion, userIdOf } from '#kernel';
 import { daysLater, vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import { CASE_TRANSITIONS, type CaseState, type CaseTransition } from './case.states.js';
-import { CaseBlocked, HOLD_DAYS, unknownPerson } from './case-refusals.js';
+import { CaseBlocked, HOLD_DAYS } from './case-refusals.js';
 import { CaseAccess, CaseFile, CaseStep, type Hold } from './entities.js';
 
 /** What each step brings with it. */
@@ -26,7 +27,7 @@ const BEHAVE: { readonly [Step in CaseTransition]: Behaviour<Step> } = {
     file.firstTriagedAt ??= tx.now;
   },
   dismiss: (tx, file, { reason, note }) => {
-    if (file.reporterKnown && !isHead(tx)) throw new CaseBlocked('HEAD_DISMISSES');
+    if (file.reporterKnown && !hasRole(tx.actor, 'UNIT_HEAD')) throw new CaseBlocked('HEAD_DISMISSES');
     Object.assign(file, { dismissal: reason, dismissalNote: note, endedAt: tx.now });
   },
   reconsider: (_tx, file) => {
@@ -34,19 +35,19 @@ const BEHAVE: { readonly [Step in CaseTransition]: Behaviour<Step> } = {
   },
   // From now on by the list alone: who signs is on it, for what is signed has to be answered for.
   verify: async (tx, file, { leadId, memberIds, plan }) => {
-    const people = [...new Set([leadId, userOf(tx), ...memberIds])];
+    const people = [...new Set([leadId, userIdOf(tx.actor), ...memberIds])];
     const before = await tx.em.find(CaseAccess, { caseId: file.id, revokedAt: null });
     for (const userId of people.filter((one) => before.every((access) => access.userId !== one)))
       grant(tx, file, userId, 'WORK', userId === leadId ? 'Chủ trì vụ việc' : 'Theo kế hoạch xác minh');
     Object.assign(file, { restricted: true, leadId, plan });
   },
   proposeDismissal: (tx, file, { reason, note }) => {
-    file.proposal = { reason, note, proposedBy: userOf(tx), proposedAt: tx.now.toISOString() };
+    file.proposal = { reason, note, proposedBy: userIdOf(tx.actor), proposedAt: tx.now.toISOString() };
   },
   confirmDismissal: (tx, file) => {
     const { proposal } = file;
     if (!proposal) throw new CaseBlocked('NOTHING_PROPOSED');
-    if (proposal.proposedBy === userOf(tx)) throw new CaseBlocked('SECOND_PERSON');
+    if (proposal.proposedBy === userIdOf(tx.actor)) throw new CaseBlocked('SECOND_PERSON');
     Object.assign(file, { dismissal: proposal.reason, dismissalNote: proposal.note, endedAt: tx.now, proposal: null });
   },
   declineDismissal: (_tx, file) => {
@@ -93,7 +94,7 @@ function noteOf(input: object): string | null {
 
 /** What was done, for those who see the case; its event has codes alone. */
 export function noteStep(tx: Tx, { id, unitId, state }: CaseFile, step: string, reason: string | null): void {
-  tx.em.create(CaseStep, { id: newId(), caseId: id, unitId, step, byId: userOf(tx), reason, at: tx.now });
+  tx.em.create(CaseStep, { id: newId(), caseId: id, unitId, step, byId: userIdOf(tx.actor), reason, at: tx.now });
   tx.record({ type: 'CaseStepped', subjects: [id], payload: { caseId: id, unitId, step, state } });
 }
 
@@ -101,28 +102,13 @@ export function noteStep(tx: Tx, { id, unitId, state }: CaseFile, step: string, 
 export function grant(tx: Tx, { id, unitId }: CaseFile, userId: string, level: CaseAccess['level'], reason: string): void {
   tx.em.create(CaseAccess, {
     ...{ id: newId(), caseId: id, unitId, userId, level, reason },
-    ...{ grantedBy: userOf(tx), grantedAt: tx.now, revokedBy: null, revokedAt: null },
+    ...{ grantedBy: userIdOf(tx.actor), grantedAt: tx.now, revokedBy: null, revokedAt: null },
   });
 }
 
 /** Who is on the list to read it, does nothing with the case, whatever their role. */
 export async function refuseReaders(tx: Tx, { id, restricted }: CaseFile, step: string): Promise<void> {
   if (!restricted) return;
-  const access = await tx.em.findOne(CaseAccess, { caseId: id, userId: userOf(tx), revokedAt: null });
+  const access = await tx.em.findOne(CaseAccess, { caseId: id, userId: userIdOf(tx.actor), revokedAt: null });
   if (access?.level !== 'WORK') throw new Forbidden(step, 'CaseFile');
-}
-
-export async function refuseStrangers(tx: Tx, people: readonly string[], path: string): Promise<void> {
-  const known = await tx.sql<{ id: string }>('select o.user_id as id from app.desk_officers() o where o.user_id = any (?::uuid[])', [
-    people,
-  ]);
-  if (known.length < new Set(people).size) throw unknownPerson('NOT_AT_DESK', path);
-}
-
-function isHead({ actor }: Tx): boolean {
-  return actor.kind === 'officer' && actor.roles.includes('UNIT_HEAD');
-}
-
-export function userOf({ actor }: Tx): string {
-  return actor.kind === 'officer' ? actor.userId : '';
 }

@@ -1,4 +1,4 @@
-import { advance, DomainError, NotFound, type Sentence, StaleVersion } from '#kernel';
+import { advance, DomainError, NotFound, type Sentence, StaleVersion, userIdOf } from '#kernel';
 import type { NoticeClass } from '#law';
 import type { Tx } from '#platform';
 import {
@@ -186,17 +186,17 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
     if (!triage.similarViewed) throw new HandlingBlocked('SIMILAR_NOT_VIEWED');
     handling.similarViewed = await similarIds(tx, handling.reportId);
     const { severity, noticeClass, crossBorder, sensitiveSector, subjectBand } = triage;
-    Object.assign(handling, { severity, noticeClass, crossBorder, sensitiveSector, subjectBand, assigneeId: userOf(tx) });
+    Object.assign(handling, { severity, noticeClass, crossBorder, sensitiveSector, subjectBand, assigneeId: userIdOf(tx.actor) });
     handling.firstTriagedAt ??= tx.now;
   },
   assess: (tx, handling) => {
-    handling.assigneeId = userOf(tx);
+    handling.assigneeId = userIdOf(tx.actor);
   },
   // H3 has the filer's supplement pre-created. It is not: a report has one working copy, which is the filer's alone and may be
   // in use; an officer's step neither sees nor replaces it. The filer opens its answer with one step, whatever was filed before.
   askFiler: (tx, handling, { questions, due }) => {
     answerable(tx, due);
-    handling.request = { questions, askedBy: userOf(tx), askedAt: tx.now.toISOString() };
+    handling.request = { questions, askedBy: userIdOf(tx.actor), askedAt: tx.now.toISOString() };
     handling.requestDue = due;
   },
   takeBackQuestions: (_tx, handling, { reason }) => {
@@ -222,18 +222,18 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
     const proposed = handling.measure;
     if (proposed?.kind !== 'ORDER' || proposed.signedBy !== null) throw new HandlingBlocked('NOTHING_PROPOSED');
     otherThan(tx, proposed.proposedBy);
-    handling.measure = { ...proposed, signedBy: userOf(tx) };
+    handling.measure = { ...proposed, signedBy: userIdOf(tx.actor) };
     handling.remedyProof = null;
     decided(tx, handling);
   },
   proposeLink: (tx, handling, link) => {
-    handling.link = { ...link, proposedBy: userOf(tx), confirmedBy: null };
+    handling.link = { ...link, proposedBy: userIdOf(tx.actor), confirmedBy: null };
   },
   confirmLink: (tx, handling) => {
     const proposed: CaseLink | null | undefined = handling.link;
     if (!proposed || proposed.confirmedBy !== null) throw new HandlingBlocked('NOTHING_PROPOSED');
     otherThan(tx, proposed.proposedBy);
-    handling.link = { ...proposed, confirmedBy: userOf(tx) };
+    handling.link = { ...proposed, confirmedBy: userIdOf(tx.actor) };
     decided(tx, handling);
   },
   unlink: (_tx, handling) => {
@@ -246,7 +246,7 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
     handling.remedyProof = proof;
   },
   proposeNoticeWaiver: (tx, handling, { reason }) => {
-    handling.noticeWaiver = { reason, proposedBy: userOf(tx), confirmedBy: null };
+    handling.noticeWaiver = { reason, proposedBy: userIdOf(tx.actor), confirmedBy: null };
   },
   close: async (tx, handling, { outcome, summary, waiver }, from) => {
     if (outcome === 'LINKED_TO_CASE' && from !== 'LINKED_TO_CASE') throw new HandlingBlocked('NOT_LINKED');
@@ -283,7 +283,7 @@ async function similarIds(tx: Tx, reportId: string): Promise<readonly string[]> 
 
 function measure(tx: Tx, kind: Measure['kind'], { text, article, deadline }: HandlingInputs['advise']): Measure {
   ahead(tx, deadline);
-  return { kind, text, article, deadline: deadline.toISOString(), proposedBy: userOf(tx), signedBy: null };
+  return { kind, text, article, deadline: deadline.toISOString(), proposedBy: userIdOf(tx.actor), signedBy: null };
 }
 
 function decided(tx: Tx, handling: ReportHandling): void {
@@ -300,11 +300,7 @@ function answerable(tx: Tx, due: Date): void {
 }
 
 function otherThan(tx: Tx, userId: string): void {
-  if (userOf(tx) === userId) throw new HandlingBlocked('SECOND_PERSON');
-}
-
-export function userOf(tx: Tx): string {
-  return 'userId' in tx.actor ? tx.actor.userId : '';
+  if (userIdOf(tx.actor) === userId) throw new HandlingBlocked('SECOND_PERSON');
 }
 
 interface OpenEnds {
@@ -333,5 +329,5 @@ async function refuseOpenEnds(tx: Tx, handling: ReportHandling, waiver: string |
   if (!open!.subjects) return;
   if (!handling.noticeWaiver) throw new HandlingBlocked('SUBJECT_NOTICE_OPEN');
   otherThan(tx, handling.noticeWaiver.proposedBy);
-  handling.noticeWaiver = { ...handling.noticeWaiver, confirmedBy: userOf(tx) };
+  handling.noticeWaiver = { ...handling.noticeWaiver, confirmedBy: userIdOf(tx.actor) };
 }

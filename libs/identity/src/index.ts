@@ -2,6 +2,7 @@ import type { DomainLib } from '#platform';
 import { AuthorityUnit, Membership, Organisation, OrganisationVersion, UserAccount } from './entities.js';
 import { identityPolicy } from './identity.policy.js';
 
+export * from './at-desk.js';
 export { IdentityResolver } from './edge/identity.resolver.js';
 export {
   AuthorityUnitView,

@@ -26,6 +26,11 @@ export type Actor =
 
 export const ANONYMOUS = { kind: 'anonymous' } as const satisfies Actor;
 
+/** The person who acts; empty for a job, a calendar and whoever has no account. */
+export function userIdOf(actor: Actor): string {
+  return 'userId' in actor ? actor.userId : '';
+}
+
 export function hasRole(actor: Actor, ...roles: readonly Role[]): boolean {
   return 'roles' in actor && (actor.roles as readonly Role[]).some((role) => roles.includes(role));
 }

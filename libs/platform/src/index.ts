@@ -9,6 +9,7 @@ export * from './edge/client-key.js';
 export * from './edge/count-use.js';
 export * from './edge/email-address.js';
 export * from './edge/enforce-access.js';
+export * from './edge/expected-version.js';
 export * from './edge/fact-change.js';
 export * from './edge/json-object.js';
 export * from './edge/listed-enum.js';

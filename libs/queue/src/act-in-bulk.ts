@@ -2,7 +2,7 @@ import { type HandlingInputs, handleReport, ReportHandling } from '#handling';
 import { type DismissalReason, dismissReport } from '#intake';
 import { DomainError, Invalid, type Sentence, StaleVersion } from '#kernel';
 import type { Caller, Tx, UnitOfWork } from '#platform';
-import { assignWork, reasonOf, releaseWork, stealWork, takeWork } from './assign-work.js';
+import { assignWork, releaseWork, stealWork, takeWork } from './assign-work.js';
 import { WorkItem } from './entities.js';
 import { readWork } from './read-work.js';
 
@@ -99,6 +99,11 @@ async function handlingOf(tx: Tx, id: string, expectedVersion?: number): Promise
   const handling = kind === 'REPORT' ? await tx.em.findOne(ReportHandling, { reportId: subjectId, unitId }) : null;
   if (!handling) throw new NotOfThisKind();
   return handling.id;
+}
+
+/** Refuses a reason that is none. */
+function reasonOf(text: string | null): string {
+  return required(text?.trim(), 'reason');
 }
 
 function required<T>(value: T | null | undefined, path: string): T {

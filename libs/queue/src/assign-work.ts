@@ -1,4 +1,5 @@
-import { DomainError, Invalid, newId, type Sentence, StaleVersion } from '#kernel';
+import { refuseStrangers } from '#identity';
+import { DomainError, newId, type Sentence, StaleVersion, userIdOf } from '#kernel';
 import type { Tx } from '#platform';
 import { WorkItem, WorkStep } from './entities.js';
 import { type WorkStepCode } from './work-codes.js';
@@ -55,7 +56,7 @@ export function stealWork(tx: Tx, id: string, reason: string, expectedVersion?: 
 /** Gives an item to somebody at the desk, whoever has it. */
 export function assignWork(tx: Tx, id: string, to: string, reason: string | null, expectedVersion?: number): Promise<WorkItem> {
   return change(tx, id, 'assign', expectedVersion, async (item) => {
-    await refuseStranger(tx, to);
+    await refuseStrangers(tx, [to], 'to');
     if (item.assigneeId === to) throw new WorkBlocked('TAKEN');
     return give(tx, item, 'ASSIGN', to, reason);
   });
@@ -72,7 +73,7 @@ export function releaseWork(tx: Tx, id: string, reason: string | null, expectedV
 /** Hands an item over: it stays with who offers it until the other accepts. */
 export function offerWork(tx: Tx, id: string, to: string, note: string | null, expectedVersion?: number): Promise<WorkItem> {
   return change(tx, id, 'offer', expectedVersion, async (item, me) => {
-    await refuseStranger(tx, to);
+    await refuseStrangers(tx, [to], 'to');
     if (item.assigneeId !== me) throw new WorkBlocked('NOT_YOURS');
     if (item.offeredTo) throw new WorkBlocked('OFFERED_ALREADY');
     if (to === me) throw new WorkBlocked('TO_ONESELF');
@@ -105,7 +106,7 @@ async function change(tx: Tx, id: string, action: string, expectedVersion: numbe
   const item = await tx.load(WorkItem, id, { lock: true });
   tx.authorize(action, item);
   if (expectedVersion !== undefined && item.version !== expectedVersion) throw new StaleVersion('work item', item.version);
-  await then(item, meOf(tx));
+  await then(item, userIdOf(tx.actor));
   return item;
 }
 
@@ -119,29 +120,6 @@ function give(tx: Tx, item: WorkItem, code: WorkStepCode, toId: string | null, r
 type NewStep = Pick<WorkStep, 'step' | 'toId' | 'reason'> & { readonly fromId?: string | null };
 
 function step(tx: Tx, { id, unitId, assigneeId }: WorkItem, { fromId = assigneeId ?? null, ...taken }: NewStep): void {
-  tx.em.create(WorkStep, { ...taken, fromId, id: newId(), unitId, itemId: id, byId: meOf(tx), at: tx.now });
+  tx.em.create(WorkStep, { ...taken, fromId, id: newId(), unitId, itemId: id, byId: userIdOf(tx.actor), at: tx.now });
   tx.record({ type: 'WorkAssigned', subjects: [id], payload: { itemId: id, unitId, step: taken.step } });
-}
-
-async function refuseStranger(tx: Tx, userId: string): Promise<void> {
-  const [known] = await tx.sql<{ id: string }>('select o.user_id as id from app.desk_officers() o where o.user_id = ?', [userId]);
-  if (known) return;
-  throw new Invalid([
-    {
-      path: 'to',
-      code: 'NOT_AT_DESK',
-      vi: 'Người này không làm việc tại đơn vị, hoặc đã thôi việc. Chưa có gì thay đổi; hãy chọn người trong danh sách.',
-      en: 'This person does not work at this desk, or no longer. Nothing was changed; choose from the list.',
-    },
-  ]);
-}
-
-function meOf({ actor }: Tx): string {
-  return actor.kind === 'officer' ? actor.userId : '';
-}
-
-/** Refuses a reason that is none. */
-export function reasonOf(text: string | null | undefined, path = 'reason'): string {
-  if (text?.trim()) return text.trim();
-  throw new Invalid([{ path, code: 'REQUIRED', vi: 'Cần ghi lý do.', en: 'A reason is needed.' }]);
 }

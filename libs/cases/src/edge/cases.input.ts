@@ -1,6 +1,6 @@
-import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Min } from 'class-validator';
-import { LocalDate, PageArgs, PlainText } from '#platform';
+import { ArgsType, Field, ID, InputType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
+import { ExpectedVersion, LocalDate, PageArgs, PlainText } from '#platform';
 import { CASE_STATES, type CaseState } from '../case.states.js';
 import {
   ACCESS_LEVELS,
@@ -73,10 +73,7 @@ export class CaseStepInput {
   @Field(() => ID, { description: 'The case.' })
   @IsUUID()
   id: string;
-  @Field(() => Int, { nullable: true, description: 'The version that you read; absent: whatever it is now.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @ExpectedVersion()
   expectedVersion?: number;
 }
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Info, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Forbidden, NotFound, transitionsFrom } from '#kernel';
+import { Forbidden, hasRole, NotFound, transitionsFrom, userIdOf } from '#kernel';
 import {
   Allow,
   AvailableTransition,
@@ -258,9 +258,8 @@ function transitionsOf(row: CaseRow): AvailableTransition[] {
 
 /** What can be told from the row alone; the rest the mutation says. */
 function blockOf(code: CaseTransition, { reading: { actor }, reporterKnown, dismissalProposed, proposedBy }: CaseRow): string | null {
-  const head = actor.kind === 'officer' && actor.roles.includes('UNIT_HEAD');
-  if (code === 'dismiss') return reporterKnown && !head ? 'HEAD_DISMISSES' : null;
+  if (code === 'dismiss') return reporterKnown && !hasRole(actor, 'UNIT_HEAD') ? 'HEAD_DISMISSES' : null;
   if (code !== 'confirmDismissal' && code !== 'declineDismissal') return null;
   if (!dismissalProposed) return 'NOTHING_PROPOSED';
-  return code === 'confirmDismissal' && 'userId' in actor && proposedBy === actor.userId ? 'SECOND_PERSON' : null;
+  return code === 'confirmDismissal' && proposedBy === userIdOf(actor) ? 'SECOND_PERSON' : null;
 }

@@ -1,7 +1,7 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsUUID, Min } from 'class-validator';
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { NOTICE_CLASSES, type NoticeClass } from '#law';
-import { Instant, PlainText } from '#platform';
+import { ExpectedVersion, Instant, PlainText } from '#platform';
 import {
   LINK_KINDS,
   type LinkKind,
@@ -19,10 +19,7 @@ export class StepInput {
   @Field(() => ID, { description: 'The handling.' })
   @IsUUID()
   id: string;
-  @Field(() => Int, { nullable: true, description: 'The version that you read; absent: whatever it is now.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @ExpectedVersion()
   expectedVersion?: number;
 }
 

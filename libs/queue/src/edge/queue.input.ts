@@ -18,7 +18,7 @@ import {
 import { OUTCOMES, SEVERITIES, SUBJECT_BANDS } from '#handling';
 import { DISMISSAL_REASONS, type DismissalReason, INTAKE_CHANNELS } from '#intake';
 import { NOTICE_CLASSES, VERDICTS } from '#law';
-import { Instant, PageArgs, PlainText } from '#platform';
+import { ExpectedVersion, Instant, PageArgs, PlainText } from '#platform';
 import { BULK_ACTIONS, type BulkAct, type BulkAction, type BulkItem, type BulkOutcome } from '../act-in-bulk.js';
 import {
   DUE_KINDS,
@@ -162,10 +162,7 @@ export class WorkInput {
   @Field(() => ID, { description: 'The item.' })
   @IsUUID()
   id: string;
-  @Field(() => Int, { nullable: true, description: 'The version that you read; absent: whatever it is now.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @ExpectedVersion()
   expectedVersion?: number;
 }
 
@@ -216,10 +213,7 @@ export class BulkItemInput extends SharedTermsInput implements BulkItem {
   @Field(() => ID, { description: 'The item.' })
   @IsUUID()
   id: string;
-  @Field(() => Int, { nullable: true, description: 'The version that you read.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @ExpectedVersion()
   expectedVersion?: number | null;
 }
 

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Context, Info, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Forbidden, NotFound } from '#kernel';
+import { Forbidden, NotFound, userIdOf } from '#kernel';
 import { Allow, type Reading, type RequestContext, type Statement, selectedFields, type Tx, toPage, UnitOfWork } from '#platform';
 import { actInBulk } from '../act-in-bulk.js';
 import { acceptWork, assignWork, declineWork, offerWork, releaseWork, stealWork, takeWork } from '../assign-work.js';
@@ -177,7 +177,7 @@ export class QueueResolver {
   @ResolveField(() => [String])
   possible(@Parent() row: WorkRow): string[] {
     const { actor, ability } = row.reading;
-    const me = 'userId' in actor ? actor.userId : '';
+    const me = userIdOf(actor);
     const subject = Object.assign(new WorkItem(), { unitId: row.unitId });
     const steps: readonly (readonly [code: string, action: string, open: boolean])[] = [
       ['TAKE', 'take', row.assigneeId === null],

@@ -2,7 +2,7 @@ import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsBoolean, IsDate, IsIn, IsInt, IsOptional, IsUUID, Max, Min, ValidateNested } from 'class-validator';
 import { REFUSAL_GROUNDS, REQUEST_KINDS, type RefusalGround, type RequestKind } from '#law';
-import { ClientKey, Instant, PageArgs, PlainText } from '#platform';
+import { ClientKey, ExpectedVersion, Instant, PageArgs, PlainText } from '#platform';
 import {
   IDENTITY_PROOFS,
   type IdentityProof,
@@ -79,10 +79,7 @@ class RequestStepInput {
   @Field(() => ID, { description: 'The request.' })
   @IsUUID()
   id: string;
-  @Field(() => Int, { nullable: true, description: 'The version that you read; absent: whatever it is now.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
+  @ExpectedVersion()
   expectedVersion?: number;
 }
 

@@ -1,4 +1,4 @@
-import { advance, DomainError, newId } from '#kernel';
+import { advance, DomainError, newId, userIdOf } from '#kernel';
 import type { RecordedEvent, Tx } from '#platform';
 import { STORED_CLOCK, type StoredClock, startAnew } from '../clocks/keep-clocks.js';
 import { type ClocksToStop, stopClocks } from '../clocks/stop-clocks.js';
@@ -38,7 +38,7 @@ async function declare(
   notice: SubjectNotice | OutsideNotice,
   reason: string,
 ): Promise<NoticeMistake> {
-  if (!tx.ability.can('overrule', notice) && userOf(tx) === notice.recordedBy) throw new SecondPerson();
+  if (!tx.ability.can('overrule', notice) && userIdOf(tx.actor) === notice.recordedBy) throw new SecondPerson();
   const report = await reportForPaper(tx, notice.reportId);
   if (await tx.em.findOne(NoticeMistake, which)) throw new MistakenAlready();
   const { organisationId, id: reportId } = report;
@@ -49,7 +49,7 @@ async function declare(
     subjectNoticeId: 'subjectNoticeId' in which ? which.subjectNoticeId : null,
     outsideNoticeId: 'outsideNoticeId' in which ? which.outsideNoticeId : null,
     reason,
-    declaredBy: userOf(tx),
+    declaredBy: userIdOf(tx.actor),
     declaredAt: tx.now,
   });
   const recorded = tx.record({ type, subjects: [mistake.id, notice.id, reportId], payload: { reportId } });
@@ -142,8 +142,4 @@ class MistakenAlready extends DomainError {
       en: 'This record was declared mistaken before; nothing was changed. If the notice was given, record it anew.',
     });
   }
-}
-
-function userOf({ actor }: Tx): string {
-  return 'userId' in actor ? actor.userId : '';
 }

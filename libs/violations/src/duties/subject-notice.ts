@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { advance, type Defect, Invalid, newId, StaleVersion } from '#kernel';
+import { advance, type Defect, Invalid, newId, StaleVersion, userIdOf } from '#kernel';
 import type { Verdict } from '#law';
 import type { RecordedEvent, Tx } from '#platform';
 import { saltedDigest } from '#platform/log';
@@ -31,7 +31,7 @@ export async function draftSubjectNotice(
     state: 'DRAFT',
     content: storedContent(draft),
     ...NOT_SENT,
-    createdBy: userOf(tx),
+    createdBy: userIdOf(tx.actor),
     createdAt: tx.now,
     updatedAt: tx.now,
   });
@@ -101,7 +101,7 @@ export async function sendSubjectNotice(tx: Tx, id: string, sending: Sending): P
     publicUrl: sending.publicUrl ?? null,
     catchUpBy: notice.kind === 'PUBLIC' ? sending.catchUpBy : null,
     ...verdictOf(clock, doneAt ?? sending.sentAt, doneAt !== null),
-    recordedBy: userOf(tx),
+    recordedBy: userIdOf(tx.actor),
     recordedAt: tx.now,
     updatedAt: tx.now,
   });
@@ -342,8 +342,4 @@ const NOT_SENT = {
 
 function storedContent(content: SubjectNoticeContent): SubjectNoticeContent {
   return JSON.parse(JSON.stringify(content)) as SubjectNoticeContent;
-}
-
-function userOf({ actor }: Tx): string {
-  return 'userId' in actor ? actor.userId : '';
 }

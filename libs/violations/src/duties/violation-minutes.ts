@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { advance, DomainError, Invalid, newId, StaleVersion } from '#kernel';
+import { advance, DomainError, Invalid, newId, StaleVersion, userIdOf } from '#kernel';
 import { type Tx, violatedConstraint } from '#platform';
 import { saltedDigest } from '#platform/log';
 import { ViolationReport } from '../entities.js';
@@ -26,7 +26,7 @@ export async function draftViolationMinutes(tx: Tx, reportId: string, draft: Min
     supersedesId: null,
     salt: null,
     digest: null,
-    createdBy: userOf(tx),
+    createdBy: userIdOf(tx.actor),
     createdAt: tx.now,
     updatedAt: tx.now,
     finalisedBy: null,
@@ -76,7 +76,7 @@ export async function finaliseViolationMinutes(tx: Tx, id: string): Promise<Viol
     salt,
     digest,
     supersedesId: inForce?.id ?? null,
-    finalisedBy: userOf(tx),
+    finalisedBy: userIdOf(tx.actor),
     finalisedAt: tx.now,
     updatedAt: tx.now,
   });
@@ -137,8 +137,4 @@ async function flushOrRefuseNumber(tx: Tx, number: string): Promise<void> {
 
 function columnsOf({ number, madeAt, ...content }: MinutesDraft) {
   return { number: number || null, madeAt: madeAt ?? null, content: JSON.parse(JSON.stringify(content)) as MinutesContent };
-}
-
-function userOf({ actor }: Tx): string {
-  return 'userId' in actor ? actor.userId : '';
 }
