@@ -1,3 +1,4 @@
+import { DISMISSAL_WORDS } from '#intake';
 import { among, column, type ExportedList, instant, worded } from '#platform';
 import { caseHeader, casePage } from './case.queries.js';
 import { CASE_STATES, type CaseState } from './case.states.js';
@@ -15,6 +16,14 @@ const ACTS = worded({
   ILLEGAL_SALE: ['Mua, bán trái phép', 'Illegal sale'],
 });
 
+const SOURCES = worded({
+  TIP: ['Tin báo của tổ chức, cá nhân', 'Report by others'],
+  REPORT: ['Thông báo vi phạm', 'Violation report'],
+  OWN: ['Đơn vị tự phát hiện', 'Found by the unit'],
+  PRESS: ['Báo chí, mạng xã hội', 'Press'],
+  OTHER_BODY: ['Cơ quan khác chuyển đến', 'Another body'],
+});
+
 /** The cases that the acting person sees, by their headers: what they are about is read one by one. */
 export const CASE_LIST: ExportedList = {
   key: 'cases',
@@ -26,10 +35,10 @@ export const CASE_LIST: ExportedList = {
     column('acts', 'Hành vi', 'Acts', { words: ACTS }),
     column('tlp', 'TLP', 'TLP'),
     column('restricted', 'Chỉ người trong danh sách', 'By list alone'),
-    column('source', 'Nguồn', 'Source'),
+    column('source', 'Nguồn', 'Source', { words: SOURCES }),
     column('lead', 'Chủ trì', 'Lead'),
     column('reviewOn', 'Xem xét lại ngày', 'Review on', { kind: 'date' }),
-    column('dismissal', 'Lý do bác tin', 'Why dismissed'),
+    column('dismissal', 'Lý do bác tin', 'Why dismissed', { words: DISMISSAL_WORDS }),
     column('dismissalProposed', 'Chờ xác nhận bác tin', 'Dismissal proposed'),
     instant('openedAt', 'Mở lúc', 'Opened at'),
     instant('firstTriagedAt', 'Sàng lọc lúc', 'Taken at'),

@@ -3,7 +3,7 @@ import { among, column, type ExportedList, instant, single, worded } from '#plat
 import { handlingById, handlingQueue } from './handling.queries.js';
 import { HANDLING_STATES, type HandlingState } from './handling.states.js';
 
-const STATES = worded({
+export const HANDLING_STATE_WORDS = worded({
   NEW: ['Mới vào sổ', 'New'],
   TRIAGED: ['Đã phân loại', 'Triaged'],
   ASSESSING: ['Đang đánh giá', 'Being assessed'],
@@ -16,13 +16,13 @@ const STATES = worded({
   CLOSED: ['Đã kết thúc', 'Closed'],
   REOPENED: ['Đã mở lại', 'Reopened'],
 });
-const SEVERITIES = worded({
+export const SEVERITY_WORDS = worded({
   LOW: ['Thấp', 'Low'],
   MEDIUM: ['Trung bình', 'Medium'],
   HIGH: ['Cao', 'High'],
   CRITICAL: ['Rất cao', 'Critical'],
 });
-const BANDS = worded({
+export const SUBJECT_BAND_WORDS = worded({
   UNDER_100: ['Dưới 100 người', 'Under 100'],
   UNDER_1000: ['Dưới 1.000 người', 'Under 1,000'],
   UNDER_10000: ['Dưới 10.000 người', 'Under 10,000'],
@@ -48,12 +48,12 @@ export const HANDLING_LIST: ExportedList = {
   columns: [
     column('reference', 'Số tham chiếu', 'Reference'),
     column('organisationName', 'Bên nộp', 'Filer'),
-    column('state', 'Trạng thái', 'State', { words: STATES }),
-    column('severity', 'Mức độ', 'Severity', { words: SEVERITIES }),
+    column('state', 'Trạng thái', 'State', { words: HANDLING_STATE_WORDS }),
+    column('severity', 'Mức độ', 'Severity', { words: SEVERITY_WORDS }),
     column('noticeClass', 'Loại thông báo', 'Class of notice', { words: NOTICE_CLASS_LABELS }),
     column('crossBorder', 'Dữ liệu ra nước ngoài', 'Across the border'),
     column('sensitiveSector', 'Ngành nhạy cảm', 'Sensitive sector'),
-    column('subjectBand', 'Số người liên quan', 'People concerned', { words: BANDS }),
+    column('subjectBand', 'Số người liên quan', 'People concerned', { words: SUBJECT_BAND_WORDS }),
     column('questions', 'Nội dung hỏi bên nộp', 'Questions to the filer'),
     instant('requestDue', 'Hạn trả lời của bên nộp', 'Answer asked for by'),
     column('remedy', 'Việc khắc phục bên nộp báo', 'Remedy that the filer reports'),

@@ -6,7 +6,7 @@ import { handlingPolicy } from './handling.policy.js';
 export { HandlingResolver } from './edge/handling.resolver.js';
 export * from './entities.js';
 export * from './handle-report.js';
-export { HANDLING_LIST } from './handling.list.js';
+export { HANDLING_LIST, HANDLING_STATE_WORDS, SEVERITY_WORDS, SUBJECT_BAND_WORDS } from './handling.list.js';
 export * from './handling.states.js';
 
 export const handling: DomainLib = {

@@ -10,7 +10,7 @@ export { IntakeResolver } from './edge/intake.resolver.js';
 export { CHALLENGE_DIFFICULTY, INTAKE_KEYS, ReportWithoutAccountResolver } from './edge/report-without-account.resolver.js';
 export * from './enter-report.js';
 export * from './entities.js';
-export { INTAKE_LIST } from './intake.list.js';
+export { DISMISSAL_WORDS, INTAKE_CHANNEL_WORDS, INTAKE_LIST, THIRD_PARTY_STATE_WORDS } from './intake.list.js';
 export type { IntakeKeys } from './intake-keys.js';
 export * from './reach-reporter.js';
 export * from './third-party-report.states.js';

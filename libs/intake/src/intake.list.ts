@@ -3,13 +3,13 @@ import { among, column, type ExportedList, instant, part, worded } from '#platfo
 import { THIRD_PARTY_STATES, type ThirdPartyState } from './entities.js';
 import { intakeQueue, intakeReportById } from './intake.queries.js';
 
-const STATES = worded({
+export const THIRD_PARTY_STATE_WORDS = worded({
   UNVERIFIED: ['Chưa xác minh', 'Not verified'],
   VERIFIED: ['Đã xác minh bước đầu', 'Verified'],
   DISMISSED: ['Không xử lý tiếp', 'Dismissed'],
   LINKED: ['Đã gắn với báo cáo đã nộp', 'Linked to a filed report'],
 });
-const CHANNELS = worded({
+export const INTAKE_CHANNEL_WORDS = worded({
   WEB: ['Trực tuyến', 'Online'],
   PHONE: ['Điện thoại', 'Telephone'],
   POST: ['Bưu chính', 'Post'],
@@ -19,7 +19,7 @@ const CHANNELS = worded({
 });
 const REPORTERS = worded({ INDIVIDUAL: ['Cá nhân', 'A person'], ORGANISATION: ['Tổ chức', 'An organisation'] });
 const PARTS = worded({ LEAD: ['Chủ trì', 'Lead'], COPY: ['Để biết', 'Copy'] });
-const DECISIONS = worded({
+export const DISMISSAL_WORDS = worded({
   NO_PERSONAL_DATA: ['Không liên quan đến dữ liệu cá nhân', 'Not about personal data'],
   NOT_CREDIBLE: ['Không có căn cứ', 'Not credible'],
   OUT_OF_SCOPE: ['Không thuộc thẩm quyền', 'Out of scope'],
@@ -37,11 +37,11 @@ export const INTAKE_LIST: ExportedList = {
     column('reference', 'Số tham chiếu', 'Reference'),
     column('aboutName', 'Về tổ chức', 'About'),
     column('aboutIsRegistered', 'Tổ chức đã đăng ký', 'Registered here'),
-    column('state', 'Trạng thái', 'State', { words: STATES }),
+    column('state', 'Trạng thái', 'State', { words: THIRD_PARTY_STATE_WORDS }),
     column('part', 'Vai trò của đơn vị', 'Part of the unit', { words: PARTS }),
     column('deskCode', 'Mã đơn vị chủ trì', 'Unit in the lead'),
     column('copies', 'Đơn vị nhận bản sao', 'Copies'),
-    column('channel', 'Cách gửi', 'How it came', { words: CHANNELS }),
+    column('channel', 'Cách gửi', 'How it came', { words: INTAKE_CHANNEL_WORDS }),
     column('reporterKind', 'Người báo', 'Reporter', { words: REPORTERS }),
     column('reporterName', 'Tên tổ chức báo', 'Reporting organisation'),
     column('noticeClass', 'Loại thông báo', 'Class of notice', { words: NOTICE_CLASS_LABELS }),
@@ -50,7 +50,7 @@ export const INTAKE_LIST: ExportedList = {
     instant('dueAt', 'Hạn luật định', 'Statutory due time'),
     instant('receivedAt', 'Nhận lúc', 'Received at'),
     instant('enteredAt', 'Nhập lúc', 'Entered at'),
-    column('decision', 'Lý do không xử lý', 'Why it leads to nothing', { words: DECISIONS }),
+    column('decision', 'Lý do không xử lý', 'Why it leads to nothing', { words: DISMISSAL_WORDS }),
     column('decisionNote', 'Ghi chú của cán bộ', 'Note of the officer'),
     instant('decidedAt', 'Quyết định lúc', 'Decided at'),
     column('linkedReference', 'Báo cáo liên quan', 'Linked report'),

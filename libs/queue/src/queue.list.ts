@@ -1,7 +1,10 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
+import { HANDLING_STATE_WORDS, SEVERITY_WORDS, SUBJECT_BAND_WORDS } from '#handling';
+import { INTAKE_CHANNEL_WORDS, THIRD_PARTY_STATE_WORDS } from '#intake';
 import { NOTICE_CLASS_LABELS, SECTOR_LABELS } from '#law';
 import { among, column, type ExportedList, instant, part, worded } from '#platform';
+import { BUSINESS_STATE_WORDS, VERDICT_WORDS } from '#routing';
 import { WorkFilterInput } from './edge/queue.input.js';
 import { RISK_SENTENCES } from './edge/queue.views.js';
 import { keysOfWork, workById, workPage } from './queue.queries.js';
@@ -19,6 +22,14 @@ const STAGES = worded({
   WAITING: ['Đang chờ bên khác', 'Waits for others'],
   DONE: ['Đã xong', 'Done'],
 });
+/** Of a delivery until the acceptance, then of the handling; of a report by others its own. */
+const STATES = {
+  ...BUSINESS_STATE_WORDS,
+  ...HANDLING_STATE_WORDS,
+  ...THIRD_PARTY_STATE_WORDS,
+  ...worded({ RECALLED: ['Đã thu hồi', 'Recalled'] }),
+};
+const CHANNELS = { ...INTAKE_CHANNEL_WORDS, ...worded({ FILING: ['Hồ sơ nộp qua hệ thống', 'Filed here'] }) };
 const DUES = worded({
   ACCEPT: ['Tiếp nhận vào sổ', 'To be received'],
   TRIAGE: ['Phân loại', 'To be triaged'],
@@ -59,22 +70,22 @@ export const QUEUE_LIST: ExportedList = {
     column('kind', 'Loại việc', 'About', { words: KINDS }),
     column('title', 'Tổ chức', 'Organisation'),
     column('stage', 'Giai đoạn', 'Stage', { words: STAGES }),
-    column('state', 'Trạng thái', 'State'),
+    column('state', 'Trạng thái', 'State', { words: STATES }),
     column('risk', 'Rủi ro (0–100)', 'Risk (0–100)'),
     column('dueOf', 'Việc đến hạn', 'Due next', { words: DUES }),
     instant('dueAt', 'Hạn', 'Until'),
     column('assignee', 'Người giữ việc', 'Who has it'),
     column('waiting', 'Hồ sơ chờ tiếp nhận', 'Filings that wait'),
     column('noticeClass', 'Loại thông báo', 'Class of notice', { words: NOTICE_CLASS_LABELS }),
-    column('verdict', 'Đúng hạn', 'In time'),
+    column('verdict', 'Đúng hạn', 'In time', { words: VERDICT_WORDS }),
     instant('statutoryDueAt', 'Hạn theo luật của bên nộp', 'Statutory deadline of the filer'),
-    column('severity', 'Mức độ', 'Severity'),
-    column('subjectBand', 'Số người liên quan', 'People concerned'),
+    column('severity', 'Mức độ', 'Severity', { words: SEVERITY_WORDS }),
+    column('subjectBand', 'Số người liên quan', 'People concerned', { words: SUBJECT_BAND_WORDS }),
     column('crossBorder', 'Dữ liệu ra nước ngoài', 'Across the border'),
     column('sensitiveSector', 'Ngành nhạy cảm', 'Sensitive sector'),
     column('provinceCode', 'Tỉnh, thành', 'Province'),
     column('sector', 'Lĩnh vực', 'Sector', { words: SECTOR_LABELS }),
-    column('channel', 'Cách gửi', 'How it came'),
+    column('channel', 'Cách gửi', 'How it came', { words: CHANNELS }),
     column('drill', 'Diễn tập', 'Exercise'),
     instant('receivedAt', 'Nhận lúc', 'Received at'),
     instant('newsAt', 'Tin mới nhất lúc', 'Last news at'),

@@ -426,6 +426,19 @@ describe('the queue of a unit', () => {
     });
   });
 
+  it('leaves as a file in words: no code of ours stands in a cell', async () => {
+    await tip();
+    const app = await world.app();
+    const { payload, statusCode } = await app.inject({
+      method: 'GET',
+      url: '/exports/work-queue.csv',
+      headers: { authorization: `Bearer ${liaison.token}` },
+    });
+    expect(statusCode).toBe(200);
+    expect(payload).toContain('Đã đến (01)');
+    expect(payload.split('\n').slice(1).join('\n')).not.toMatch(/\b(ARRIVED|UNVERIFIED|ON_TIME|FILING|PHONE|TIP|REPORT|HARM)\b/);
+  });
+
   describe('a step with many', () => {
     it('says of each what became of it: one reason for all, and an outcome of its own where one has it', async () => {
       const [one, two, fresh, other] = [await assessed(), await assessed(), (await arrived()).item, await tip()];

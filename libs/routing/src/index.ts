@@ -45,7 +45,7 @@ export * from './refuse-filing.js';
 export { requestRecall } from './request-recall.js';
 export { returnFiling } from './return-filing.js';
 export { endFormerSecret, rotateDestinationSecret } from './rotate-destination-secret.js';
-export { ROUTING_LISTS } from './routing.lists.js';
+export { BUSINESS_STATE_WORDS, ROUTING_LISTS, VERDICT_WORDS } from './routing.lists.js';
 export * from './routing.queries.js';
 export * from './routing-markdown.js';
 export * from './routing-refusals.js';

@@ -5,7 +5,7 @@ import { deliveriesInNeed, deliveryById, deskQueue, notificationPage } from './r
 const WAITS_FOR = worded({ OFFICER: ['Cán bộ', 'An officer'], FILER: ['Bên nộp', 'The filer'] });
 const MESSAGES = worded({ FILING: ['Hồ sơ', 'Filing'], RECALL: ['Yêu cầu thu hồi', 'Request to have one back'] });
 const PARTS = worded({ LEAD: ['Chủ trì', 'Lead'], COPY: ['Để biết', 'Copy'] });
-const VERDICTS = worded({
+export const VERDICT_WORDS = worded({
   ON_TIME: ['Đúng hạn', 'In time'],
   LATE: ['Trễ hạn', 'Late'],
   NO_DEADLINE: ['Không có thời hạn', 'No deadline'],
@@ -21,7 +21,7 @@ const TRANSPORT = worded({
   MANUAL_DISPATCH: ['Chuyển tay', 'Carried by hand'],
   CANCELLED: ['Đã hủy', 'Cancelled'],
 });
-const BUSINESS = worded({
+export const BUSINESS_STATE_WORDS = worded({
   NONE: ['Chưa có', 'Nothing yet'],
   ARRIVED: ['Đã đến (01)', 'Arrived (01)'],
   REFUSED: ['Từ chối (02)', 'Refused (02)'],
@@ -63,12 +63,12 @@ const DELIVERIES = {
     column('drill', 'Diễn tập', 'Exercise'),
     instant('submittedAt', 'Bên nộp gửi lúc', 'Filed at'),
     instant('statutoryDueAt', 'Hạn luật định của bên nộp', 'Statutory due time'),
-    column('verdict', 'Nộp đúng hạn', 'Filed in time', { words: VERDICTS }),
+    column('verdict', 'Nộp đúng hạn', 'Filed in time', { words: VERDICT_WORDS }),
     instant('acceptBy', 'Cần tiếp nhận trước', 'To be received by'),
     column('waitsFor', 'Đang chờ', 'Waits for', { words: WAITS_FOR }),
     column('channel', 'Kênh chuyển', 'Channel'),
     column('transportState', 'Tình trạng chuyển', 'Transport', { words: TRANSPORT }),
-    column('businessState', 'Tình trạng tiếp nhận', 'What the unit said', { words: BUSINESS }),
+    column('businessState', 'Tình trạng tiếp nhận', 'What the unit said', { words: BUSINESS_STATE_WORDS }),
     column('recallState', 'Thu hồi', 'Recall', { words: RECALL }),
     column('registryNumber', 'Số vào sổ', 'Number in the register'),
     instant('deliveredAt', 'Đến lúc', 'Delivered at'),
