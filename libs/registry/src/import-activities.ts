@@ -5,7 +5,7 @@ import { ACTIVITY_PARTS, columnsOf, PART_ENTITIES, partRows } from './activity-p
 import { ProcessingActivity } from './entities.js';
 import { type NamedAndAdded, nameInRegisters } from './name-in-registers.js';
 import { personOf } from './review-activity.js';
-import { arraysOf, columnsOfEntity, insertRows, rowsOfArrays } from './write-in-bulk.js';
+import { arraysOf, batchesOf, columnsOfEntity, insertInTurn, rowsOfArrays } from './write-in-bulk.js';
 
 /** An activity to be written by an import: the id of a new one, or of one that there is. */
 export interface Written {
@@ -31,7 +31,9 @@ export async function writeActivities(
     parties: all.flatMap(({ content }) => content.parties),
     transfers: all.flatMap(({ content }) => content.transfers),
   });
-  const drafts = created.map(({ id, content }) => ({
+  await revise(tx, updated);
+  wrote(updated.length);
+  const draftOf = ({ id, content }: Written) => ({
     ...columnsOf(content),
     id,
     organisationId,
@@ -41,15 +43,20 @@ export async function writeActivities(
     importId,
     createdAt: tx.now,
     updatedAt: tx.now,
-  }));
-  await insertRows(tx, ProcessingActivity, drafts, wrote);
-  await revise(tx, updated);
-  wrote(updated.length);
-  const parts = all.map(({ id, content }) => ({ id, rows: partRows(organisationId, content, named) }));
-  for (const part of ACTIVITY_PARTS) {
-    const rows = parts.flatMap(({ id, rows }) => rows[part].map((row) => ({ ...row, activity: id })));
-    await insertRows(tx, PART_ENTITIES[part], rows, wrote);
-  }
+  });
+  const turns = function* () {
+    for (const batch of batchesOf(created)) {
+      yield [ProcessingActivity, batch.map(draftOf)] as const;
+      yield* partsOf(batch);
+    }
+    for (const batch of batchesOf(updated)) yield* partsOf(batch);
+  };
+  const partsOf = function* (batch: readonly Written[]) {
+    const parts = batch.map(({ id, content }) => ({ id, rows: partRows(organisationId, content, named) }));
+    for (const part of ACTIVITY_PARTS)
+      yield [PART_ENTITIES[part], parts.flatMap(({ id, rows }) => rows[part].map((row) => ({ ...row, activity: id })))] as const;
+  };
+  await insertInTurn(tx, turns(), wrote);
   return named.added;
 }
 

@@ -13,7 +13,7 @@ import { type Known, knownActivities, matchOf, meantByName, type PlannedRow, pla
 import { ImportRow, type RowDecision } from './imports.entities.js';
 import type { FullActivity } from './merge-content.js';
 import { contentOf } from './staged-content.js';
-import { insertRows } from './write-in-bulk.js';
+import { batchesOf, insertInTurn } from './write-in-bulk.js';
 
 /** How a file is to be read and brought in. */
 export interface CheckOptions {
@@ -96,12 +96,13 @@ async function keepRows(tx: Tx, checked: RegisterImport, { activities, ...report
   const matched = checked.policy === 'UPDATE' ? activities.flatMap((staged) => matchOf(soughtOf(staged), register)) : [];
   const { rows, problems } = planImport(activities, register, await wholeActivities(tx, matched), checked.policy);
   await tx.em.flush();
-  await insertRows(
-    tx,
-    ImportRow,
-    rows.map((row, position) => keptRow(checked, row, position)),
-  );
+  await insertInTurn(tx, keptRows(checked, rows));
   return withProblems({ ...report, activities: [] }, problems);
+}
+
+function* keptRows(checked: RegisterImport, rows: readonly PlannedRow[]) {
+  let position = 0;
+  for (const batch of batchesOf(rows)) yield [ImportRow, batch.map((row) => keptRow(checked, row, position++))] as const;
 }
 
 function keptRow({ id: importId, organisationId }: RegisterImport, row: PlannedRow, position: number): Omit<ImportRow, never> {

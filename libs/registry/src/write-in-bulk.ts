@@ -25,25 +25,32 @@ function metadataOf(tx: Tx, entity: EntityClass): EntityMetadata {
   return tx.em.getMetadata().get(entity as never) as EntityMetadata;
 }
 
-/** Inserts rows by one statement for each {@link BATCH}. Rows have the entity's properties; one to another row holds its id. */
-export async function insertRows(
+/**
+ * Inserts rows of one table after the other, by one statement for each {@link BATCH}. Rows have the entity's properties; one to another row holds
+ * its id. What is made as it is asked for is made while the rows before it are written.
+ */
+export async function insertInTurn(
   tx: Tx,
-  entity: EntityClass,
-  rows: readonly Row[],
+  turns: Iterable<readonly [entity: EntityClass, rows: readonly Row[]]>,
   wrote: (count: number) => void = () => {},
 ): Promise<void> {
-  const columns = columnsOfEntity(tx, entity);
-  const names = columns.map(({ name }) => name).join(', ');
-  const text = `insert into ${metadataOf(tx, entity).tableName} (${names}) select ${names} from ${rowsOfArrays(columns)}`;
-  // The next rows are made ready while the last ones are written.
   let writing: Promise<unknown> = Promise.resolve();
-  for (let from = 0; from < rows.length; from += BATCH) {
-    const batch = rows.slice(from, from + BATCH);
-    const arrays = arraysOf(columns, batch);
-    await writing;
-    writing = tx.sql(text, arrays).then(() => wrote(batch.length));
+  for (const [entity, rows] of turns) {
+    const columns = columnsOfEntity(tx, entity);
+    const names = columns.map(({ name }) => name).join(', ');
+    const text = `insert into ${metadataOf(tx, entity).tableName} (${names}) select ${names} from ${rowsOfArrays(columns)}`;
+    for (const batch of batchesOf(rows)) {
+      const arrays = arraysOf(columns, batch);
+      await writing;
+      writing = tx.sql(text, arrays).then(() => wrote(batch.length));
+    }
   }
   await writing;
+}
+
+/** As many as one statement takes at a time. */
+export function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH);
 }
 
 /**
