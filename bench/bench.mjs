@@ -1,5 +1,6 @@
 /** One run: the servers, the measurements, the report. */
 import { startApi, startFloor, startPostgraphile } from './child.mjs';
+import { measureContention } from './contention.mjs';
 import { openBenchDatabase } from './database.mjs';
 import { measureDocuments } from './documents.mjs';
 import { measureExports } from './export.mjs';
@@ -37,6 +38,7 @@ export async function bench({ fresh, only, rounds, seconds, profile, importRows 
       statements: () => countStatements(database),
       imports: () => measureImports(database, { rounds: Math.min(rounds, 5), rows: importRows }),
       submission: () => measureSubmissions(servers, database, { rounds, chunk: CHUNK }),
+      contention: () => measureContention(servers, database),
       export: () => measureExports(database),
     };
     const results = { documents };

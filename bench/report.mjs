@@ -71,6 +71,7 @@ export async function report(admin, results, { rounds, seconds, whole }) {
       submissionsPerRound: results.submission.chunk,
       answersCompared: results.list.compared,
     },
+    contention: results.contention?.contention,
     export: results.export?.figures,
     rates,
     p95Ms: results.search.p95,
