@@ -4,7 +4,13 @@ import type { DossierState } from './dossier.states.js';
 import { SOURCES_JSON } from './dossier-sources.js';
 
 const DOCUMENTS = `(select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'attachmentId', c.attachment_id, 'name', c.name,
-  'copyType', c.copy_type, 'pages', c.pages, 'reason', c.reason) order by c.put_at, c.id), '[]') from dossier_document c where c.dossier_id = d.id)`;
+  'copyType', c.copy_type, 'pages', c.pages, 'reason', c.reason, 'mediaType', (select a.media_type from attachment a where a.id = c.attachment_id))
+  order by c.put_at, c.id), '[]') from dossier_document c where c.dossier_id = d.id)`;
+
+/** At most three that {@link dossierWarnings} may name. */
+const OTHERS = `(select coalesce(json_agg(json_build_object('id', o.id, 'reference', o.reference, 'title', o.title)), '[]') from (
+  select o.id, o.reference, o.title from dossier o where o.organisation_id = d.organisation_id and o.type = d.type and o.role = d.role and o.id <> d.id
+    and o.state <> 'DISCARDED' order by o.created_at desc, o.id desc limit 3) o)`;
 
 const CHANGES = `(select coalesce(json_agg(json_build_object('id', c.id, 'kind', c.kind, 'changedOn', c.changed_on, 'content', c.content, 'reason', c.reason,
   'recordedAt', c.recorded_at, 'filingId', c.filing_id) order by c.changed_on, c.id), '[]') from dossier_change c where c.dossier_id = d.id)`;
@@ -43,6 +49,7 @@ const DOSSIER_COLUMNS: Columns = {
   updatedAt: 'd.updated_at',
   answers: 'd.answers',
   documents: DOCUMENTS,
+  others: OTHERS,
   activityIds: "(select coalesce(json_agg(l.activity_id order by l.activity_id), '[]') from dossier_activity l where l.dossier_id = d.id)",
   sources: SOURCES_JSON('in (select l.activity_id from dossier_activity l where l.dossier_id = d.id)'),
 };
@@ -57,6 +64,7 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   completeness: ['answers', 'documents'],
   securityPart: ['answers', 'documents'],
   checklist: ['answers', 'documents'],
+  warnings: ['documents', 'others'],
   transferExceptions: ['answers'],
   availableTransitions: ['answers', 'documents', 'changes'],
   stale: ['answers', 'sources'],

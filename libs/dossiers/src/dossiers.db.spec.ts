@@ -27,6 +27,7 @@ interface Seen {
   readonly stale: readonly object[];
   readonly completeness: { readonly open: readonly object[] };
   readonly checklist: readonly { readonly kind: string; readonly documents: readonly { readonly id: string }[] }[];
+  readonly warnings: readonly { readonly path: string; readonly code: string; readonly dossierId: string | null }[];
   readonly availableTransitions: readonly object[];
 }
 const DETAILS = `id state regime role version startsOn readyDigest incompleteReason reopenReason activityIds forms { letter report }
@@ -34,7 +35,8 @@ const DETAILS = `id state regime role version startsOn readyDigest incompleteRea
   answers { path source answered organisationVersion by activities { id version } } stale { path changes { path before after } }
   completeness { score points of open { path need owner article } } securityPart { needed } clocks { ruleId dueOn }
   transferExceptions { code article because { vi } } proposedChanges { kind paths urgent }
-  checklist { kind settled documents { id name reason } } carriedOver { vi } availableTransitions { code enabled blockedBy }`;
+  checklist { kind settled documents { id name reason } } carriedOver { vi } warnings { path code article dossierId }
+  availableTransitions { code enabled blockedBy }`;
 
 describe('dossiers', () => {
   let world: World;
@@ -106,7 +108,13 @@ describe('dossiers', () => {
         filer: { pdpContact: { fullName: 'Nhân sự mẫu' } },
       },
       transferExceptions: expect.arrayContaining([{ code: 'EMPLOYEES_ON_CLOUD', article: 'L91 20.6(b)', because: null }]),
-      ...{ stale: [], securityPart: { needed: false }, clocks: [{ ruleId: 'L91-TIA', dueOn: '2026-04-02' }], carriedOver: null },
+      ...{
+        stale: [],
+        securityPart: { needed: false },
+        clocks: [{ ruleId: 'L91-TIA', dueOn: '2026-04-02' }],
+        carriedOver: null,
+        warnings: [],
+      },
     });
     expect(sourceOf(seen, 'dataTypes')).toMatchObject({ source: 'REGISTER', activities: [{ id: activityId, version: 1 }] });
     expect(sourceOf(seen, 'filer.nameVi')).toMatchObject({ source: 'ORGANISATION', organisationVersion: 1 });
@@ -206,7 +214,9 @@ describe('dossiers', () => {
     await run(preparer, attach);
     const { documents } = contractOf(await read(id));
     expect(documents).toMatchObject([{ name: 'hop-dong.txt', reason: null }]);
-    expect(contractOf(await read(id))).toMatchObject({ settled: true });
+    const seen = await read(id);
+    expect(contractOf(seen)).toMatchObject({ settled: true });
+    expect(seen.warnings).toContainEqual({ path: 'documents.CONTRACT', code: 'NOT_PDF', article: null, dossierId: null });
     expect(await refusedWithoutTrace(world, preparer.caller, attach)).toMatchObject({ details: { defects: [{ code: 'THERE_ALREADY' }] } });
     const excuse = (tx: Tx) => excuseDossierDocument(tx, id, 'CONTRACT', 'Không có');
     expect(await refusedWithoutTrace(world, preparer.caller, excuse)).toMatchObject({ details: { defects: [{ code: 'NOT_MISSING' }] } });
@@ -220,6 +230,22 @@ describe('dossiers', () => {
       ...Array(3).fill('DossierDocumentPut'),
       'DossierDocumentRemoved',
     ]);
+  });
+
+  it('say that there is another of their type and role, until that is discarded, or they are filed themselves', async () => {
+    const open = (title: string, role: 'CONTROLLER' | 'PROCESSOR') =>
+      run(dpo, (tx) => openDossier(tx, { type: 'DPIA', role, title, activityIds: [activityId] }));
+    const other = await open('Hồ sơ đầu', 'PROCESSOR');
+    const { id } = await open('Hồ sơ sau', 'PROCESSOR');
+    const warnings = async (of: string) => (await read(of)).warnings;
+    expect(await warnings(id)).toEqual([{ path: 'type', code: 'SECOND_OF_TYPE', article: 'L91 21.2', dossierId: other.id }]);
+    expect(await warnings((await open('Vai trò khác', 'CONTROLLER')).id)).not.toContainEqual(expect.objectContaining({ dossierId: id }));
+    await tamper(world, "update dossier set reference = 'HS-THU' where id = $1", [id]);
+    expect(await warnings(id)).toEqual([]);
+    expect(await warnings(other.id)).toMatchObject([{ dossierId: id }]);
+    await tamper(world, 'update dossier set reference = null where id = $1', [id]);
+    await run(dpo, (tx) => discardDossier(tx, other.id, null));
+    expect(await warnings(id)).toEqual([]);
   });
 
   it('are refused with the list while something mandatory is open, and go so only by decision of the officer', async () => {

@@ -31,6 +31,7 @@ import { dossierPage } from '../dossier.queries.js';
 import { dossierClocks, dossierRuleOf, firstRule, untilTheDaySet, whyCarriedOver } from '../dossier-clocks.js';
 import { offerOf } from '../dossier-sources.js';
 import { owesFirstFiling, wasFiled } from '../dossier-times.js';
+import { dossierWarnings } from '../dossier-warnings.js';
 import { proposedChanges } from '../propose-changes.js';
 import { staleAnswers } from '../staleness.js';
 import { DossierFactsView } from './dossier-answers.input.js';
@@ -44,6 +45,7 @@ import {
   DossierFormsView,
   DossierPage,
   DossierView,
+  DossierWarningView,
   ProposedChangeView,
   SecurityPartView,
   StaleAnswerView,
@@ -151,6 +153,11 @@ export class DossiersResolver {
   @ResolveField(() => [DossierChecklistView])
   checklist(@Parent() row: DossierRow): DossierChecklistView[] {
     return judged(row).checklist as never;
+  }
+
+  @ResolveField(() => [DossierWarningView])
+  warnings(@Parent() row: DossierRow): DossierWarningView[] {
+    return dossierWarnings(row).map(({ vi, en, ...warning }) => ({ ...warning, sentence: { vi, en } }));
   }
 
   @ResolveField(() => [DossierClockView])

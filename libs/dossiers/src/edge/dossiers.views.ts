@@ -216,6 +216,20 @@ export class DossierChecklistView {
   documents: DossierDocumentView[];
 }
 
+@View('part', 'What law or desk may take amiss of a dossier, and no rule forbids; it is in nobody’s way.')
+export class DossierWarningView {
+  @Field(() => String, { description: '`documents.KIND`, or `type`.' })
+  path: string;
+  @Field(() => String, { description: '`NOT_PDF` or `SECOND_OF_TYPE`.' })
+  code: string;
+  @Field(() => SentenceView, { description: 'In words.' })
+  sentence: SentenceView;
+  @Field(() => String, { nullable: true, description: 'Its article; null for a wish of the receiving desks.' })
+  article: string | null;
+  @Field(() => ID, { nullable: true, description: 'The other dossier, of `SECOND_OF_TYPE`.' })
+  dossierId: string | null;
+}
+
 @View('part', 'A change that a dossier which was filed has to follow (D356 20; D13 24.6, 25.6).')
 export class DossierChangeView {
   @Field(() => ID, { description: 'Id.' })
@@ -285,6 +299,8 @@ export class DossierView {
   transferExceptions: TransferExceptionView[];
   @Field(() => [DossierChecklistView], { description: 'Documents that the law asks to go along.' })
   checklist: DossierChecklistView[];
+  @Field(() => [DossierWarningView], { description: 'What had better be looked at before it is filed.' })
+  warnings: DossierWarningView[];
   @Field(() => [DossierDocumentView], { description: 'All documents and reasons, in the order in which they were put.' })
   documents: DossierDocumentView[];
   @Field(() => [DossierClockView], { description: 'Its deadlines.' })

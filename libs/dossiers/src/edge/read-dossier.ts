@@ -4,7 +4,8 @@ import { type Reading, type RequestContext, selectedFields, type UnitOfWork } fr
 import type { Answers } from '../answers.js';
 import { dossierById } from '../dossier.queries.js';
 import type { DossierSources } from '../dossier-sources.js';
-import { type PutDocument, type Standing, standingOf } from '../dossier-standing.js';
+import { type Standing, standingOf } from '../dossier-standing.js';
+import type { ToWarnAbout } from '../dossier-warnings.js';
 import { Dossier, type DossierChange } from '../entities.js';
 
 /** When what happened, as the query tells it; null where it did not. */
@@ -27,7 +28,8 @@ export type DossierRow = Pick<Dossier, 'id' | 'organisationId' | 'type' | 'regim
   readonly changes: readonly StoredChange[];
   readonly receivedOn: string | null;
   readonly answers: Answers;
-  readonly documents: readonly PutDocument[];
+  readonly documents: ToWarnAbout['documents'];
+  readonly others: ToWarnAbout['others'];
   readonly sources: DossierSources;
   readonly createdAt: string;
   readonly reading: Reading<unknown>;
