@@ -40,6 +40,7 @@ import { Migration0043OpeningReminders } from './0043-opening-reminders.js';
 import { Migration0044ResultOfDossiers } from './0044-result-of-dossiers.js';
 import { Migration0045WorkQueue } from './0045-work-queue.js';
 import { Migration0046Cases } from './0046-cases.js';
+import { Migration0049Investigations } from './0049-investigations.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   { name: '0044-result-of-dossiers', class: Migration0044ResultOfDossiers },
   { name: '0045-work-queue', class: Migration0045WorkQueue },
   { name: '0046-cases', class: Migration0046Cases },
+  { name: '0049-investigations', class: Migration0049Investigations },
 ];

@@ -2,8 +2,9 @@ import { refuseStrangers } from '#identity';
 import { StaleVersion, userIdOf } from '#kernel';
 import type { Tx } from '#platform';
 import { CaseBlocked, notOnList } from './case-refusals.js';
-import { type AccessLevel, CaseAccess, CaseFile } from './entities.js';
-import { grant, noteStep, refuseReaders } from './step-case.js';
+import { type AccessLevel, CaseAccess, type CaseFile } from './entities.js';
+import { noteStep, workOn } from './move-case.js';
+import { grant } from './step-case.js';
 
 /** Puts a colleague on the list of a case; its lead does that, or a head who is on it. */
 export async function putOnList(
@@ -36,9 +37,7 @@ export async function takeOffList(
 }
 
 async function ofList(tx: Tx, id: string, expectedVersion?: number, named = async (): Promise<void> => {}): Promise<CaseFile> {
-  const file = await tx.load(CaseFile, id, { lock: true });
-  tx.authorize('keepList', file);
-  await refuseReaders(tx, file, 'keepList');
+  const file = await workOn(tx, id, 'keepList');
   await named();
   if (!file.restricted) throw new CaseBlocked('NO_LIST_YET');
   if (expectedVersion !== undefined && file.version !== expectedVersion) throw new StaleVersion('case', file.version);

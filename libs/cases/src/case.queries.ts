@@ -18,6 +18,7 @@ export const HEADER_COLUMNS: Columns = {
   heldFrom: 'c.held_from',
   reviewOn: "c.hold ->> 'reviewOn'",
   dismissal: 'c.dismissal',
+  outcome: 'c.outcome',
   reporterKnown: 'c.reporter_known',
   dismissalProposed: 'c.proposal is not null',
   proposedBy: "c.proposal ->> 'proposedBy'",
@@ -38,6 +39,7 @@ export const CONTENT_COLUMNS: Columns = {
   hold: 'c.hold',
   proposal: 'c.proposal',
   dismissalNote: 'c.dismissal_note',
+  outcomeNote: 'c.outcome_note',
   list: `(select coalesce(json_agg(json_build_object('userId', a.user_id, 'name', ${PEOPLE}a.user_id), 'level', a.level, 'reason', a.reason,
     'grantedBy', a.granted_by, 'grantedAt', a.granted_at, 'revokedAt', a.revoked_at) order by a.granted_at, a.id), '[]') from case_access a where a.case_id = c.id)`,
   steps: `(select coalesce(json_agg(json_build_object('step', s.step, 'byId', s.by_id, 'reason', s.reason, 'at', s.at) order by s.at, s.id), '[]')

@@ -1,6 +1,25 @@
 import { hasRole } from '#kernel';
 import type { Policy } from '#platform';
 
+const HEAD = [
+  ...[
+    'verify',
+    'confirmDismissal',
+    'declineDismissal',
+    'keepList',
+    'hold',
+    'resume',
+    'transfer',
+    'declineProposal',
+    'withdrawDraft',
+    'enforce',
+  ],
+  ...['closeWithoutSanction', 'close', 'takeBack', 'closeCriminal', 'reopen', 'settleMeasure'],
+];
+const LEAD = [
+  ...['proposeDismissal', 'keepList', 'hold', 'resume', 'weigh', 'proposeDecision', 'bringToDecision', 'proposeTransfer', 'withdrawDraft'],
+];
+
 /**
  * Which cases an officer sees, row-level security says: until the verification those of the unit, from then on those on whose list they are. What of
  * them they may do, goes by role and by who leads (lifecycles.md 1.2). A clerk opens a case and reads what the unit sees.
@@ -8,8 +27,9 @@ import type { Policy } from '#platform';
 export const casesPolicy: Policy = (actor, { can }) => {
   if (actor.kind !== 'officer' || !hasRole(actor, 'CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD')) return;
   const ours = { unitId: actor.unitId };
-  can(['read', 'list', 'open', 'readContent'], 'CaseFile', ours);
+  // Whoever is on the list to work does so whatever their role, and gives a legal opinion on what somebody else proposed.
+  can(['read', 'list', 'open', 'readContent', 'keepParts', 'stepMeasure', 'advise'], 'CaseFile', ours);
   if (hasRole(actor, 'LIAISON_OFFICER', 'UNIT_HEAD')) can(['take', 'dismiss', 'reconsider'], 'CaseFile', ours);
-  if (hasRole(actor, 'UNIT_HEAD')) can(['verify', 'confirmDismissal', 'declineDismissal', 'keepList', 'hold', 'resume'], 'CaseFile', ours);
-  can(['proposeDismissal', 'keepList', 'hold', 'resume'], 'CaseFile', { ...ours, leadId: actor.userId });
+  if (hasRole(actor, 'UNIT_HEAD')) can(HEAD, 'CaseFile', ours);
+  can(LEAD, 'CaseFile', { ...ours, leadId: actor.userId });
 };

@@ -15,6 +15,23 @@ export type CaseSource = (typeof CASE_SOURCES)[number];
 export const HOLD_CAUSES = ['FOREIGN_REQUEST', 'EXPERT_OPINION', 'COURT', 'OTHER'] as const;
 export type HoldCause = (typeof HOLD_CAUSES)[number];
 
+/** How a case ended (lifecycles.md 1.2). */
+export const CASE_OUTCOMES = [
+  'NO_SANCTION',
+  'NO_SUSPECT_FOUND',
+  'LIMITATION_EXPIRED',
+  'WARNING',
+  'FINE',
+  'FINE_AND_REMEDY',
+  'LICENCE_SUSPENDED',
+  'TRANSFER_STOPPED',
+  'CRIMINAL_CHARGED',
+  'CRIMINAL_DECLINED',
+  'CONVICTED',
+  'ACQUITTED',
+] as const;
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+
 /** Why a case rests, and until when that is looked at again (C9). */
 export interface Hold {
   readonly cause: HoldCause;
@@ -57,6 +74,8 @@ const FileSchema = defineEntity({
     hold: p.json<Hold>().nullable(),
     dismissal: p.text().$type<DismissalReason>().nullable(),
     dismissalNote: p.text().nullable(),
+    outcome: p.text().$type<CaseOutcome>().nullable(),
+    outcomeNote: p.text().nullable(),
     openedBy: p.uuid(),
     openedAt: p.datetime(),
     firstTriagedAt: p.datetime().nullable(),

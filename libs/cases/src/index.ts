@@ -4,20 +4,25 @@ import { CaseAccess, CaseFile, CaseReading, CaseStep } from './entities.js';
 
 export * from './case.states.js';
 export * from './case-list.js';
+export { CaseBlocked } from './case-refusals.js';
 export { CASE_LIST } from './cases.list.js';
-export { CaseContentResolver, CasesResolver } from './edge/cases.resolver.js';
+export { CaseContentResolver, CasesResolver, readHeader } from './edge/cases.resolver.js';
+export { CaseHeaderView, CaseStateEnum } from './edge/cases.views.js';
 export {
   CASE_ACTS,
+  CASE_OUTCOMES,
   CASE_SOURCES,
   CaseAccess,
   type CaseAct,
   CaseFile,
+  type CaseOutcome,
   CaseReading,
   type CaseSource,
   CaseStep,
   TLPS,
   type Tlp,
 } from './entities.js';
+export { type Move, moveCase, noteStep, workOn } from './move-case.js';
 export * from './open-case.js';
 export * from './read-case.js';
 export { type CaseInputs, stepCase } from './step-case.js';

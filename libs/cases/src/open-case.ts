@@ -4,7 +4,7 @@ import { Forbidden, formatReference, Invalid, NotFound, newId } from '#kernel';
 import { vietnamDate } from '#law';
 import type { Tx } from '#platform';
 import { type CaseAct, CaseFile, type CaseSource, type Tlp } from './entities.js';
-import { noteStep } from './step-case.js';
+import { noteStep } from './move-case.js';
 
 export interface NewCase {
   readonly title: string;

@@ -1,11 +1,12 @@
 import { refuseStrangers } from '#identity';
 import type { DismissalReason } from '#intake';
-import { advance, Forbidden, hasRole, newId, StaleVersion, userIdOf } from '#kernel';
+import { hasRole, newId, userIdOf } from '#kernel';
 import { daysLater, vietnamDate } from '#law';
 import type { Tx } from '#platform';
-import { CASE_TRANSITIONS, type CaseState, type CaseTransition } from './case.states.js';
+import type { CaseState } from './case.states.js';
 import { CaseBlocked, HOLD_DAYS } from './case-refusals.js';
-import { CaseAccess, CaseFile, CaseStep, type Hold } from './entities.js';
+import { CaseAccess, type CaseFile, type Hold } from './entities.js';
+import { moveCase } from './move-case.js';
 
 /** What each step brings with it. */
 export interface CaseInputs {
@@ -20,9 +21,9 @@ export interface CaseInputs {
   readonly resume: { readonly note: string };
 }
 
-type Behaviour<Step extends CaseTransition> = (tx: Tx, file: CaseFile, input: CaseInputs[Step]) => void | Promise<void>;
+type Behaviour<Step extends keyof CaseInputs> = (tx: Tx, file: CaseFile, input: CaseInputs[Step], from: CaseState) => void | Promise<void>;
 
-const BEHAVE: { readonly [Step in CaseTransition]: Behaviour<Step> } = {
+const BEHAVE: { readonly [Step in keyof CaseInputs]: Behaviour<Step> } = {
   take: (tx, file) => {
     file.firstTriagedAt ??= tx.now;
   },
@@ -54,48 +55,37 @@ const BEHAVE: { readonly [Step in CaseTransition]: Behaviour<Step> } = {
     if (!file.proposal) throw new CaseBlocked('NOTHING_PROPOSED');
     file.proposal = null;
   },
-  hold: (tx, file, hold) => {
+  hold: (tx, file, hold, from) => {
     const today = vietnamDate(tx.now);
     if (hold.reviewOn <= today) throw new CaseBlocked('REVIEW_IN_THE_PAST');
     if (hold.reviewOn > daysLater(today, HOLD_DAYS)) throw new CaseBlocked('REVIEW_TOO_FAR');
-    file.hold = hold;
+    Object.assign(file, { hold, heldFrom: from });
   },
   resume: (_tx, file) => {
-    Object.assign(file, { hold: null, heldFrom: null });
+    Object.assign(file, { state: file.heldFrom, hold: null, heldFrom: null });
   },
 };
 
-/** One step of a case, C2–C9; throws NotFound, Forbidden, StaleVersion, WrongState, CaseBlocked. */
-export async function stepCase<Step extends CaseTransition>(
+/** One step of a case up to its verification, C2–C9; throws what {@link moveCase} throws, and CaseBlocked. */
+export function stepCase<Step extends keyof CaseInputs>(
   tx: Tx,
   id: string,
   step: Step,
   input: CaseInputs[Step],
   expectedVersion?: number,
 ): Promise<CaseFile> {
-  const file = await tx.load(CaseFile, id, { lock: true });
-  tx.authorize(step, file);
-  await refuseReaders(tx, file, step);
-  if (expectedVersion !== undefined && file.version !== expectedVersion) throw new StaleVersion('case', file.version);
-  // Whoever is named is looked for before the state is judged.
-  if ('leadId' in input) await refuseStrangers(tx, [input.leadId, ...input.memberIds], 'leadId');
-  const from = file.state;
-  const to = advance<CaseState, CaseTransition>('case', CASE_TRANSITIONS, from, step);
-  file.state = step === 'resume' ? file.heldFrom! : to;
-  if (step === 'hold') file.heldFrom = from as CaseFile['heldFrom'];
-  await BEHAVE[step](tx, file, input);
-  noteStep(tx, file, step, noteOf(input));
-  return file;
+  return moveCase(tx, id, step, {
+    expectedVersion,
+    note: noteOf(input),
+    named: async () => {
+      if ('leadId' in input) await refuseStrangers(tx, [input.leadId, ...input.memberIds], 'leadId');
+    },
+    behave: (file, from) => BEHAVE[step](tx, file, input, from),
+  });
 }
 
 function noteOf(input: object): string | null {
   return 'note' in input && typeof input.note === 'string' ? input.note : null;
-}
-
-/** What was done, for those who see the case; its event has codes alone. */
-export function noteStep(tx: Tx, { id, unitId, state }: CaseFile, step: string, reason: string | null): void {
-  tx.em.create(CaseStep, { id: newId(), caseId: id, unitId, step, byId: userIdOf(tx.actor), reason, at: tx.now });
-  tx.record({ type: 'CaseStepped', subjects: [id], payload: { caseId: id, unitId, step, state } });
 }
 
 /** Puts somebody on the list. */
@@ -104,11 +94,4 @@ export function grant(tx: Tx, { id, unitId }: CaseFile, userId: string, level: C
     ...{ id: newId(), caseId: id, unitId, userId, level, reason },
     ...{ grantedBy: userIdOf(tx.actor), grantedAt: tx.now, revokedBy: null, revokedAt: null },
   });
-}
-
-/** Who is on the list to read it, does nothing with the case, whatever their role. */
-export async function refuseReaders(tx: Tx, { id, restricted }: CaseFile, step: string): Promise<void> {
-  if (!restricted) return;
-  const access = await tx.em.findOne(CaseAccess, { caseId: id, userId: userIdOf(tx.actor), revokedAt: null });
-  if (access?.level !== 'WORK') throw new Forbidden(step, 'CaseFile');
 }

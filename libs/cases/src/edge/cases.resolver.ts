@@ -226,7 +226,7 @@ export class CasesResolver {
     return transitionsOf(row);
   }
 
-  #step<Step extends CaseTransition>(
+  #step<Step extends keyof CaseInputs>(
     step: Step,
     { id, expectedVersion, ...input }: CaseStepInput & object,
     context: RequestContext,
@@ -240,11 +240,20 @@ export class CasesResolver {
     return this.#read(context, caseHeader(selectedFields(info), id));
   }
 
-  async #read(context: RequestContext, statement: Statement) {
-    const reading = await this.uow.read<CaseRow | null>(context.caller, statement);
-    if (!reading.value || !reading.ability.can('list', 'CaseFile')) throw new NotFound('case');
-    return Object.assign(reading.value, { reading });
+  #read(context: RequestContext, statement: Statement) {
+    return readRow(this.uow, context, statement);
   }
+}
+
+/** The header of a case after a step, for whoever sees it. */
+export async function readHeader(uow: UnitOfWork, context: RequestContext, info: GraphQLResolveInfo, id: string) {
+  return readRow(uow, context, caseHeader(selectedFields(info), id));
+}
+
+async function readRow(uow: UnitOfWork, context: RequestContext, statement: Statement) {
+  const reading = await uow.read<CaseRow | null>(context.caller, statement);
+  if (!reading.value || !reading.ability.can('list', 'CaseFile')) throw new NotFound('case');
+  return Object.assign(reading.value, { reading });
 }
 
 /** The steps that the state knows, and what stands in the way of each. */

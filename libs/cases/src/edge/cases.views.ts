@@ -1,14 +1,33 @@
 import { Field, ID, Int } from '@nestjs/graphql';
 import { AvailableTransition, Instant, LocalDate, listedEnum, PageInfo, View } from '#platform';
 import { CASE_STATES } from '../case.states.js';
-import { ACCESS_LEVELS, CASE_ACTS, CASE_SOURCES, DISMISSAL_REASONS, HOLD_CAUSES, TLPS } from '../entities.js';
+import { ACCESS_LEVELS, CASE_ACTS, CASE_OUTCOMES, CASE_SOURCES, DISMISSAL_REASONS, HOLD_CAUSES, TLPS } from '../entities.js';
 
 export const CaseStateEnum = listedEnum('CaseState', 'Where a case stands.', CASE_STATES, {
   LEAD: 'Tin báo.',
   TRIAGE: 'Sàng lọc.',
   VERIFICATION: 'Xác minh.',
+  INVESTIGATION: 'Điều tra, làm rõ.',
+  DECISION: 'Trình quyết định xử phạt.',
+  ENFORCEMENT: 'Thi hành quyết định.',
+  CRIMINAL_TRACK: 'Chuyển truy cứu trách nhiệm hình sự.',
   ON_HOLD: 'Tạm dừng.',
   DISMISSED: 'Bác tin, không xử lý.',
+  CLOSED: 'Kết thúc.',
+});
+export const CaseOutcomeEnum = listedEnum('CaseOutcome', 'How a case ended.', CASE_OUTCOMES, {
+  NO_SANCTION: 'Không xử phạt.',
+  NO_SUSPECT_FOUND: 'Không xác định được đối tượng.',
+  LIMITATION_EXPIRED: 'Hết thời hiệu xử phạt.',
+  WARNING: 'Cảnh cáo.',
+  FINE: 'Phạt tiền.',
+  FINE_AND_REMEDY: 'Phạt tiền và biện pháp khắc phục hậu quả.',
+  LICENCE_SUSPENDED: 'Tước giấy phép hoặc đình chỉ hoạt động.',
+  TRANSFER_STOPPED: 'Ngừng hoặc đình chỉ chuyển dữ liệu.',
+  CRIMINAL_CHARGED: 'Đã khởi tố.',
+  CRIMINAL_DECLINED: 'Không khởi tố.',
+  CONVICTED: 'Tòa án kết án.',
+  ACQUITTED: 'Tòa án tuyên không có tội.',
 });
 export const CaseActEnum = listedEnum('CaseAct', 'What a case is of.', CASE_ACTS, {
   ILLEGAL_COLLECTION: 'Thu thập trái phép.',
@@ -72,6 +91,8 @@ export class CaseHeaderView {
   reviewOn: string | null;
   @Field(() => CaseDismissalEnum, { nullable: true, description: 'Why it led to nothing.' })
   dismissal: string | null;
+  @Field(() => CaseOutcomeEnum, { nullable: true, description: 'How it ended.' })
+  outcome: string | null;
   @Field(() => Boolean, { description: 'True where its dismissal waits for a second person.' })
   dismissalProposed: boolean;
   @Field(() => Instant, { description: 'When it was opened.' })
@@ -177,6 +198,8 @@ export class CaseContentView extends CaseHeaderView {
   proposal: DismissalProposalView | null;
   @Field(() => String, { nullable: true, description: 'Why it led to nothing, in words.' })
   dismissalNote: string | null;
+  @Field(() => String, { nullable: true, description: 'How it ended, in words.' })
+  outcomeNote: string | null;
   @Field(() => [CaseAccessView], { description: 'Who is or was on its list.' })
   list: CaseAccessView[];
   @Field(() => [CaseStepView], { description: 'What was done, oldest first.' })
