@@ -75,6 +75,7 @@ const mayUse = {
     'handling',
     'intake',
   ],
+  investigations: ['kernel', 'law', 'platform', 'identity', 'violations', 'cases'],
   search: ['kernel', 'platform'],
   indicators: ['kernel', 'law', 'platform'],
 };

@@ -61,6 +61,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'touch_session',
     'unit_id',
     'user_id',
+    'works_on_case',
     'write_to_desk',
   ],
   khien_worker: [
@@ -85,6 +86,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'template_shown',
     'unit_id',
     'user_id',
+    'works_on_case',
   ],
 };
 

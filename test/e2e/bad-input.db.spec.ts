@@ -10,7 +10,7 @@ import type { World } from '../support/world.js';
 const CODED = /dataTypes\.0\.code$|legalBas(es|is)|operations/;
 
 /** Of a list its first item. */
-const inLists = (idPath: string) => idPath.replace(/(activityIds|attachmentIds|memberIds)$/, '$1.0');
+const inLists = (idPath: string) => idPath.replace(/(activityIds|attachmentIds|memberIds|datasetIds|worksheetIds)$/, '$1.0');
 
 describe('bad input', () => {
   let client: RoughClient;

@@ -7,7 +7,7 @@ import type { World } from '../support/world.js';
 
 /** Fields that a person writes freely; everything else of type String is a code, a key or a secret. */
 const FREE_TEXT =
-  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|notes?|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|headOffice|transactionOffice|foreignName|issuer|phones|inspection|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|subjectGroup|retentionBasis|retentionTrigger|contractNumber|service|plan|sourceNote|states|provinceCodes|detail|recipient|safeguards|cloudProvider|pdpContact|channel|counterpart|reason|personalDataReason|summary|waiver|remedy|questions|article|caseNumber|formVersion|deskCode|bindingDocument|form|result|time|content|otherBasis|process|deletionPolicy|vsicCode|employer|headOfficeAddress|issuedAt|department|departmentEmail|departmentPhone|headName|headTitle|mobile|legalRepresentative|nameForeign|nameVi|shortNameForeign|shortNameVi|transactionOfficeAddress|description|aspects|effectiveness|goal|recommendation|managerialMeasures|onwardTransfer|overview|plannedDeletion|processingTime|recipientAssessment|recipientMeasures|recipientPlan|recipientStorage|recipientSystem|group|safetyPlan|frequency|target|standards|storagePolicy|technicalMeasures|training|laterProcessing|receiptNumber|incompleteReason|answers\..*taxCode|term)(\.0)?$/;
+  /fileName$|(title|code|name|orgUnit|purpose|retention|deletionMethod|ownerName|label|country|role|contact|notes?|lateReason|detectionMethod|place|actDescription|consequences|measures|measuresDone|measuresDoing|measuresPlanned|originParty|channelDetail|priceText|payment|seller|buyer|sourceSystem|reference|systems|website|address|headOffice|transactionOffice|foreignName|issuer|phones|inspection|fullName|phone|email|text|number|position|part|capacity|immediateActions|severity|risks|guidance|incidentDesk|whyPublic|subjectGroup|retentionBasis|retentionTrigger|contractNumber|service|plan|sourceNote|states|provinceCodes|detail|recipient|safeguards|cloudProvider|pdpContact|channel|counterpart|reason|personalDataReason|summary|waiver|remedy|questions|article|caseNumber|formVersion|deskCode|bindingDocument|form|result|time|content|otherBasis|process|deletionPolicy|vsicCode|employer|headOfficeAddress|issuedAt|department|departmentEmail|departmentPhone|headName|headTitle|mobile|legalRepresentative|nameForeign|nameVi|shortNameForeign|shortNameVi|transactionOfficeAddress|description|aspects|effectiveness|goal|recommendation|managerialMeasures|onwardTransfer|overview|plannedDeletion|processingTime|recipientAssessment|recipientMeasures|recipientPlan|recipientStorage|recipientSystem|group|safetyPlan|frequency|target|standards|storagePolicy|technicalMeasures|training|laterProcessing|receiptNumber|incompleteReason|answers\..*taxCode|term|act|what|document|proof|minutesNumber)(\.0)?$/;
 /** Texts that have one form and no other. */
 const CHECKED_BY_FORM = [
   'exercise',
@@ -39,6 +39,8 @@ const CHECKED_BY_FORM = [
   'input.items.0.dismissal',
   'input.items.0.outcome',
   'input.outcome',
+  'input.ruleId',
+  'input.sampleSha256',
   'input.forwardTo',
   'input.noticeClass',
   'input.receiptDigest',

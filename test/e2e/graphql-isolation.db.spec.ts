@@ -10,6 +10,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'processingActivities.partyId': 'an empty page',
   'actOnWork.input.items.0.id': 'a result for it, NOT_FOUND: the others go on',
   'actOnWork.input.to': 'a result for each item',
+  'recordSigningTitle.input.userId': 'NOT_AT_DESK, as for whoever left',
   'signIn.input.membershipId': 'SIGN_IN_REFUSED, as for a wrong password',
 };
 

@@ -1,6 +1,6 @@
 import type { World } from './world.js';
 
-/** Tables that do not grow with what organisations keep and file; of calendars, views of a queue and lists of cases a person has a few at most, and copies would all be one person's. */
+/** Tables that do not grow with what organisations keep and file; of calendars, views of a queue, lists of cases and titles a person has a few at most, and copies would all be one person's. */
 export const FEW = [
   'authority_unit',
   'calendar_feed',
@@ -15,6 +15,7 @@ export const FEW = [
   'queue_view',
   'routing_rule',
   'routing_table',
+  'signing_title',
   'user_account',
 ] as const;
 

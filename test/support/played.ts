@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { vietnamDate } from '#law';
 import { solve } from '../../libs/intake/src/testing/solve.js';
+import { type PlayedCase, playCase } from './played-case.js';
 import type { Person, World } from './world.js';
 
 const WORKBOOK = readFileSync(join(process.cwd(), 'apps/cli/assets/sample-register.xlsx'));
 
 /** The main job as it was played by one organisation and one desk, with the ids of everything that came of it. */
-export interface Played {
+export interface Played extends PlayedCase {
   /** Stands in every text that the organisation wrote. */
   readonly canary: string;
   readonly organisation: Organisation;
@@ -276,6 +277,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     officer,
   );
   await ask('mutation ($id: ID!) { it: readCase(id: $id, purpose: "Xem kế hoạch") { id } }', { id: caseId }, officer);
+  const playedCase = await playCase(world, canary, officer, desk.id, caseId);
   await world.unit('A05-DT');
   const { id: exerciseId } = await ask<{ id: string }>(
     'mutation ($input: OpenExerciseInput!) { it: openExercise(input: $input) { id } }',
@@ -333,6 +335,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     workItemId,
     queueViewId,
     caseId,
+    ...playedCase,
     destinationId,
   };
 }

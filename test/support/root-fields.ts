@@ -26,6 +26,7 @@ import {
   subjectNoticeInput,
   toldByOther,
 } from './played.js';
+import { caseChannel, caseDataset, caseParty, casePayment, caseSheet, caseTask } from './played-case.js';
 import type { World } from './world.js';
 
 type Arguments = Record<string, unknown>;
@@ -66,6 +67,11 @@ const onWork = (more: (played: Played) => Arguments = () => ({})) => ({
 const onCase = (more: (played: Played) => Arguments = () => ({})) => ({
   actor: 'officer' as const,
   argumentsOf: (played: Played): Arguments => ({ input: { id: played.caseId, ...more(played) } }),
+});
+
+const inCase = (more: (played: Played) => Arguments = () => ({})) => ({
+  actor: 'officer' as const,
+  argumentsOf: (played: Played): Arguments => ({ input: { caseId: played.caseId, ...more(played) } }),
 });
 
 const activityStep = (more: Arguments = {}) => ({
@@ -484,6 +490,56 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   holdCase: onCase(() => ({ cause: 'COURT', note: 'Chờ tòa', reviewOn: tomorrow().slice(0, 10) })),
   resumeCase: onCase(() => ({ note: 'Làm tiếp' })),
   putOnListOfCase: onCase(({ officer }) => ({ userId: officer.userId, level: 'READ', reason: 'Cần biết' })),
+  readInvestigation: { actor: 'officer', argumentsOf: ({ caseId, canary }) => ({ id: caseId, purpose: canary }) },
+  keepCaseParty: inCase(({ casePartyId, canary }) => ({ id: casePartyId, ...caseParty(canary) })),
+  keepCaseDataset: inCase(({ caseDatasetId, casePartyId, canary }) => ({
+    id: caseDatasetId,
+    partyId: casePartyId,
+    ...caseDataset(canary),
+  })),
+  keepCaseChannel: inCase(({ caseChannelId, canary }) => ({ id: caseChannelId, ...caseChannel(canary) })),
+  keepCasePayment: inCase(({ casePaymentId, casePartyId, canary }) => ({
+    id: casePaymentId,
+    partyId: casePartyId,
+    ...casePayment(canary),
+  })),
+  keepCaseTask: inCase(({ caseTaskId, officer, canary }) => ({ id: caseTaskId, assigneeId: officer.userId, ...caseTask(canary) })),
+  dropCasePart: inCase(({ casePartyId }) => ({ kind: 'PARTY', id: casePartyId, reason: 'Nhầm' })),
+  makeCaseWorksheet: inCase(({ casePartyId, caseDatasetId, canary }) => ({
+    ...{ partyId: casePartyId, datasetIds: [caseDatasetId], ...caseSheet(canary) },
+  })),
+  checkCaseForCrime: inCase(() => ({ illicitGainVnd: 0 })),
+  proposeDecisionOnCase: inCase(({ caseWorksheetId, casePartyId }) => ({
+    ...{ note: 'Đề xuất', minutesNumber: 'BB-01', minutesOn: '2026-11-25', worksheetIds: [caseWorksheetId] },
+    hearings: [{ partyId: casePartyId, how: 'HEARD', on: '2026-11-25' }],
+  })),
+  proposeTransferOfCase: inCase(() => ({ note: 'Có dấu hiệu tội phạm' })),
+  adviseOnProposalOfCase: inCase(() => ({ note: 'Đủ căn cứ', agrees: true })),
+  declineProposalOfCase: inCase(() => ({ note: 'Làm lại' })),
+  bringCaseToDecision: inCase(),
+  withdrawDraftOfCase: inCase(() => ({ note: 'Có tình tiết mới' })),
+  enforceCase: inCase(({ caseWorksheetId }) => ({
+    ...{ number: 'QĐ-01', title: 'A05_DIRECTOR' },
+    sanctions: [{ worksheetId: caseWorksheetId, amountVnd: 1, measures: [], omitted: [] }],
+  })),
+  stepMeasureOfCase: {
+    actor: 'officer',
+    argumentsOf: ({ enforcedCaseId, caseMeasureId }) => ({
+      input: { caseId: enforcedCaseId, measureId: caseMeasureId, step: 'SERVE', on: '2026-11-26', proof: 'Biên bản' },
+    }),
+  },
+  closeCaseWithoutSanction: inCase(() => ({ outcome: 'NO_SUSPECT_FOUND', note: 'Không xác định được' })),
+  closeCase: inCase(() => ({ outcome: 'FINE', note: 'Đã thi hành' })),
+  reopenCase: inCase(() => ({ note: 'Chứng cứ mới' })),
+  transferCase: inCase(() => ({ note: 'Đồng ý chuyển' })),
+  takeCaseBack: inCase(() => ({ note: 'Không khởi tố' })),
+  closeCriminalCase: inCase(() => ({ outcome: 'CONVICTED', note: 'Điều 288' })),
+  signingTitles: { actor: 'officer', argumentsOf: () => ({}) },
+  recordSigningTitle: {
+    actor: 'officer',
+    argumentsOf: ({ officer }) => ({ input: { userId: officer.userId, title: 'A05_DIRECTOR', document: 'QĐ bổ nhiệm' } }),
+  },
+  endSigningTitle: officerById(({ signingTitleId }) => signingTitleId),
   takeOffListOfCase: onCase(({ officer }) => ({ userId: officer.userId, reason: 'Hết việc' })),
   queueViews: { actor: 'officer', argumentsOf: () => ({}) },
   keepQueueView: { actor: 'officer', argumentsOf: ({ canary }) => ({ input: { name: `Xem ${canary}`, filter: { who: 'ME' } } }) },

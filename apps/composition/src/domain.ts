@@ -6,6 +6,7 @@ import { filings } from '#filings';
 import { handling } from '#handling';
 import { identity } from '#identity';
 import { intake } from '#intake';
+import { investigations } from '#investigations';
 import { papers } from '#papers';
 import type { DomainLib } from '#platform';
 import { queue } from '#queue';
@@ -30,4 +31,5 @@ export const DOMAIN: readonly DomainLib[] = [
   intake,
   queue,
   cases,
+  investigations,
 ];

@@ -27,7 +27,7 @@ export * from './duties/violation-minutes.js';
 export { ClocksResolver } from './edge/clocks.resolver.js';
 export { DutiesResolver, SubjectNoticeResolver } from './edge/duties.resolver.js';
 export { ExerciseResolver } from './edge/exercise.resolver.js';
-export { FactsInput } from './edge/facts.input.js';
+export { DataTypeCodeEnum, FactsInput } from './edge/facts.input.js';
 export { FollowUpResolver } from './edge/follow-up.resolver.js';
 export { LawResolver } from './edge/law.resolver.js';
 export { OrganisationGapsResolver } from './edge/organisation-gaps.resolver.js';

@@ -6,6 +6,7 @@ import { ReceiptResolver } from '#filings';
 import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
+import { InvestigationResolver, SanctionsResolver } from '#investigations';
 import { PapersResolver } from '#papers';
 import { QueueResolver, QueueViewsResolver } from '#queue';
 import {
@@ -86,6 +87,8 @@ export const RESOLVERS = [
   QueueResolver,
   QueueViewsResolver,
   CasesResolver,
+  InvestigationResolver,
+  SanctionsResolver,
   CaseContentResolver,
   SearchResolver,
 ];

@@ -1,5 +1,5 @@
 import { ATTACHMENT_STATES, Attachment, UploadTicket } from '#attachments';
-import { CASE_STATES, CASE_TRANSITIONS, CaseFile } from '#cases';
+import { CASE_STATES, CASE_TRANSITIONS, CaseFile, type CaseState, ENDED } from '#cases';
 import { DOMAIN } from '#composition';
 import { CalendarFeed, Deadline } from '#deadlines';
 import { DOSSIER_STATES, DOSSIER_TRANSITIONS, Dossier } from '#dossiers';
@@ -7,6 +7,7 @@ import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES,
 import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
 import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#intake';
+import { SigningTitle, WEIGHED } from '#investigations';
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
 import { IssuedPaper, SignedCopy } from '#papers';
 import { abilityOf } from '#platform';
@@ -49,6 +50,16 @@ import {
 const MINE = '00000000-0000-7000-8000-000000000001';
 const OTHER = '00000000-0000-7000-8000-000000000002';
 const USER = '00000000-0000-7000-8000-00000000000a';
+
+/** Actions on a case that are no step of it, and in which states they are possible. */
+const CASE_STATES_OF: Readonly<Record<string, readonly CaseState[]>> = {
+  open: ['LEAD'],
+  keepList: CASE_STATES,
+  keepParts: CASE_STATES.filter((state) => !ENDED.includes(state)),
+  weigh: WEIGHED,
+  stepMeasure: ['ENFORCEMENT'],
+  settleMeasure: ['ENFORCEMENT'],
+};
 
 interface Noun {
   readonly entity: new () => object;
@@ -237,11 +248,12 @@ export const NOUNS: readonly Noun[] = [
   },
   {
     entity: CaseFile,
-    actions: ['list', 'read', 'readContent', 'open', 'keepList', ...new Set(CASE_TRANSITIONS.map(({ code }) => code))],
+    actions: ['list', 'read', 'readContent', ...Object.keys(CASE_STATES_OF), ...new Set(CASE_TRANSITIONS.map(({ code }) => code))],
     states: CASE_STATES,
     ownedBy: ['unitId', 'leadId:user'],
-    possible: (action, state) => (action === 'open' ? state === 'LEAD' : action === 'keepList' || byTable(CASE_TRANSITIONS)(action, state)),
+    possible: (action, state) => CASE_STATES_OF[action]?.includes(state as CaseState) ?? byTable(CASE_TRANSITIONS)(action, state),
   },
+  { entity: SigningTitle, actions: ['read', 'list', 'record', 'end'], states: ['–'], ownedBy: ['unitId'] },
   { entity: QueueView, actions: ['read', 'list', 'save', 'remove'], states: ['–'], ownedBy: ['unitId', 'ownerId:user'] },
   { entity: Deadline, actions: ['list'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: CalendarFeed, actions: ['list', 'read', 'create', 'revoke'], states: ['–'], ownedBy: ['organisationId', 'userId:user'] },

@@ -1,0 +1,25 @@
+import type { DomainLib } from '#platform';
+import { investigationsPolicy } from './investigations.policy.js';
+import { CaseChannel, CaseDataset, CaseParty, CasePayment, CaseTask } from './part-entities.js';
+import { CaseCrimeCheck, CaseDecision, CaseMeasure, CaseProposal, CaseWorksheet, SigningTitle } from './sanction-entities.js';
+
+export { InvestigationResolver } from './edge/investigation.resolver.js';
+export { SanctionsResolver } from './edge/sanctions.resolver.js';
+export * from './end-case.js';
+export * from './enforce.js';
+export * from './keep-part.js';
+export * from './measure.states.js';
+export * from './part-entities.js';
+export * from './propose.js';
+export * from './sanction-entities.js';
+export * from './signing-titles.js';
+export * from './step-measure.js';
+export * from './weigh-case.js';
+
+export const investigations: DomainLib = {
+  entities: [
+    ...[CaseParty, CaseDataset, CaseChannel, CasePayment, CaseTask],
+    ...[CaseWorksheet, CaseCrimeCheck, CaseProposal, CaseDecision, CaseMeasure, SigningTitle],
+  ],
+  policies: [investigationsPolicy],
+};
