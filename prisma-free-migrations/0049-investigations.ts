@@ -8,7 +8,7 @@ import { allow, mustBeRecorded, protect, UNIT } from './policies.js';
  */
 export class Migration0049Investigations extends Migration {
   override up(): void {
-    this.addSql(`set local role khien_owner; ${CASES} ${PARTS} ${SANCTIONS} ${PROTECTION} reset role`);
+    this.addSql(`set local role khien_owner; ${CASES} ${PARTS} ${SANCTIONS} ${LINKS} ${PROTECTION} reset role`);
   }
 }
 
@@ -37,15 +37,17 @@ const CASES = `
   alter table case_file
     add column outcome text check (outcome in ${list(...OUTCOMES)}),
     add column outcome_note text,
+    add column duplicate_of uuid references case_file,
     drop constraint case_file_state_check,
     drop constraint case_file_held_from_check,
     drop constraint case_file_check1,
     drop constraint case_file_check2,
-    add constraint case_file_state_check check (state in ${list('LEAD', 'TRIAGE', ...ACTIVE, 'ON_HOLD', 'DISMISSED', 'CLOSED')}),
+    add constraint case_file_state_check check (state in ${list('LEAD', 'TRIAGE', ...ACTIVE, 'ON_HOLD', 'DISMISSED', 'LINKED_DUPLICATE', 'CLOSED')}),
     add constraint case_file_held_from_check
       check (held_from in ${list('TRIAGE', 'VERIFICATION', 'INVESTIGATION', 'DECISION', 'ENFORCEMENT')}),
     add constraint case_file_ended check ((state = 'DISMISSED') = (dismissal is not null) and (state = 'CLOSED') = (outcome is not null)
-      and (outcome is null) = (outcome_note is null) and (state in ('DISMISSED', 'CLOSED')) = (ended_at is not null)),
+      and (outcome is null) = (outcome_note is null) and (state in ('DISMISSED', 'LINKED_DUPLICATE', 'CLOSED')) = (ended_at is not null)
+      and (state = 'LINKED_DUPLICATE') = (duplicate_of is not null)),
     add constraint case_file_listed check (state not in ${list(...ACTIVE, 'CLOSED')} or (restricted and lead_id is not null));
 `;
 
@@ -212,6 +214,28 @@ const SANCTIONS = `
   create index signing_title_unit on signing_title (unit_id, granted_at);
 `;
 
+const LINKS = `
+  create table case_link (${PIECE}
+    -- Directed: this case is a duplicate of, a part of, supplied by, … the target.
+    target_id uuid not null references case_file,
+    kind text not null check (kind in ('DUPLICATE_OF', 'PART_OF', 'RELATED', 'SAME_SELLER', 'SUPPLIED_BY')),
+    reason text not null check (reason <> ''),
+    linked_by uuid not null references user_account,
+    linked_at timestamptz not null,
+    -- Of a duplicate: who agreed for the target.
+    confirmed_by uuid references user_account,
+    confirmed_at timestamptz,
+    undone_by uuid references user_account,
+    undone_at timestamptz,
+    undone_why text,
+    check (case_id <> target_id and num_nulls(confirmed_by, confirmed_at) in (0, 2) and num_nulls(undone_by, undone_at, undone_why) in (0, 3))
+  );
+  create unique index case_link_once on case_link (case_id, target_id, kind) where undone_at is null;
+  create unique index case_link_one_duplicate on case_link (case_id) where kind = 'DUPLICATE_OF' and undone_at is null;
+  create index case_link_case on case_link (case_id, linked_at);
+  create index case_link_target on case_link (target_id, linked_at);
+`;
+
 const PART_TABLES = ['case_party', 'case_dataset', 'case_channel', 'case_payment', 'case_task'];
 const REVISED = [...PART_TABLES, 'case_proposal', 'case_measure'];
 const KEPT = ['case_worksheet', 'case_crime_check', 'case_decision'];
@@ -236,6 +260,10 @@ const PROTECTION = `
   ${mustBeRecorded(table, 'case_id')}`,
     )
     .join('\n  ')}
+  ${protect('case_link')}
+  ${allow('case_link', 'both', ['select'], `${SEEN} and app.sees_case(target_id)`)}
+  ${allow('case_link', 'worked', ['insert', 'update'], `${WORKED} and app.sees_case(target_id)`)}
+  ${mustBeRecorded('case_link', 'case_id')}
   ${protect('signing_title')}
   ${allow('signing_title', 'unit', ['select', 'insert', 'update'], `unit_id = ${UNIT}`)}
   ${mustBeRecorded('signing_title')}

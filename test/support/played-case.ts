@@ -12,6 +12,8 @@ export interface PlayedCase {
   readonly caseWorksheetId: string;
   readonly enforcedCaseId: string;
   readonly caseMeasureId: string;
+  /** From the first to the second. */
+  readonly caseLinkId: string;
   /** That a colleague of the officer holds a title. */
   readonly signingTitleId: string;
 }
@@ -92,5 +94,11 @@ export async function playCase(world: World, canary: string, officer: Person, un
       officer,
     )
   ).data.it;
-  return { ...parts, caseChannelId, casePaymentId, caseTaskId, enforcedCaseId, caseMeasureId: measures[0]!.id, signingTitleId };
+  const caseLinkId = await on('linkCase', 'LinkCaseInput', {
+    caseId,
+    targetId: enforcedCaseId,
+    note: `Cùng nhóm ${canary}`,
+    kind: 'SAME_SELLER',
+  });
+  return { ...parts, caseLinkId, caseChannelId, casePaymentId, caseTaskId, enforcedCaseId, caseMeasureId: measures[0]!.id, signingTitleId };
 }

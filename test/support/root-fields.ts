@@ -534,6 +534,12 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   transferCase: inCase(() => ({ note: 'Đồng ý chuyển' })),
   takeCaseBack: inCase(() => ({ note: 'Không khởi tố' })),
   closeCriminalCase: inCase(() => ({ outcome: 'CONVICTED', note: 'Điều 288' })),
+  proposeDuplicateOfCase: inCase(({ enforcedCaseId }) => ({ targetId: enforcedCaseId, note: 'Cùng người bán' })),
+  confirmDuplicateOfCase: inCase(),
+  declineDuplicateOfCase: inCase(() => ({ note: 'Khác người bán' })),
+  undoDuplicateOfCase: inCase(() => ({ note: 'Khác người bán' })),
+  linkCase: inCase(({ enforcedCaseId }) => ({ targetId: enforcedCaseId, note: 'Cùng nhóm', kind: 'RELATED' })),
+  unlinkCase: inCase(({ caseLinkId }) => ({ linkId: caseLinkId, note: 'Nhầm' })),
   signingTitles: { actor: 'officer', argumentsOf: () => ({}) },
   recordSigningTitle: {
     actor: 'officer',

@@ -19,6 +19,7 @@ export const HEADER_COLUMNS: Columns = {
   reviewOn: "c.hold ->> 'reviewOn'",
   dismissal: 'c.dismissal',
   outcome: 'c.outcome',
+  duplicateOf: '(select t.id from case_file t where t.id = c.duplicate_of)',
   reporterKnown: 'c.reporter_known',
   dismissalProposed: 'c.proposal is not null',
   proposedBy: "c.proposal ->> 'proposedBy'",

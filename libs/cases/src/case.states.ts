@@ -11,6 +11,7 @@ export const CASE_STATES = [
   'CRIMINAL_TRACK',
   'ON_HOLD',
   'DISMISSED',
+  'LINKED_DUPLICATE',
   'CLOSED',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
@@ -20,16 +21,20 @@ export const HOLDABLE = ['TRIAGE', 'VERIFICATION', 'INVESTIGATION', 'DECISION', 
 export type HoldableState = (typeof HOLDABLE)[number];
 
 /** In which nothing is added to a case. */
-export const ENDED: readonly CaseState[] = ['DISMISSED', 'CLOSED'];
+export const ENDED: readonly CaseState[] = ['DISMISSED', 'LINKED_DUPLICATE', 'CLOSED'];
 
 /**
- * C2, C3, C6, C8 to C17. What a second person confirms has two codes, of which the proposal leaves the state as it is. `resume` leads to where
- * the case was held from. The steps from the investigation on are taken in `libs/investigations`.
+ * C2 to C4, C6 to C17. What a second person confirms has two codes, of which the proposal leaves the state as it is. `resume` leads to where
+ * the case was held from. The steps from the investigation on, and those of duplicates, are taken in `libs/investigations`.
  */
 export const CASE_TRANSITIONS = [
   { code: 'take', from: ['LEAD'], to: 'TRIAGE' },
   { code: 'dismiss', from: ['TRIAGE'], to: 'DISMISSED' },
   { code: 'reconsider', from: ['DISMISSED'], to: 'TRIAGE' },
+  { code: 'proposeDuplicate', from: ['TRIAGE'], to: 'TRIAGE' },
+  { code: 'confirmDuplicate', from: ['TRIAGE'], to: 'LINKED_DUPLICATE' },
+  { code: 'declineDuplicate', from: ['TRIAGE'], to: 'TRIAGE' },
+  { code: 'undoDuplicate', from: ['LINKED_DUPLICATE'], to: 'TRIAGE' },
   { code: 'verify', from: ['TRIAGE'], to: 'VERIFICATION' },
   { code: 'proposeDismissal', from: ['VERIFICATION'], to: 'VERIFICATION' },
   { code: 'confirmDismissal', from: ['VERIFICATION'], to: 'DISMISSED' },

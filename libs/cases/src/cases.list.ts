@@ -13,6 +13,7 @@ const STATES = worded({
   CRIMINAL_TRACK: ['Chuyển truy cứu hình sự', 'Criminal track'],
   ON_HOLD: ['Tạm dừng', 'On hold'],
   DISMISSED: ['Bác tin', 'Dismissed'],
+  LINKED_DUPLICATE: ['Trùng, gộp vào vụ khác', 'Duplicate of another'],
   CLOSED: ['Kết thúc', 'Closed'],
 });
 const OUTCOMES = worded({

@@ -1,6 +1,7 @@
 import { hasRole } from '#kernel';
 import type { Policy } from '#platform';
 
+const TRIAGE = ['take', 'dismiss', 'reconsider', 'proposeDuplicate', 'undoDuplicate'];
 const HEAD = [
   ...[
     'verify',
@@ -28,8 +29,12 @@ export const casesPolicy: Policy = (actor, { can }) => {
   if (actor.kind !== 'officer' || !hasRole(actor, 'CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD')) return;
   const ours = { unitId: actor.unitId };
   // Whoever is on the list to work does so whatever their role, and gives a legal opinion on what somebody else proposed.
-  can(['read', 'list', 'open', 'readContent', 'keepParts', 'stepMeasure', 'advise'], 'CaseFile', ours);
-  if (hasRole(actor, 'LIAISON_OFFICER', 'UNIT_HEAD')) can(['take', 'dismiss', 'reconsider'], 'CaseFile', ours);
+  can(
+    ['read', 'list', 'open', 'readContent', 'keepParts', 'stepMeasure', 'advise', 'confirmDuplicate', 'declineDuplicate'],
+    'CaseFile',
+    ours,
+  );
+  if (hasRole(actor, 'LIAISON_OFFICER', 'UNIT_HEAD')) can(TRIAGE, 'CaseFile', ours);
   if (hasRole(actor, 'UNIT_HEAD')) can(HEAD, 'CaseFile', ours);
   can(LEAD, 'CaseFile', { ...ours, leadId: actor.userId });
 };

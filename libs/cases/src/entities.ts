@@ -76,6 +76,8 @@ const FileSchema = defineEntity({
     dismissalNote: p.text().nullable(),
     outcome: p.text().$type<CaseOutcome>().nullable(),
     outcomeNote: p.text().nullable(),
+    /** The case that this one is a duplicate of. */
+    duplicateOf: p.uuid().nullable(),
     openedBy: p.uuid(),
     openedAt: p.datetime(),
     firstTriagedAt: p.datetime().nullable(),

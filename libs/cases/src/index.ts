@@ -25,6 +25,6 @@ export {
 export { type Move, moveCase, noteStep, workOn } from './move-case.js';
 export * from './open-case.js';
 export * from './read-case.js';
-export { type CaseInputs, stepCase } from './step-case.js';
+export { type CaseInputs, grant, stepCase } from './step-case.js';
 
 export const cases: DomainLib = { entities: [CaseFile, CaseAccess, CaseStep, CaseReading], policies: [casesPolicy] };

@@ -1,13 +1,17 @@
 import type { DomainLib } from '#platform';
 import { investigationsPolicy } from './investigations.policy.js';
+import { CaseLink } from './link-entity.js';
 import { CaseChannel, CaseDataset, CaseParty, CasePayment, CaseTask } from './part-entities.js';
 import { CaseCrimeCheck, CaseDecision, CaseMeasure, CaseProposal, CaseWorksheet, SigningTitle } from './sanction-entities.js';
 
+export { CaseLinksResolver } from './edge/case-links.resolver.js';
 export { InvestigationResolver } from './edge/investigation.resolver.js';
 export { SanctionsResolver } from './edge/sanctions.resolver.js';
 export * from './end-case.js';
 export * from './enforce.js';
 export * from './keep-part.js';
+export * from './link-cases.js';
+export * from './link-entity.js';
 export * from './measure.states.js';
 export * from './part-entities.js';
 export * from './propose.js';
@@ -19,7 +23,7 @@ export * from './weigh-case.js';
 export const investigations: DomainLib = {
   entities: [
     ...[CaseParty, CaseDataset, CaseChannel, CasePayment, CaseTask],
-    ...[CaseWorksheet, CaseCrimeCheck, CaseProposal, CaseDecision, CaseMeasure, SigningTitle],
+    ...[CaseWorksheet, CaseCrimeCheck, CaseProposal, CaseDecision, CaseMeasure, SigningTitle, CaseLink],
   ],
   policies: [investigationsPolicy],
 };

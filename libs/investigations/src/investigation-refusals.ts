@@ -23,6 +23,11 @@ const RULES = {
     vi: 'Đang có một đề xuất chờ quyết định. Hãy chấp nhận hoặc từ chối đề xuất đó trước.',
     en: 'A proposal waits to be decided. Accept or decline it first.',
   },
+  TARGET_LEAD_AGREES: {
+    vi: 'Việc gộp do người chủ trì vụ việc kia đồng ý; nếu vụ kia chưa có người chủ trì thì do người khác, không phải người đề xuất.',
+    en: 'The lead of the other case agrees to that; where nobody leads it yet, somebody else than whoever proposed it.',
+  },
+  LINKED_ALREADY: { vi: 'Hai vụ việc đã được liên kết như vậy.', en: 'The two cases are linked in that way already.' },
   OPINION_MISSING: {
     vi: 'Chưa có ý kiến pháp lý. Cần một người khác, không phải người chủ trì, cho ý kiến về đề xuất.',
     en: 'There is no legal opinion yet. Somebody other than the lead gives one on the proposal.',

@@ -60,6 +60,11 @@ export const INVESTIGATION_COLUMNS: Columns = {
     `'number', x.number, 'title', x.title, 'signedBy', x.signed_by, 'signedOn', x.signed_on, 'omitted', x.omitted`,
     'signed_on',
   ),
+  links: `(select coalesce(json_agg(r.one order by r.at, r.id), '[]') from (
+    select x.linked_at as at, x.id, json_build_object('id', x.id, 'caseId', x.case_id, 'targetId', x.target_id, 'kind', x.kind, 'reason', x.reason,
+      'linkedBy', x.linked_by, 'linkedAt', x.linked_at, 'confirmedAt', x.confirmed_at) as one
+    from (select l.* from case_link l where l.case_id = c.id union all select l.* from case_link l where l.target_id = c.id) x
+    where x.undone_at is null order by x.linked_at, x.id limit ${MOST_PARTS}) r)`,
   measures: listOf(
     'case_measure',
     `'decisionId', x.decision_id, 'partyId', x.party_id, 'code', x.code, 'article', x.article, 'amountVnd', x.amount_vnd, 'months', x.months,

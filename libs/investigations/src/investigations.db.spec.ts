@@ -8,6 +8,7 @@ import { type Person, World } from '../../../test/support/world.js';
 import { closeCase, closeCriminal, closeWithoutSanction, reopenCase, takeBack, withdrawDraft } from './end-case.js';
 import { type DecisionToSign, enforce, type Sanction } from './enforce.js';
 import { dropPart, keepPart, type PartFields, type PartKind } from './keep-part.js';
+import { confirmDuplicate, declineDuplicate, linkCase, proposeDuplicate, undoDuplicate, unlinkCase } from './link-cases.js';
 import { MEASURE_STATES, MEASURE_TRANSITIONS, type MeasureState, type MeasureStep } from './measure.states.js';
 import { advise, bringToDecision, declineProposal, proposeDecision, proposeTransfer, transfer } from './propose.js';
 import { recordSigningTitle } from './signing-titles.js';
@@ -21,9 +22,19 @@ const READ = `mutation ($id: ID!, $purpose: String!) { it: readInvestigation(id:
   proposals { kind outcome agrees } decisions { number title omitted { code reason } } measures { id code state amountVnd dueOn } } }`;
 const PARTY = 'mutation ($input: CasePartyInput!) { it: keepCaseParty(input: $input) { id } }';
 
+type DuplicateStep = 'proposeDuplicate' | 'confirmDuplicate' | 'declineDuplicate' | 'undoDuplicate';
 type Step = Exclude<
   CaseTransition,
-  'take' | 'dismiss' | 'reconsider' | 'verify' | 'proposeDismissal' | 'confirmDismissal' | 'declineDismissal' | 'hold' | 'resume'
+  | DuplicateStep
+  | 'take'
+  | 'dismiss'
+  | 'reconsider'
+  | 'verify'
+  | 'proposeDismissal'
+  | 'confirmDismissal'
+  | 'declineDismissal'
+  | 'hold'
+  | 'resume'
 >;
 /** lifecycles.md 1.2, C10–C17, written a second time. */
 const FROM: { readonly [One in Step]: readonly CaseState[] } = {
@@ -649,6 +660,103 @@ describe('investigations', () => {
       await step('takeBack', again, head);
       await as(lead, (tx) => checkForCrime(tx, again.id, { intrusion: true }));
       expect(await codeOf(step('proposeDecision', again, lead))).toBe('MUST_TRANSFER');
+    });
+  });
+
+  describe('are linked', () => {
+    const DUPLICATES: { readonly [One in DuplicateStep]: (tx: Tx, caseId: string, targetId: string) => Promise<unknown> } = {
+      proposeDuplicate: (tx, caseId, targetId) => proposeDuplicate(tx, { caseId, targetId, note: 'Cùng người bán' }),
+      confirmDuplicate: (tx, caseId) => confirmDuplicate(tx, { caseId }),
+      declineDuplicate: (tx, caseId) => declineDuplicate(tx, { caseId, note: 'Khác người bán' }),
+      undoDuplicate: (tx, caseId) => undoDuplicate(tx, { caseId, note: 'Khác người bán' }),
+    };
+    const duplicate = (one: DuplicateStep, caseId: string, targetId: string, person: Person) =>
+      codeOf(as(person, (tx) => DUPLICATES[one](tx, caseId, targetId)));
+    const triaged = async () => {
+      const id = await opened();
+      await as(lead, (tx) => stepCase(tx, id, 'take', {}));
+      return id;
+    };
+    const HEADER = 'query ($id: ID!) { it: caseHeader(id: $id) { state duplicateOf restricted tlp reference } }';
+
+    it('as duplicates, by whoever triages and the lead of the other one; only from triage, and back', async () => {
+      const [id, target] = [await triaged(), await verified()];
+      // lifecycles.md 1.2, C4, written a second time.
+      const expected = {
+        proposeDuplicate: ['FORBIDDEN', 'OK'],
+        confirmDuplicate: ['NOTHING_PROPOSED', 'NOTHING_PROPOSED'],
+        declineDuplicate: ['NOTHING_PROPOSED', 'NOTHING_PROPOSED'],
+        undoDuplicate: ['FORBIDDEN', 'WRONG_STATE'],
+      } as const;
+      for (const one of ['confirmDuplicate', 'declineDuplicate', 'undoDuplicate', 'proposeDuplicate'] as const) {
+        expect([one, await duplicate(one, id, target, elsewhere)]).toEqual([one, 'NOT_FOUND']);
+        expect([one, await duplicate(one, id, target, clerk), await duplicate(one, id, target, legal)]).toEqual([one, ...expected[one]]);
+      }
+      expect(await duplicate('proposeDuplicate', id, target, legal)).toBe('PROPOSAL_OPEN');
+      expect(await duplicate('confirmDuplicate', id, target, head)).toBe('TARGET_LEAD_AGREES');
+      expect(await duplicate('confirmDuplicate', id, target, lead)).toBe('OK');
+      for (const state of ['VERIFICATION', 'INVESTIGATION', 'CLOSED'] as const) {
+        const of = await AT[state]!();
+        for (const one of Object.keys(DUPLICATES) as DuplicateStep[])
+          expect([state, one, await duplicate(one, of.id, target, head)]).toEqual([state, one, 'WRONG_STATE']);
+      }
+    });
+
+    it('as duplicates, under the strictest of both: who does not see the target is not told that there is one', async () => {
+      const [id, target] = [await triaged(), await verified()];
+      await tamper(world, "update case_file set tlp = 'RED' where id = $1", [target]);
+      expect(await duplicate('proposeDuplicate', id, target, otherHead)).toBe('NOT_FOUND');
+      await duplicate('proposeDuplicate', id, target, legal);
+      await duplicate('confirmDuplicate', id, target, lead);
+      expect(await ask(HEADER, { id }, reader)).toMatchObject({
+        state: 'LINKED_DUPLICATE',
+        duplicateOf: target,
+        restricted: true,
+        tlp: 'RED',
+      });
+      expect((await world.gql(HEADER, { id }, otherHead)).errors![0]!.extensions.code).toBe('NOT_FOUND');
+      expect(await codeOf(keep(id, 'PARTY', RESPONDENT))).toBe('CASE_ENDED');
+      expect(await duplicate('undoDuplicate', id, target, legal)).toBe('OK');
+      expect(await ask(HEADER, { id }, lead)).toMatchObject({ state: 'TRIAGE', duplicateOf: null });
+      expect(await duplicate('proposeDuplicate', id, target, legal)).toBe('OK');
+    });
+
+    it('as duplicates of one that nobody leads, by a second person; not of one that has ended, nor of itself', async () => {
+      const [id, target] = [await triaged(), await triaged()];
+      expect(await duplicate('proposeDuplicate', id, id, legal)).toBe('NOT_FOUND');
+      await duplicate('proposeDuplicate', id, target, legal);
+      expect(await duplicate('confirmDuplicate', id, target, legal)).toBe('TARGET_LEAD_AGREES');
+      await duplicate('declineDuplicate', id, target, head);
+      await duplicate('proposeDuplicate', id, target, legal);
+      expect(await duplicate('confirmDuplicate', id, target, head)).toBe('OK');
+      expect(await duplicate('proposeDuplicate', await triaged(), id, legal)).toBe('CASE_ENDED');
+    });
+
+    it('otherwise in one direction, with a reason, and undone', async () => {
+      const [id, target] = [await verified(), await verified()];
+      const request = { caseId: id, targetId: target, kind: 'SUPPLIED_BY', note: 'Cùng bộ dữ liệu' } as const;
+      const made = await as(lead, (tx) => linkCase(tx, request));
+      expect(await codeOf(as(lead, (tx) => linkCase(tx, request)))).toBe('LINKED_ALREADY');
+      expect(await codeOf(as(reader, (tx) => linkCase(tx, request)))).toBe('FORBIDDEN');
+      const linksOf = (of: string) =>
+        ask(
+          'mutation ($id: ID!) { it: readInvestigation(id: $id, purpose: "Xem") { links { caseId targetId kind reason } } }',
+          { id: of },
+          lead,
+        );
+      const shown = { links: [{ caseId: id, targetId: target, kind: 'SUPPLIED_BY', reason: 'Cùng bộ dữ liệu' }] };
+      expect([await linksOf(id), await linksOf(target)]).toEqual([shown, shown]);
+      // Who sees one of the two alone sees no link.
+      await tamper(world, 'update case_access set revoked_by = $2, revoked_at = now() where case_id = $1 and user_id = $2', [
+        target,
+        reader.userId,
+      ]);
+      const seen = await ask('mutation ($id: ID!) { it: readInvestigation(id: $id, purpose: "Xem") { links { id } } }', { id }, reader);
+      expect(seen).toEqual({ links: [] });
+      const undo = (caseId: string) => codeOf(as(lead, (tx) => unlinkCase(tx, { caseId, linkId: made.id, note: 'Nhầm' })));
+      expect(await undo(target)).toBe('NOT_FOUND');
+      expect(await undo(id)).toBe('OK');
+      expect(await linksOf(id)).toEqual({ links: [] });
     });
   });
 

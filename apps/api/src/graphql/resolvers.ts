@@ -6,7 +6,7 @@ import { ReceiptResolver } from '#filings';
 import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
-import { InvestigationResolver, SanctionsResolver } from '#investigations';
+import { CaseLinksResolver, InvestigationResolver, SanctionsResolver } from '#investigations';
 import { PapersResolver } from '#papers';
 import { QueueResolver, QueueViewsResolver } from '#queue';
 import {
@@ -87,6 +87,7 @@ export const RESOLVERS = [
   QueueResolver,
   QueueViewsResolver,
   CasesResolver,
+  CaseLinksResolver,
   InvestigationResolver,
   SanctionsResolver,
   CaseContentResolver,

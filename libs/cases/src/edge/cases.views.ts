@@ -13,6 +13,7 @@ export const CaseStateEnum = listedEnum('CaseState', 'Where a case stands.', CAS
   CRIMINAL_TRACK: 'Chuyển truy cứu trách nhiệm hình sự.',
   ON_HOLD: 'Tạm dừng.',
   DISMISSED: 'Bác tin, không xử lý.',
+  LINKED_DUPLICATE: 'Trùng với vụ khác.',
   CLOSED: 'Kết thúc.',
 });
 export const CaseOutcomeEnum = listedEnum('CaseOutcome', 'How a case ended.', CASE_OUTCOMES, {
@@ -91,6 +92,8 @@ export class CaseHeaderView {
   reviewOn: string | null;
   @Field(() => CaseDismissalEnum, { nullable: true, description: 'Why it led to nothing.' })
   dismissal: string | null;
+  @Field(() => ID, { nullable: true, description: 'The case that this one is a duplicate of; its number resolves all the same.' })
+  duplicateOf: string | null;
   @Field(() => CaseOutcomeEnum, { nullable: true, description: 'How it ended.' })
   outcome: string | null;
   @Field(() => Boolean, { description: 'True where its dismissal waits for a second person.' })

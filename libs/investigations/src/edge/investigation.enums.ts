@@ -3,6 +3,7 @@ import { COMPETENCES, MEASURE_CODES, measureOf, PROCEEDS_EVIDENCE, PROCEEDS_EVID
 import { listedEnum } from '#platform';
 import { OUTCOMES_OF } from '../end-case.js';
 import { PART_KINDS } from '../keep-part.js';
+import { CASE_LINK_KINDS, LOOSE_LINK_KINDS } from '../link-entity.js';
 import { MEASURE_STATES, MEASURE_STEPS } from '../measure.states.js';
 import { CHANNEL_KINDS, COUNT_METHODS, PARTY_ROLES, PAYMENT_MEANS, PRICE_UNITS } from '../part-entities.js';
 import { FINE_BASES, HEARINGS, PROPOSAL_KINDS } from '../sanction-entities.js';
@@ -71,6 +72,20 @@ export const HearingEnum = listedEnum('CaseHearing', 'Whether a respondent was h
   HEARD: 'Đã giải trình.',
   WAIVED: 'Từ bỏ giải trình.',
 });
+const LINKS = {
+  DUPLICATE_OF: 'Trùng với.',
+  PART_OF: 'Là một phần của.',
+  RELATED: 'Có liên quan đến.',
+  SAME_SELLER: 'Cùng người bán.',
+  SUPPLIED_BY: 'Lấy dữ liệu từ.',
+};
+export const LinkedCaseKindEnum = listedEnum('LinkedCaseKind', 'How a case belongs with another one.', CASE_LINK_KINDS, LINKS);
+export const LooseLinkKindEnum = listedEnum(
+  'LooseLinkKind',
+  'How two cases belong together without one of them ending.',
+  LOOSE_LINK_KINDS,
+  LINKS,
+);
 export const ProposalKindEnum = listedEnum('CaseProposalKind', 'What is proposed in a case.', PROPOSAL_KINDS, {
   DECISION: 'Quyết định xử phạt.',
   TRANSFER: 'Chuyển truy cứu trách nhiệm hình sự.',

@@ -7,6 +7,7 @@ import {
   CountMethodEnum,
   FineBasisEnum,
   ImposedCodeEnum,
+  LinkedCaseKindEnum,
   MeasureCodeEnum,
   MeasureStateEnum,
   PartyRoleEnum,
@@ -317,6 +318,26 @@ export class CaseMeasureView {
   version: number;
 }
 
+@View('part', 'That a case belongs with another one.')
+export class LinkedCaseView {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+  @Field(() => ID, { description: 'From this case.' })
+  caseId: string;
+  @Field(() => ID, { description: 'To that one.' })
+  targetId: string;
+  @Field(() => LinkedCaseKindEnum, { description: 'How.' })
+  kind: string;
+  @Field(() => String, { description: 'Why.' })
+  reason: string;
+  @Field(() => ID, { description: 'By whom.' })
+  linkedBy: string;
+  @Field(() => Instant, { description: 'When.' })
+  linkedAt: Date;
+  @Field(() => Instant, { nullable: true, description: 'Of a duplicate: when the other side agreed.' })
+  confirmedAt: Date | null;
+}
+
 @View('CaseFile', 'What a case comes to; each reading of it is kept. Up to 500 of each.')
 export class InvestigationView {
   @Field(() => ID, { description: 'The case.' })
@@ -345,6 +366,8 @@ export class InvestigationView {
   decisions: CaseDecisionView[];
   @Field(() => [CaseMeasureView], { description: 'Fines and measures.' })
   measures: CaseMeasureView[];
+  @Field(() => [LinkedCaseView], { description: 'With which cases it belongs, in both directions, as far as I see them.' })
+  links: LinkedCaseView[];
 }
 
 @View('part', 'What was kept, made or changed in a case.')
