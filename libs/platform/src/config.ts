@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { S3Settings } from './files/s3-originals.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
 
@@ -43,6 +44,14 @@ const Environment = z.object({
     .min(1)
     .max(2_000_000_000)
     .default(100 * 1024 * 1024),
+  /** A bucket of S3 for uploaded files and evidence; without it they lie in the data folder. */
+  KHIEN_S3_BUCKET: z.string().min(3).max(63).optional(),
+  KHIEN_S3_REGION: z.string().min(1).default('us-east-1'),
+  /** Of a server that speaks S3 and is not Amazon's. */
+  KHIEN_S3_ENDPOINT: z.url().optional(),
+  /** Without them: as the environment, the profile or the role of the machine has them. */
+  KHIEN_S3_ACCESS_KEY: z.string().min(1).optional(),
+  KHIEN_S3_SECRET_KEY: z.string().min(1).optional(),
   /** Proof of work that a report without an account costs: hashes to try, on average half of them. */
   KHIEN_CHALLENGE_DIFFICULTY: z.coerce.number().int().min(1).max(50_000_000).default(500_000),
 });
@@ -60,6 +69,7 @@ export interface Config {
   readonly argon2Memory: number;
   readonly clamd?: string;
   readonly maxAttachment: number;
+  readonly s3?: S3Settings;
   readonly challengeDifficulty: number;
 }
 
@@ -89,6 +99,14 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     argon2Memory: env.KHIEN_ARGON2_MEMORY,
     clamd: env.KHIEN_CLAMD,
     maxAttachment: env.KHIEN_MAX_ATTACHMENT,
+    s3: s3Of(env),
     challengeDifficulty: env.KHIEN_CHALLENGE_DIFFICULTY,
   };
+}
+
+function s3Of(env: z.infer<typeof Environment>): S3Settings | undefined {
+  const { KHIEN_S3_BUCKET: bucket, KHIEN_S3_REGION: region, KHIEN_S3_ENDPOINT: endpoint } = env;
+  const [accessKeyId, secretAccessKey] = [env.KHIEN_S3_ACCESS_KEY, env.KHIEN_S3_SECRET_KEY];
+  if (!bucket) return undefined;
+  return { bucket, region, endpoint, credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined };
 }

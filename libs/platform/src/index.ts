@@ -25,6 +25,8 @@ export * from './export/exported-list.js';
 export * from './export/list-exporter.js';
 export { guarded, SEPARATORS, type Separator } from './export/write-csv.js';
 export * from './files/file-store.js';
+export * from './files/open-files.js';
+export { MissingOriginal } from './files/originals.js';
 export * from './jobs.js';
 export * from './logger.js';
 export * from './policy.js';

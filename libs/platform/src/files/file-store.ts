@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DomainError } from '#kernel';
+import { FolderOriginals, type Originals } from './originals.js';
 
 export interface StoredFile {
   /** Hex SHA-256 of the bytes; also their address. */
@@ -18,11 +18,14 @@ export interface SpooledFile extends StoredFile {
 }
 
 /**
- * Originals by content: `sha256/ab/cd/<digest>`, written to a temporary name, synced, then renamed, so that a name that
- * exists is whole. Nothing is ever altered.
+ * Originals by content, written to a temporary name, hashed and synced, and only then kept under their digest, so that a name that
+ * exists is whole. Nothing is ever altered. Where they lie is the matter of {@link Originals}: a folder, or S3.
  */
 export class FileStore {
-  constructor(private readonly folder: string) {}
+  constructor(
+    private readonly folder: string,
+    private readonly originals: Originals = new FolderOriginals(folder),
+  ) {}
 
   /**
    * Streams to disk while hashing; refuses with LIMIT past `maxSize` bytes. `judge` looks at the whole file before it gets
@@ -45,9 +48,7 @@ export class FileStore {
       await file.close();
       await judge?.(temporary, size);
       const sha256 = hash.digest('hex');
-      const target = this.#path(sha256);
-      await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-      await rename(temporary, target);
+      await this.originals.keep({ sha256, size }, temporary);
       return { sha256, size };
     } catch (error) {
       await file.close().catch(() => undefined);
@@ -90,26 +91,27 @@ export class FileStore {
 
   async bytes(sha256: string): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    for await (const chunk of createReadStream(this.#path(sha256))) chunks.push(chunk as Buffer);
+    for await (const chunk of this.stored(sha256)) chunks.push(chunk);
     return Buffer.concat(chunks);
+  }
+
+  /** The bytes as they lie there, whatever they are by now; throws MissingOriginal where there are none. */
+  async *stored(sha256: string): AsyncGenerator<Buffer, void, undefined> {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a SHA-256');
+    yield* this.originals.read(sha256);
   }
 
   /** The bytes one chunk at a time; the last one comes only if the whole is what its name says, else it throws. */
   async *chunks(sha256: string): AsyncGenerator<Buffer, void, undefined> {
     const hash = createHash('sha256');
     let held: Buffer | undefined;
-    for await (const chunk of createReadStream(this.#path(sha256), { highWaterMark: 256 * 1024 })) {
+    for await (const chunk of this.stored(sha256)) {
       if (held) yield held;
-      held = chunk as Buffer;
+      held = chunk;
       hash.update(held);
     }
     if (hash.digest('hex') !== sha256) throw new Error('a stored file is not what its name says');
     if (held) yield held;
-  }
-
-  #path(sha256: string): string {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not a SHA-256');
-    return join(this.folder, 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 }
 
