@@ -41,6 +41,7 @@ import { Migration0044ResultOfDossiers } from './0044-result-of-dossiers.js';
 import { Migration0045WorkQueue } from './0045-work-queue.js';
 import { Migration0046Cases } from './0046-cases.js';
 import { Migration0049Investigations } from './0049-investigations.js';
+import { Migration0047Evidence } from './0047-evidence.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   { name: '0045-work-queue', class: Migration0045WorkQueue },
   { name: '0046-cases', class: Migration0046Cases },
   { name: '0049-investigations', class: Migration0049Investigations },
+  { name: '0047-evidence', class: Migration0047Evidence },
 ];

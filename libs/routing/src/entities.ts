@@ -227,6 +227,8 @@ const NotificationSchema = defineEntity({
     /** For the people of an organisation, or of a unit: one of the two. */
     organisationId: p.uuid().nullable(),
     unitId: p.uuid().nullable(),
+    /** Where it is for one person of the unit alone. */
+    userId: p.uuid().nullable(),
     eventId: p.uuid(),
     type: p.text(),
     subjectId: p.uuid(),

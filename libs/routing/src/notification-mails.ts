@@ -18,14 +18,15 @@ const PEOPLE = 8;
 
 /** A mail for each person who can do something about the news, as the memberships are now; whether there is a mail server is not asked. */
 export async function queueMails(tx: Tx, news: readonly Notification[]): Promise<void> {
-  const rows = news.map(({ id, organisationId, unitId, type }) => ({
-    ...{ id, organisationId, unitId },
+  const rows = news.map(({ id, organisationId, unitId, userId, type }) => ({
+    ...{ id, organisationId, unitId, userId },
     dueAt: new Date(tx.now.getTime() + (AT_ONCE.includes(type) ? 0 : TIME_TO_READ)),
   }));
   await tx.sql(
     `insert into notification_mail (notification_id, user_id, due_at)
-     select n.id, m.user_id, n."dueAt" from jsonb_to_recordset($1::jsonb) as n (id uuid, "organisationId" uuid, "unitId" uuid, "dueAt" timestamptz)
-     join membership m on (m.organisation_id = n."organisationId" or m.unit_id = n."unitId") and m.ended_at is null and m.roles && $2::text[]`,
+     select n.id, m.user_id, n."dueAt" from jsonb_to_recordset($1::jsonb) as n (id uuid, "organisationId" uuid, "unitId" uuid, "userId" uuid, "dueAt" timestamptz)
+     join membership m on (m.organisation_id = n."organisationId" or m.unit_id = n."unitId" and (n."userId" is null or m.user_id = n."userId"))
+       and m.ended_at is null and m.roles && $2::text[]`,
     [JSON.stringify(rows), WHO_ACTS],
   );
 }
@@ -76,6 +77,8 @@ const NEEDLESS = `n.read_at is not null or u.disabled_at is not null
       where t.organisation_id = n.organisation_id and t.kind = o.payload->>'opening' and t.due_on = (o.payload->>'dueOn')::date
         and ${uncovered("(o.payload->>'dossierType')", 't.activity_id')})
     or n.type = 'WorkUnassigned' and exists (select from work_item w where w.id = (o.payload->>'itemId')::uuid and (w.assignee_id is not null or not w.open))
+    or n.type in ('EvidenceHandedOver', 'HandoverOverdue') and exists (select from evidence_custody e where e.id = n.subject_id and e.offered_to is null)
+    or n.type = 'EvidenceAltered' and exists (select from evidence_custody e where e.id = n.subject_id and e.intact)
     or n.type in ('DeliveryTrouble', 'DeliveryFailed', 'DeliveryExpired', 'AcceptanceOverdue') and exists (select from delivery d
       where d.id = (o.payload->>'deliveryId')::uuid and case n.type when 'AcceptanceOverdue' then d.business_state not in ('NONE', 'ARRIVED')
         else d.transport_state in ('DELIVERED', 'CANCELLED') end)`;

@@ -3,9 +3,9 @@ import type { StoredEvent, Tx } from '#platform';
 import { Delivery, Notification } from './entities.js';
 import { queueMails } from './notification-mails.js';
 
-/** News for the people of an organisation or of a unit: what, about which reference. */
+/** News for the people of an organisation or of a unit, or for one of a unit alone: what, about which reference. */
 export interface News {
-  readonly to: { readonly organisationId: string } | { readonly unitId: string };
+  readonly to: { readonly organisationId: string } | { readonly unitId: string; readonly userId?: string };
   /** The aggregate behind it; the log names it. */
   readonly subjectId: string;
   readonly reference: string;
@@ -17,7 +17,9 @@ export interface News {
 export async function notify(tx: Tx, event: StoredEvent, news: readonly News[]): Promise<void> {
   const known = await tx.em.find(Notification, { eventId: event.id });
   const fresh = news.filter(({ to }) =>
-    known.every((one) => ('unitId' in to ? one.unitId !== to.unitId : one.organisationId !== to.organisationId)),
+    known.every((one) =>
+      'unitId' in to ? one.unitId !== to.unitId || one.userId !== (to.userId ?? null) : one.organisationId !== to.organisationId,
+    ),
   );
   if (fresh.length === 0) return;
   const told = fresh.map(({ to, subjectId, reference, detail = null }) =>
@@ -25,6 +27,7 @@ export async function notify(tx: Tx, event: StoredEvent, news: readonly News[]):
       id: newId(),
       organisationId: 'organisationId' in to ? to.organisationId : null,
       unitId: 'unitId' in to ? to.unitId : null,
+      userId: 'unitId' in to ? (to.userId ?? null) : null,
       eventId: event.id,
       type: event.type,
       subjectId,

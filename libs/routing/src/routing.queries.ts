@@ -149,7 +149,7 @@ export function deliveriesOfFilings(filingIds: readonly string[]): Statement {
   };
 }
 
-/** News of the acting organisation or unit, newest first. */
+/** News of the acting organisation or unit, and of the acting person, newest first; those of other people are not touched. */
 export function notificationPage(first: number, after: string | null | undefined): Statement {
   const [createdAt, id] = decodeCursor(after, ['instant', 'id']);
   const keyset = createdAt === null ? '' : 'and (n.created_at, n.id) < ($2::timestamptz, $3::uuid)';
@@ -158,9 +158,10 @@ export function notificationPage(first: number, after: string | null | undefined
       from notification n where ${whose} ${keyset} order by n.created_at desc, n.id desc limit $1)`;
   return {
     name: `notifications_${keyset ? 1 : 0}`,
-    // A person acts for one of the two; the other half is empty.
+    // A person acts for one of the two; the other is empty.
     text: `select coalesce(json_agg(p.node order by p.created_at desc, p.id desc), '[]') as value from (
-      ${page('n.organisation_id = (select app.organisation_id())')} union all ${page('n.unit_id = (select app.unit_id())')}) p`,
+      ${page('n.organisation_id = (select app.organisation_id())')} union all ${page('n.unit_id = (select app.unit_id()) and n.user_id is null')}
+      union all ${page('n.user_id = (select app.user_id()) and n.unit_id = (select app.unit_id())')} order by 1 desc, 2 desc limit $1) p`,
     values: createdAt === null ? [first + 1] : [first + 1, createdAt, id],
   };
 }
