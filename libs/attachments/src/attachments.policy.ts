@@ -12,7 +12,7 @@ export const attachmentsPolicy: Policy = (actor, { can }) => {
     can('read', 'Attachment');
     if (hasRole(actor, 'CLERK', 'LIAISON_OFFICER', 'UNIT_HEAD')) {
       const mine = { unitId: actor.unitId, createdBy: actor.userId };
-      can(['sendAttachment', 'read', 'use'], 'UploadTicket', mine);
+      can(['sendAttachment', 'sendEvidence', 'read', 'use'], 'UploadTicket', mine);
       can(['receive', 'download'], 'Attachment');
     }
   }

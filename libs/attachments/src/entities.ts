@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-/** What a file is sent for: a register to be imported, or a file that goes with a report. */
-export const UPLOAD_PURPOSES = ['REGISTER', 'ATTACHMENT'] as const;
+/** What a file is sent for: a register to be imported, a file that goes with a report, or evidence of a case. */
+export const UPLOAD_PURPOSES = ['REGISTER', 'ATTACHMENT', 'EVIDENCE'] as const;
 export type UploadPurpose = (typeof UPLOAD_PURPOSES)[number];
 
 /**
@@ -24,6 +24,8 @@ const TicketSchema = defineEntity({
     fileName: p.text(),
     size: p.integer(),
     sha256: p.text().nullable(),
+    /** Of evidence: what its bytes are. */
+    mediaType: p.text().nullable(),
     receivedAt: p.datetime().nullable(),
     expiresAt: p.datetime(),
     createdAt: p.datetime(),

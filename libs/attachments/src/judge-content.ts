@@ -42,6 +42,13 @@ export async function judgeContent(path: string, name: string): Promise<string> 
   return kind.mediaType;
 }
 
+/** The media type of a file by its bytes alone, whatever it is called. */
+export async function sniffContent(path: string): Promise<string> {
+  const found = await fileTypeFromFile(path).catch(() => undefined);
+  if (found) return found.mime;
+  return textOf(await beginningOf(path)) === null ? 'application/octet-stream' : 'text/plain';
+}
+
 function looksRight(by: 'text' | 'cms', extension: string, beginning: Buffer): boolean {
   if (by === 'cms')
     return (

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { DomainError, Forbidden, Invalid, newId, WrongState } from '#kernel';
 import type { Caller, FileStore, Tx, UnitOfWork } from '#platform';
 import { Attachment, type UploadPurpose, UploadTicket } from './entities.js';
-import { judgeContent, kindOf } from './judge-content.js';
+import { judgeContent, kindOf, sniffContent } from './judge-content.js';
 
 /** What this installation takes. */
 export interface UploadRules {
@@ -17,6 +17,7 @@ const MIB = 1024 * 1024;
 export const MAX_UPLOAD = 20 * MIB;
 export const DEFAULT_RULES: UploadRules = { maxAttachment: 100 * MIB, scanned: false };
 const TICKET_LIFETIME_MS = 15 * 60_000;
+const SEND: Readonly<Record<UploadPurpose, string>> = { REGISTER: 'sendRegister', ATTACHMENT: 'sendAttachment', EVIDENCE: 'sendEvidence' };
 
 /** Leave to send one file of at most `size` bytes within 15 minutes. */
 export async function createUploadTicket(
@@ -39,11 +40,12 @@ export async function createUploadTicket(
     fileName,
     size,
     sha256: null,
+    mediaType: null,
     receivedAt: null,
     expiresAt: new Date(tx.now.getTime() + TICKET_LIFETIME_MS),
     createdAt: tx.now,
   });
-  tx.authorize(purpose === 'REGISTER' ? 'sendRegister' : 'sendAttachment', ticket);
+  tx.authorize(SEND[purpose], ticket);
   tx.record({ type: 'UploadTicketCreated', subjects: [ticket.id] });
   return ticket;
 }
@@ -72,10 +74,12 @@ export async function receiveUpload(
     refuseUsed(tx, ticket);
     return { size: ticket.size, name: ticket.fileName, purpose: ticket.purpose };
   });
-  let mediaType = '';
+  let mediaType: string | null = null;
   const stored = await files.put(body, announced.size, async (path, size) => {
     if (size !== announced.size) throw incomplete(size, announced.size);
     if (announced.purpose === 'ATTACHMENT') mediaType = await judgeContent(path, announced.name);
+    // Evidence is taken as it is, whatever it is.
+    if (announced.purpose === 'EVIDENCE') mediaType = await sniffContent(path);
   });
   return uow.run(caller, async (tx) => {
     const ticket = await tx.load(UploadTicket, ticketId, { lock: true });
@@ -83,8 +87,9 @@ export async function receiveUpload(
     ticket.sha256 = stored.sha256;
     ticket.receivedAt = tx.now;
     tx.record({ type: 'FileReceived', subjects: [ticket.id], digest: stored.sha256 });
+    if (ticket.purpose === 'EVIDENCE') ticket.mediaType = mediaType;
     if (ticket.purpose !== 'ATTACHMENT') return stored;
-    receiveAttachment(tx, ticket, stored.sha256, mediaType, rules);
+    receiveAttachment(tx, ticket, stored.sha256, mediaType!, rules);
     return { ...stored, attachmentId: ticket.id };
   });
 }

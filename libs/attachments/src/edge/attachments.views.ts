@@ -9,6 +9,7 @@ registerEnumType(UploadPurposeEnum, {
   valuesMap: {
     REGISTER: { description: 'Sổ đăng ký để nhập: a workbook to be imported.' },
     ATTACHMENT: { description: 'Tài liệu kèm theo: a file that goes with a report, or a scan of a letter.' },
+    EVIDENCE: { description: 'Chứng cứ của vụ việc: of any kind; see `collectEvidence`.' },
   },
 });
 
