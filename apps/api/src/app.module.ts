@@ -4,10 +4,11 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { UPLOAD_RULES, type UploadRules } from '#attachments';
 import type { House } from '#composition';
+import { ARCHIVE_KEY } from '#evidence';
 import { LOG_SIGNER } from '#filings';
 import { PasswordHasher, SessionKeeper } from '#identity';
 import { CHALLENGE_DIFFICULTY, INTAKE_KEYS, type IntakeKeys } from '#intake';
-import { createValidationPipe, FileStore, ListExporter, type Logger, UnitOfWork } from '#platform';
+import { createValidationPipe, FileStore, ListExporter, type Logger, openFiles, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
 import { REQUEST_KEY } from '#requests';
 import { DESTINATION_RULES, type DestinationRules } from '#routing';
@@ -17,6 +18,7 @@ import { AcknowledgementController } from './http/acknowledgement.controller.js'
 import { AttachmentController } from './http/attachment.controller.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { DomainErrorFilter } from './http/domain-error.filter.js';
+import { EvidenceController } from './http/evidence.controller.js';
 import { ExplorerController } from './http/explorer.controller.js';
 import { ExportController } from './http/export.controller.js';
 import { HealthController } from './http/health.controller.js';
@@ -35,7 +37,7 @@ class AppModule {}
 export function appModule(house: House, signer: LogSigner, logger: Logger): DynamicModule {
   const { config } = house;
   const sessions = new SessionKeeper(house.uow);
-  const files = new FileStore(house.data.files);
+  const files = openFiles(config, house.data.files);
   return {
     module: AppModule,
     imports: [GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions(config, logger, sessions) })],
@@ -44,6 +46,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
       LogController,
       UploadController,
       AttachmentController,
+      EvidenceController,
       ReceiptController,
       AcknowledgementController,
       PaperController,
@@ -71,6 +74,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
         useValue: { maxAttachment: config.maxAttachment, scanned: config.clamd !== undefined } satisfies UploadRules,
       },
       { provide: REQUEST_KEY, useValue: house.data.keyFor('data-subject-requests') },
+      { provide: ARCHIVE_KEY, useValue: house.data.keyFor('evidence-archives') },
       { provide: ADDRESS_KEY, useValue: house.data.keyFor('address-count') },
       { provide: INTAKE_KEYS, useValue: intakeKeys(house) },
       { provide: CHALLENGE_DIFFICULTY, useValue: config.challengeDifficulty },

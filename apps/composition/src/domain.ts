@@ -2,6 +2,7 @@ import { attachments } from '#attachments';
 import { cases } from '#cases';
 import { deadlines } from '#deadlines';
 import { dossiers } from '#dossiers';
+import { evidence } from '#evidence';
 import { filings } from '#filings';
 import { handling } from '#handling';
 import { identity } from '#identity';
@@ -32,4 +33,5 @@ export const DOMAIN: readonly DomainLib[] = [
   queue,
   cases,
   investigations,
+  evidence,
 ];

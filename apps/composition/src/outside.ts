@@ -1,15 +1,17 @@
 import { Clamd, scanAttachments } from '#attachments';
 import { openChannels } from '#channels';
+import { scanEvidence, verifyEvidence } from '#evidence';
 import { papersOfFiling } from '#papers';
-import { FileStore, type Logger, type OutsideTask } from '#platform';
+import { type Logger, type OutsideTask, openFiles } from '#platform';
 import { collectStatus, deliverOutside, mailNotifications } from '#routing';
 import type { House } from './house.js';
 
 /** What the worker does outside the database, as far as it is configured. */
 export function outsideTasks({ config, data, uow, channelSettings }: House, logger: Logger): OutsideTask[] {
   const channels = openChannels(channelSettings);
-  const files = new FileStore(data.files);
-  const scan = config.clamd ? [scanAttachments(uow, files, new Clamd(config.clamd), logger)] : [];
+  const files = openFiles(config, data.files);
+  const scanner = config.clamd && new Clamd(config.clamd);
+  const scan = scanner ? [scanAttachments(uow, files, scanner, logger), scanEvidence(uow, files, scanner, logger)] : [];
   const status = channels.edxml ? [collectStatus({ uow, edxml: channels.edxml, logger })] : [];
   const { mailer, linkTo } = channels;
   const mails = mailer ? [mailNotifications({ uow, mailer, linkTo, logger })] : [];
@@ -18,5 +20,6 @@ export function outsideTasks({ config, data, uow, channelSettings }: House, logg
     ...status,
     ...mails,
     ...scan,
+    verifyEvidence(uow, files, logger),
   ];
 }

@@ -26,5 +26,6 @@ export { type Move, moveCase, noteStep, workOn } from './move-case.js';
 export * from './open-case.js';
 export * from './read-case.js';
 export { type CaseInputs, grant, stepCase } from './step-case.js';
+export { type CaseInputs, refuseReaders, stepCase } from './step-case.js';
 
 export const cases: DomainLib = { entities: [CaseFile, CaseAccess, CaseStep, CaseReading], policies: [casesPolicy] };

@@ -1,5 +1,6 @@
 export { BLANK_KINDS, type BlankKind, blank } from './blank.js';
 export * from './continues-our.js';
+export { type CustodyReportInput, custodyReport } from './custody-report.js';
 export * from './document-renderer.js';
 export { type DataRequestFacts, DELIVERY_METHODS, type DeliveryMethod, dataRequestForm } from './forms/data-request.js';
 export type { FiledChange, FiledDossier } from './forms/dossier/filed-dossier.js';

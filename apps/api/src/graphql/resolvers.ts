@@ -2,6 +2,7 @@ import { AttachmentResolver } from '#attachments';
 import { CaseContentResolver, CasesResolver } from '#cases';
 import { CalendarFeedsResolver, DeadlinesResolver } from '#deadlines';
 import { DossierFilingsResolver, DossierStepsResolver, DossiersResolver } from '#dossiers';
+import { CustodyResolver, EvidenceContentResolver, EvidenceResolver } from '#evidence';
 import { ReceiptResolver } from '#filings';
 import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
@@ -91,5 +92,8 @@ export const RESOLVERS = [
   InvestigationResolver,
   SanctionsResolver,
   CaseContentResolver,
+  EvidenceResolver,
+  EvidenceContentResolver,
+  CustodyResolver,
   SearchResolver,
 ];

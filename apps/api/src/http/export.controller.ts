@@ -4,6 +4,7 @@ import { contentDisposition } from '#attachments';
 import { CASE_LIST } from '#cases';
 import { DEADLINE_LIST } from '#deadlines';
 import { DOSSIER_LIST } from '#dossiers';
+import { EVIDENCE_LIST } from '#evidence';
 import { HANDLING_LIST } from '#handling';
 import { INTAKE_LIST } from '#intake';
 import { Invalid, NotFound } from '#kernel';
@@ -41,6 +42,7 @@ const LISTS: readonly ExportedList[] = [
   INTAKE_LIST,
   QUEUE_LIST,
   CASE_LIST,
+  EVIDENCE_LIST,
 ];
 /** What is whole, or one. */
 const UNFILTERED = { filters: {} };
