@@ -93,7 +93,21 @@ const mayUse = {
   ],
   investigations: ['kernel', 'law', 'platform', 'identity', 'violations', 'cases'],
   search: ['kernel', 'platform'],
-  indicators: ['kernel', 'law', 'platform'],
+  indicators: [
+    'kernel',
+    'law',
+    'platform',
+    'channels',
+    'identity',
+    'attachments',
+    'registry',
+    'filings',
+    'violations',
+    'routing',
+    'handling',
+    'intake',
+    'cases',
+  ],
 };
 const notSpec = '\\.spec\\.ts$';
 

@@ -42,6 +42,7 @@ import { Migration0045WorkQueue } from './0045-work-queue.js';
 import { Migration0046Cases } from './0046-cases.js';
 import { Migration0049Investigations } from './0049-investigations.js';
 import { Migration0047Evidence } from './0047-evidence.js';
+import { Migration0048Indicators } from './0048-indicators.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -87,6 +88,7 @@ export const MIGRATIONS = [
   { name: '0044-result-of-dossiers', class: Migration0044ResultOfDossiers },
   { name: '0045-work-queue', class: Migration0045WorkQueue },
   { name: '0046-cases', class: Migration0046Cases },
-  { name: '0049-investigations', class: Migration0049Investigations },
   { name: '0047-evidence', class: Migration0047Evidence },
+  { name: '0048-indicators', class: Migration0048Indicators },
+  { name: '0049-investigations', class: Migration0049Investigations },
 ];

@@ -6,6 +6,7 @@ import { evidence } from '#evidence';
 import { filings } from '#filings';
 import { handling } from '#handling';
 import { identity } from '#identity';
+import { indicators } from '#indicators';
 import { intake } from '#intake';
 import { investigations } from '#investigations';
 import { papers } from '#papers';
@@ -32,6 +33,7 @@ export const DOMAIN: readonly DomainLib[] = [
   intake,
   queue,
   cases,
-  investigations,
   evidence,
+  indicators,
+  investigations,
 ];

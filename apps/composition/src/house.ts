@@ -1,4 +1,5 @@
 import { type ChannelSettings, parseChannelSettings } from '#channels';
+import { mentionsOfOpening } from '#indicators';
 import { type Config, type Database, openDatabase, openWaker, UnitOfWork } from '#platform';
 import { DataFolder } from './data-folder.js';
 import { DOMAIN } from './domain.js';
@@ -25,7 +26,7 @@ export async function openHouse(config: Config, role: 'api' | 'worker', environm
     config.databases.pool,
   );
   const waker = await openWaker(databaseUrl);
-  const uow = new UnitOfWork(database, DOMAIN, waker.wake);
+  const uow = new UnitOfWork(database, [...DOMAIN, mentionsOfOpening(() => data.keyFor('indicators'))], waker.wake);
   return {
     config,
     data,

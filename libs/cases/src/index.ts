@@ -7,7 +7,7 @@ export * from './case-list.js';
 export { CaseBlocked } from './case-refusals.js';
 export { CASE_LIST } from './cases.list.js';
 export { CaseContentResolver, CasesResolver, readHeader } from './edge/cases.resolver.js';
-export { CaseHeaderView, CaseStateEnum } from './edge/cases.views.js';
+export { CaseActEnum, CaseHeaderView, CaseStateEnum, TlpEnum } from './edge/cases.views.js';
 export {
   CASE_ACTS,
   CASE_OUTCOMES,
@@ -22,10 +22,9 @@ export {
   TLPS,
   type Tlp,
 } from './entities.js';
-export { type Move, moveCase, noteStep, workOn } from './move-case.js';
+export { type Move, moveCase, noteStep, refuseReaders, workOn } from './move-case.js';
 export * from './open-case.js';
 export * from './read-case.js';
 export { type CaseInputs, grant, stepCase } from './step-case.js';
-export { type CaseInputs, refuseReaders, stepCase } from './step-case.js';
 
 export const cases: DomainLib = { entities: [CaseFile, CaseAccess, CaseStep, CaseReading], policies: [casesPolicy] };
