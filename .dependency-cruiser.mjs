@@ -91,7 +91,7 @@ const mayUse = {
     'handling',
     'intake',
   ],
-  investigations: ['kernel', 'law', 'platform', 'identity', 'violations', 'cases'],
+  investigations: ['kernel', 'law', 'platform', 'identity', 'violations', 'cases', 'indicators', 'evidence'],
   search: ['kernel', 'platform'],
   indicators: [
     'kernel',

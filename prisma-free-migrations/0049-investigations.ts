@@ -146,7 +146,7 @@ const SANCTIONS = `
     made_at timestamptz not null
   );
   create table case_proposal (${PIECE}
-    kind text not null check (kind in ('DECISION', 'TRANSFER')),
+    kind text not null check (kind in ('INVESTIGATION', 'DECISION', 'TRANSFER')),
     content jsonb not null,
     proposed_by uuid not null references user_account,
     proposed_at timestamptz not null,

@@ -40,9 +40,9 @@ import { Migration0043OpeningReminders } from './0043-opening-reminders.js';
 import { Migration0044ResultOfDossiers } from './0044-result-of-dossiers.js';
 import { Migration0045WorkQueue } from './0045-work-queue.js';
 import { Migration0046Cases } from './0046-cases.js';
-import { Migration0049Investigations } from './0049-investigations.js';
 import { Migration0047Evidence } from './0047-evidence.js';
 import { Migration0048Indicators } from './0048-indicators.js';
+import { Migration0049Investigations } from './0049-investigations.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [

@@ -1,4 +1,4 @@
-import { tamper } from './records.js';
+import { collectEvidence } from '#evidence';
 import type { Person, World } from './world.js';
 
 /** What there is of the cases of a played world. */
@@ -58,8 +58,12 @@ export async function playCase(world: World, canary: string, officer: Person, un
   await on('takeCase', 'CaseStepInput', { id: enforcedCaseId });
   const memberIds = [colleague.userId];
   await on('verifyCase', 'VerifyCaseInput', { id: enforcedCaseId, leadId: officer.userId, memberIds, plan: `Kế hoạch hai ${canary}` });
-  await tamper(world, "update case_file set state = 'INVESTIGATION' where id = $1", [enforcedCaseId]);
   const { casePartyId, caseWorksheetId } = await weigh(enforcedCaseId);
+  await on('keepCaseParty', 'CasePartyInput', { caseId: enforcedCaseId, ...caseParty(canary), role: 'SELLER' });
+  const item = { kind: 'PHYSICAL', title: `Điện thoại ${canary}`, source: 'Khám xét', collectedAt: new Date(Date.now() - 60_000) } as const;
+  await world.uow.run(officer.caller, (tx) => collectEvidence(tx, { caseId: enforcedCaseId, ...item }));
+  await on('proposeInvestigationOfCase', 'InvestigationNoteInput', { caseId: enforcedCaseId, note: `Đủ căn cứ ${canary}` });
+  await on('investigateCase', 'InvestigateInput', { caseId: enforcedCaseId, number: 'QĐ-00' }, colleague);
   await on('proposeDecisionOnCase', 'ProposeDecisionInput', {
     ...{
       caseId: enforcedCaseId,

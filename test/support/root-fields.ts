@@ -509,6 +509,9 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     ...{ partyId: casePartyId, datasetIds: [caseDatasetId], ...caseSheet(canary) },
   })),
   checkCaseForCrime: inCase(() => ({ illicitGainVnd: 0 })),
+  proposeInvestigationOfCase: inCase(() => ({ note: 'Đủ căn cứ' })),
+  investigateCase: inCase(() => ({ number: 'QĐ-00' })),
+  declineInvestigationOfCase: inCase(() => ({ note: 'Xác minh thêm' })),
   proposeDecisionOnCase: inCase(({ caseWorksheetId, casePartyId }) => ({
     ...{ note: 'Đề xuất', minutesNumber: 'BB-01', minutesOn: '2026-11-25', worksheetIds: [caseWorksheetId] },
     hearings: [{ partyId: casePartyId, how: 'HEARD', on: '2026-11-25' }],

@@ -11,6 +11,8 @@ const HEAD = [
     'hold',
     'resume',
     'transfer',
+    'investigate',
+    'declineInvestigation',
     'declineProposal',
     'withdrawDraft',
     'enforce',
@@ -18,7 +20,18 @@ const HEAD = [
   ...['closeWithoutSanction', 'close', 'takeBack', 'closeCriminal', 'reopen', 'settleMeasure'],
 ];
 const LEAD = [
-  ...['proposeDismissal', 'keepList', 'hold', 'resume', 'weigh', 'proposeDecision', 'bringToDecision', 'proposeTransfer', 'withdrawDraft'],
+  ...[
+    'proposeDismissal',
+    'keepList',
+    'hold',
+    'resume',
+    'weigh',
+    'proposeInvestigation',
+    'proposeDecision',
+    'bringToDecision',
+    'proposeTransfer',
+    'withdrawDraft',
+  ],
 ];
 
 /**

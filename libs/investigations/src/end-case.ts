@@ -1,4 +1,5 @@
 import { CaseBlocked, type CaseFile, type CaseOutcome, type CaseTransition, moveCase } from '#cases';
+import { undisposedEvidence } from '#evidence';
 import { userIdOf } from '#kernel';
 import type { Tx } from '#platform';
 import { InvestigationBlocked } from './investigation-refusals.js';
@@ -25,13 +26,15 @@ export function closeWithoutSanction(tx: Tx, closing: Closing<'closeWithoutSanct
     if (file.leadId === userIdOf(tx.actor)) throw new CaseBlocked('SECOND_PERSON');
     await refuseSecondProposal(tx, file.id);
     await refuseCrime(tx, file.id);
+    await refuseHeld(tx, file.id);
   });
 }
 
-/** C15: every fine and measure is settled, and the report that the case comes from is closed. */
+/** C15: every fine and measure is settled, all evidence is disposed of, and the report that the case comes from is closed. */
 export function closeCase(tx: Tx, closing: Closing<'close'>): Promise<CaseFile> {
   return end(tx, 'close', closing, async (file) => {
     if (await tx.em.count(CaseMeasure, { caseId: file.id, state: { $nin: [...SETTLED] } })) throw new InvestigationBlocked('MEASURES_OPEN');
+    await refuseHeld(tx, file.id);
     if (file.reportId === null) return;
     const [open] = await tx.sql<{ id: string }>(
       `select h.report_id as id from report_handling h where h.report_id = ? and h.unit_id = (select app.unit_id()) and h.state <> 'CLOSED'`,
@@ -65,6 +68,11 @@ export function reopenCase(tx: Tx, { caseId, expectedVersion, note }: CaseStepNo
       Object.assign(file, { outcome: null, outcomeNote: null, endedAt: null });
     },
   });
+}
+
+/** What the unit still holds has to end before the case does; what goes to a court goes with its file. */
+async function refuseHeld(tx: Tx, caseId: string): Promise<void> {
+  if ((await undisposedEvidence(tx, caseId)) > 0) throw new InvestigationBlocked('EVIDENCE_HELD');
 }
 
 function plain(tx: Tx, step: 'takeBack' | 'withdrawDraft', { caseId, expectedVersion, note }: CaseStepNote): Promise<CaseFile> {

@@ -28,6 +28,26 @@ const RULES = {
     en: 'The lead of the other case agrees to that; where nobody leads it yet, somebody else than whoever proposed it.',
   },
   LINKED_ALREADY: { vi: 'Hai vụ việc đã được liên kết như vậy.', en: 'The two cases are linked in that way already.' },
+  NO_TRACE: {
+    vi: 'Chưa có dấu hiệu nhận biết nào được xác nhận, cũng chưa có bên bán hoặc bên mua. Hãy xác nhận dấu hiệu, hoặc ghi bên bán, bên mua.',
+    en: 'No indicator is confirmed, and no seller or buyer is recorded. Confirm an indicator, or record a seller or buyer.',
+  },
+  SUBJECTS_NOT_COUNTED: {
+    vi: 'Chưa có bộ dữ liệu nào có số chủ thể dữ liệu kèm cách ước tính. Hãy kiểm tra mẫu và ghi số.',
+    en: 'No dataset has a number of data subjects with how it is known. Verify the sample and record it.',
+  },
+  NO_SOUND_EVIDENCE: {
+    vi: 'Chưa có vật chứng nào có chuỗi bảo quản liền mạch và mã băm khớp. Hãy thu thập, hoặc kiểm tra lại vật chứng.',
+    en: 'No item of evidence has an unbroken custody and bytes that agree. Collect one, or verify what there is.',
+  },
+  DISMISSAL_PROPOSED: {
+    vi: 'Đang có đề xuất bác tin của vụ việc này. Hãy xác nhận hoặc từ chối đề xuất đó trước.',
+    en: 'The dismissal of this case is proposed. Confirm or decline that first.',
+  },
+  EVIDENCE_HELD: {
+    vi: 'Còn vật chứng chưa được xử lý. Hãy trả lại, lưu cùng hồ sơ hoặc tiêu hủy từng vật chứng trước khi kết thúc.',
+    en: 'There is evidence that was not disposed of. Return, archive or destroy each item before the case is closed.',
+  },
   OPINION_MISSING: {
     vi: 'Chưa có ý kiến pháp lý. Cần một người khác, không phải người chủ trì, cho ý kiến về đề xuất.',
     en: 'There is no legal opinion yet. Somebody other than the lead gives one on the proposal.',

@@ -1,5 +1,7 @@
 import { CASE_TRANSITIONS, type CaseState, type CaseTransition, moveCase, putOnList, readCase, stepCase } from '#cases';
+import { collectEvidence, stepEvidence } from '#evidence';
 import type { AuthorityUnit } from '#identity';
+import { addIndicator } from '#indicators';
 import { DomainError, UNIT_ROLES } from '#kernel';
 import type { SignerTitle } from '#law';
 import type { Tx } from '#platform';
@@ -10,7 +12,17 @@ import { type DecisionToSign, enforce, type Sanction } from './enforce.js';
 import { dropPart, keepPart, type PartFields, type PartKind } from './keep-part.js';
 import { confirmDuplicate, declineDuplicate, linkCase, proposeDuplicate, undoDuplicate, unlinkCase } from './link-cases.js';
 import { MEASURE_STATES, MEASURE_TRANSITIONS, type MeasureState, type MeasureStep } from './measure.states.js';
-import { advise, bringToDecision, declineProposal, proposeDecision, proposeTransfer, transfer } from './propose.js';
+import {
+  advise,
+  bringToDecision,
+  declineInvestigation,
+  declineProposal,
+  investigate,
+  proposeDecision,
+  proposeInvestigation,
+  proposeTransfer,
+  transfer,
+} from './propose.js';
 import { recordSigningTitle } from './signing-titles.js';
 import { stepMeasure } from './step-measure.js';
 import { checkForCrime, makeWorksheet, type WorksheetRequest } from './weigh-case.js';
@@ -36,8 +48,11 @@ type Step = Exclude<
   | 'hold'
   | 'resume'
 >;
-/** lifecycles.md 1.2, C10–C17, written a second time. */
+/** lifecycles.md 1.2, C7, C10–C17, written a second time. */
 const FROM: { readonly [One in Step]: readonly CaseState[] } = {
+  proposeInvestigation: ['VERIFICATION'],
+  investigate: ['VERIFICATION'],
+  declineInvestigation: ['VERIFICATION'],
   proposeDecision: ['INVESTIGATION'],
   bringToDecision: ['INVESTIGATION'],
   proposeTransfer: ['INVESTIGATION'],
@@ -55,20 +70,23 @@ const FROM: { readonly [One in Step]: readonly CaseState[] } = {
 const STEPS = Object.keys(FROM) as Step[];
 const MAY: Readonly<Record<'CLERK' | 'LEAD' | 'HEAD', readonly Step[]>> = {
   CLERK: ['advise'],
-  LEAD: ['advise', 'proposeDecision', 'bringToDecision', 'proposeTransfer', 'withdrawDraft'],
+  LEAD: ['advise', 'proposeInvestigation', 'proposeDecision', 'bringToDecision', 'proposeTransfer', 'withdrawDraft'],
   HEAD: [
     ...(['advise', 'declineProposal', 'transfer', 'withdrawDraft', 'enforce', 'closeWithoutSanction', 'close'] as const),
-    ...(['takeBack', 'closeCriminal', 'reopen'] as const),
+    ...(['investigate', 'declineInvestigation', 'takeBack', 'closeCriminal', 'reopen'] as const),
   ],
 };
 /** What a guard says of a case of which nothing is proposed, in which no sign of a crime is met and of which nothing is settled. */
 const GUARDED: Readonly<Partial<Record<Step, string>>> = {
+  investigate: 'NOTHING_PROPOSED',
+  declineInvestigation: 'NOTHING_PROPOSED',
   bringToDecision: 'NOTHING_PROPOSED',
   transfer: 'NOTHING_PROPOSED',
   advise: 'NOTHING_PROPOSED',
   declineProposal: 'NOTHING_PROPOSED',
   proposeTransfer: 'NO_SIGN_OF_CRIME',
   enforce: 'NO_TITLE',
+  closeWithoutSanction: 'EVIDENCE_HELD',
   close: 'MEASURES_OPEN',
 };
 
@@ -159,21 +177,36 @@ describe('investigations', () => {
     readonly partyId: string;
     readonly datasetId: string;
     readonly worksheetId: string;
+    readonly itemId: string;
   }
   /** A case that is investigated: one respondent, one dataset of 1,500 people, a worksheet, and a checklist of which nothing is met. */
   const investigated = async (sheet: Partial<WorksheetRequest> = {}, respondent: PartFields['PARTY'] = RESPONDENT): Promise<Prepared> => {
+    const of = await founded(sheet, respondent);
+    await step('proposeInvestigation', of, lead);
+    await step('investigate', of, head);
+    return of;
+  };
+  /** As it is when its investigation may be proposed. */
+  const founded = async (sheet: Partial<WorksheetRequest> = {}, respondent: PartFields['PARTY'] = RESPONDENT): Promise<Prepared> => {
     const id = await verified();
-    await tamper(world, "update case_file set state = 'INVESTIGATION' where id = $1", [id]);
+    const itemId = await collected(id);
     const partyId = await keep(id, 'PARTY', respondent);
+    await keep(id, 'PARTY', { ...RESPONDENT, role: 'SELLER' });
     const datasetId = await keep(id, 'DATASET', DATASET);
     const { id: worksheetId } = await as(lead, (tx) =>
       makeWorksheet(tx, { ...SHEET, caseId: id, partyId, datasetIds: [datasetId], ...sheet }),
     );
     await as(lead, (tx) => checkForCrime(tx, id, { illicitGainVnd: 0, damageVnd: 0, bankAccounts: 0, reputationHarmed: false, ...NONE }));
-    return { id, partyId, datasetId, worksheetId };
+    return { id, partyId, datasetId, worksheetId, itemId };
   };
   const NONE = { intrusion: false, propertyTaken: false, correspondenceInfringed: false, sanctionedBefore: false };
 
+  const collected = async (caseId: string) => {
+    const item = { kind: 'PHYSICAL', title: 'Điện thoại', source: 'Khám xét', collectedAt: new Date(Date.now() - 60_000) } as const;
+    return (await as(lead, (tx) => collectEvidence(tx, { caseId, ...item }))).id;
+  };
+  const disposed = ({ itemId }: Prepared) =>
+    as(lead, (tx) => stepEvidence(tx, itemId, 'return', { recipient: 'Chủ sở hữu', reason: 'Hết cần' }));
   const proposal = ({ id, partyId, worksheetId }: Prepared) => ({
     ...{ caseId: id, note: 'Đề xuất xử phạt', minutesNumber: 'BB-01', minutesOn: day(-1), worksheetIds: [worksheetId] },
     hearings: [{ partyId, how: 'HEARD', on: day(-1) }] as const,
@@ -191,6 +224,9 @@ describe('investigations', () => {
     ...{ caseId: of.id, number: `QĐ-${of.id}`, title: 'A05_DIRECTOR', sanctions: [sanction(of)], ...more },
   });
   const VERBS: { readonly [One in Step]: (tx: Tx, of: Prepared) => Promise<unknown> } = {
+    proposeInvestigation: (tx, { id }) => proposeInvestigation(tx, { caseId: id, note: 'Đủ căn cứ' }),
+    investigate: (tx, { id }) => investigate(tx, { caseId: id, number: 'QĐ-00' }),
+    declineInvestigation: (tx, { id }) => declineInvestigation(tx, { caseId: id, note: 'Xác minh thêm' }),
     proposeDecision: (tx, of) => proposeDecision(tx, proposal(of)),
     bringToDecision: (tx, { id }) => bringToDecision(tx, { caseId: id }),
     proposeTransfer: (tx, { id }) => proposeTransfer(tx, { caseId: id, note: 'Có dấu hiệu tội phạm' }),
@@ -227,11 +263,7 @@ describe('investigations', () => {
     return of;
   };
   const AT: Readonly<Partial<Record<CaseState, () => Promise<Prepared>>>> = {
-    VERIFICATION: async () => {
-      const of = await investigated();
-      await tamper(world, "update case_file set state = 'VERIFICATION' where id = $1", [of.id]);
-      return of;
-    },
+    VERIFICATION: founded,
     INVESTIGATION: investigated,
     DECISION: async () => decided(await investigated()),
     ENFORCEMENT: async () => enforced(await investigated()),
@@ -243,6 +275,7 @@ describe('investigations', () => {
     },
     CLOSED: async () => {
       const of = await investigated();
+      await disposed(of);
       await step('closeWithoutSanction', of, head);
       return of;
     },
@@ -306,14 +339,14 @@ describe('investigations', () => {
         await expect(planted).rejects.toMatchObject({ code: '42501' });
       }
       for (const table of ['case_party', 'case_dataset', 'case_worksheet', 'case_crime_check'])
-        for (const [person, count] of [
-          [reader, 1],
-          [otherHead, 0],
-          [elsewhere, 0],
+        for (const [person, sees] of [
+          [reader, true],
+          [otherHead, false],
+          [elsewhere, false],
         ] as const) {
           const text = `select count(*)::integer as value from ${table} where case_id = $1`;
           const { value } = await world.uow.read<number>(person.caller, { name: `seen_${table}`, text, values: [id] });
-          expect([table, value]).toEqual([table, count]);
+          expect([table, value > 0]).toEqual([table, sees]);
         }
     });
 
@@ -405,6 +438,40 @@ describe('investigations', () => {
     });
   });
 
+  describe('begin', () => {
+    it('with a trace, people that were counted, and evidence that stands; each is asked for', async () => {
+      const id = await verified();
+      const propose = () => codeOf(as(lead, (tx) => proposeInvestigation(tx, { caseId: id, note: 'Đủ căn cứ' })));
+      expect(await propose()).toBe('NO_TRACE');
+      const phone = { type: 'PHONE', text: '0912 345 678', confidence: 'HIGH' } as const;
+      await as(lead, (tx) => addIndicator(tx, Buffer.alloc(32, 1), { caseId: id, ...phone, level: 'MENTION' }));
+      expect(await propose()).toBe('NO_TRACE');
+      await as(lead, (tx) => addIndicator(tx, Buffer.alloc(32, 1), { caseId: id, ...phone, level: 'CONFIRMED' }));
+      expect(await propose()).toBe('SUBJECTS_NOT_COUNTED');
+      const nobody = { basicSubjects: null, sensitiveSubjects: null, method: null };
+      const datasetId = await keep(id, 'DATASET', { ...DATASET, ...nobody });
+      expect(await propose()).toBe('SUBJECTS_NOT_COUNTED');
+      await keep(id, 'DATASET', DATASET, lead, datasetId);
+      expect(await propose()).toBe('NO_SOUND_EVIDENCE');
+      await collected(id);
+      expect(await propose()).toBe('OK');
+      expect(await propose()).toBe('PROPOSAL_OPEN');
+    });
+
+    it('by the signature of a head who did not propose them, and not while a dismissal is proposed', async () => {
+      const of = await founded();
+      await as(lead, (tx) => stepCase(tx, of.id, 'proposeDismissal', { reason: 'NOT_CREDIBLE', note: 'Mẫu giả' }));
+      expect(await codeOf(step('proposeInvestigation', of, lead))).toBe('DISMISSAL_PROPOSED');
+      await as(head, (tx) => stepCase(tx, of.id, 'declineDismissal', { note: 'Xác minh thêm' }));
+      await tamper(world, 'update case_file set lead_id = $2 where id = $1', [of.id, head.userId]);
+      await step('proposeInvestigation', of, head);
+      expect(await codeOf(step('investigate', of, head))).toBe('SECOND_PERSON');
+      await step('declineInvestigation', of, signer);
+      await step('proposeInvestigation', of, head);
+      expect(await codeOf(step('investigate', of, signer))).toBe('OK');
+    });
+  });
+
   describe('are weighed', () => {
     it('by data subjects, by proceeds, and at half for a person', async () => {
       const of = await investigated();
@@ -485,6 +552,7 @@ describe('investigations', () => {
         code: 'LIMITATION_PASSED',
         sentence: { vi: expect.stringContaining('Điều 3'), en: expect.stringContaining('Article 3') },
       });
+      await disposed(of);
       const expired = as(head, (tx) => closeWithoutSanction(tx, { caseId: of.id, outcome: 'LIMITATION_EXPIRED', note: 'Hết thời hiệu' }));
       expect(await codeOf(expired)).toBe('OK');
     });
@@ -630,6 +698,8 @@ describe('investigations', () => {
         await move(of.id, id, 'SERVE');
         await move(of.id, id, 'COMPLY');
       }
+      expect(await codeOf(step('close', of, head))).toBe('EVIDENCE_HELD');
+      await disposed(of);
       await step('close', of, head);
       expect(await codeOf(move(of.id, (await measuresOf(of.id))[0]!.id, 'APPEAL'))).toBe('WRONG_STATE');
       await step('reopen', of, head);

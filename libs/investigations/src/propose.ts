@@ -1,10 +1,12 @@
 import { CaseBlocked, type CaseFile, moveCase } from '#cases';
+import { soundEvidence } from '#evidence';
+import { confirmedIndicators } from '#indicators';
 import { newId, userIdOf } from '#kernel';
 import { limitationOf } from '#law';
 import type { Tx } from '#platform';
 import { rowsOf } from './case-rows.js';
 import { InvestigationBlocked } from './investigation-refusals.js';
-import { CaseParty } from './part-entities.js';
+import { CaseDataset, CaseParty } from './part-entities.js';
 import { CaseCrimeCheck, CaseProposal, CaseWorksheet, type Hearing, type ProposalContent, type ProposalKind } from './sanction-entities.js';
 
 /** A step on a case that is investigated, and what is said to it. */
@@ -53,6 +55,44 @@ export function proposeTransfer(tx: Tx, { caseId, expectedVersion, note }: CaseS
       if (!check?.signs.some(({ standing }) => standing !== 'NOT_MET')) throw new InvestigationBlocked('NO_SIGN_OF_CRIME');
     },
     behave: (file) => propose(tx, file, 'TRANSFER', { note }),
+  });
+}
+
+/** The lead proposes that what was verified is investigated (C7). */
+export function proposeInvestigation(tx: Tx, { caseId, expectedVersion, note }: CaseStepNote): Promise<CaseFile> {
+  return moveCase(tx, caseId, 'proposeInvestigation', {
+    expectedVersion,
+    note,
+    guard: async (file) => {
+      await refuseSecondProposal(tx, caseId);
+      await refuseUnfounded(tx, file);
+    },
+    behave: (file) => propose(tx, file, 'INVESTIGATION', { note }),
+  });
+}
+
+/** C7: a head who did not propose it signs, under the number of the decision, with something to go on: who or what, how many people, and evidence. */
+export function investigate(
+  tx: Tx,
+  { caseId, expectedVersion, number }: Omit<CaseStepNote, 'note'> & { readonly number: string },
+): Promise<CaseFile> {
+  return moveCase(tx, caseId, 'investigate', {
+    expectedVersion,
+    note: number,
+    guard: async (file) => {
+      const proposal = await openProposal(tx, caseId);
+      if (proposal.proposedBy === userIdOf(tx.actor)) throw new CaseBlocked('SECOND_PERSON');
+      await refuseUnfounded(tx, file);
+      decide(tx, proposal, 'ACCEPTED');
+    },
+  });
+}
+
+export function declineInvestigation(tx: Tx, { caseId, expectedVersion, note }: CaseStepNote): Promise<CaseFile> {
+  return moveCase(tx, caseId, 'declineInvestigation', {
+    expectedVersion,
+    note,
+    behave: async () => decide(tx, await openProposal(tx, caseId), 'DECLINED'),
   });
 }
 
@@ -161,6 +201,15 @@ async function advisedProposal(tx: Tx, caseId: string, kind: ProposalKind): Prom
   if (proposal.opinion === null) throw new InvestigationBlocked('OPINION_MISSING');
   if (!proposal.agrees) throw new InvestigationBlocked('OPINION_AGAINST');
   return proposal;
+}
+
+async function refuseUnfounded(tx: Tx, { id: caseId, proposal }: CaseFile): Promise<void> {
+  if (proposal) throw new InvestigationBlocked('DISMISSAL_PROPOSED');
+  const traders = await tx.em.count(CaseParty, { caseId, role: { $in: ['SELLER', 'BUYER'] }, droppedAt: null });
+  if (traders === 0 && (await confirmedIndicators(tx, caseId)) === 0) throw new InvestigationBlocked('NO_TRACE');
+  if ((await tx.em.count(CaseDataset, { caseId, droppedAt: null, method: { $ne: null } })) === 0)
+    throw new InvestigationBlocked('SUBJECTS_NOT_COUNTED');
+  if ((await soundEvidence(tx, caseId)) === 0) throw new InvestigationBlocked('NO_SOUND_EVIDENCE');
 }
 
 async function refuseUncovered(tx: Tx, caseId: string, worksheets: readonly CaseWorksheet[], hearings: readonly Hearing[]): Promise<void> {

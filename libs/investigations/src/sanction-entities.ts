@@ -76,7 +76,7 @@ export interface Hearing {
   readonly on: CivilDate;
 }
 
-/** What is proposed: a decision (C11) by the minutes of the violation, or the transfer to the prosecution (C10). */
+/** What is proposed: the investigation (C7), a decision (C11) by the minutes of the violation, or the transfer to the prosecution (C10). */
 export interface ProposalContent {
   readonly note: string;
   readonly minutesNumber?: string;
@@ -85,7 +85,7 @@ export interface ProposalContent {
   readonly hearings?: readonly Hearing[];
 }
 
-export const PROPOSAL_KINDS = ['DECISION', 'TRANSFER'] as const;
+export const PROPOSAL_KINDS = ['INVESTIGATION', 'DECISION', 'TRANSFER'] as const;
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 
 const ProposalSchema = defineEntity({

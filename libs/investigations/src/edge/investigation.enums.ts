@@ -87,6 +87,7 @@ export const LooseLinkKindEnum = listedEnum(
   LINKS,
 );
 export const ProposalKindEnum = listedEnum('CaseProposalKind', 'What is proposed in a case.', PROPOSAL_KINDS, {
+  INVESTIGATION: 'Điều tra, làm rõ.',
   DECISION: 'Quyết định xử phạt.',
   TRANSFER: 'Chuyển truy cứu trách nhiệm hình sự.',
 });

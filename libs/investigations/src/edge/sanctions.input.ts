@@ -98,6 +98,12 @@ export class InvestigationNoteInput extends InvestigationStepInput {
   note: string;
 }
 
+@InputType({ description: 'That a case is investigated (C7).' })
+export class InvestigateInput extends InvestigationStepInput {
+  @Text('Number of the decision.', 100)
+  number: string;
+}
+
 @InputType({ description: 'That a respondent was heard, or waived it.' })
 export class HearingInput implements Hearing {
   @Id('The respondent.')

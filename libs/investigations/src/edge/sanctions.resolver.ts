@@ -8,7 +8,17 @@ import { Allow, type RequestContext, type Tx, UnitOfWork } from '#platform';
 import { closeCase, closeCriminal, closeWithoutSanction, reopenCase, takeBack, withdrawDraft } from '../end-case.js';
 import { enforce } from '../enforce.js';
 import { signingTitles } from '../investigation.queries.js';
-import { advise, bringToDecision, declineProposal, proposeDecision, proposeTransfer, transfer } from '../propose.js';
+import {
+  advise,
+  bringToDecision,
+  declineInvestigation,
+  declineProposal,
+  investigate,
+  proposeDecision,
+  proposeInvestigation,
+  proposeTransfer,
+  transfer,
+} from '../propose.js';
 import { endSigningTitle, recordSigningTitle } from '../signing-titles.js';
 import { stepMeasure } from '../step-measure.js';
 import { checkForCrime, makeWorksheet } from '../weigh-case.js';
@@ -21,6 +31,7 @@ import {
   CloseWithoutSanctionInput,
   CrimeCheckInput,
   EnforceInput,
+  InvestigateInput,
   InvestigationNoteInput,
   InvestigationStepInput,
   MeasureStepInput,
@@ -64,6 +75,32 @@ export class SanctionsResolver {
     @Context() { caller }: RequestContext,
   ) {
     return this.uow.run(caller, (tx) => checkForCrime(tx, caseId, { ...facts } as CrimeFacts));
+  }
+
+  @Mutation(() => CaseHeaderView, { description: 'Proposes that a case is investigated (C7); the lead does.' })
+  @Allow('signed-in')
+  proposeInvestigationOfCase(
+    @Args('input', STEP) input: InvestigationNoteInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.#step(input.caseId, context, info, (tx) => proposeInvestigation(tx, input));
+  }
+
+  @Mutation(() => CaseHeaderView, { description: 'Signs that a case is investigated (C7); a head who did not propose it does.' })
+  @Allow('signed-in')
+  investigateCase(@Args('input', STEP) input: InvestigateInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
+    return this.#step(input.caseId, context, info, (tx) => investigate(tx, input));
+  }
+
+  @Mutation(() => CaseHeaderView, { description: 'Declines that a case is investigated; its verification goes on.' })
+  @Allow('signed-in')
+  declineInvestigationOfCase(
+    @Args('input', STEP) input: InvestigationNoteInput,
+    @Context() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return this.#step(input.caseId, context, info, (tx) => declineInvestigation(tx, input));
   }
 
   @Mutation(() => CaseHeaderView, { description: 'Proposes a decision on sanctions (C11); the lead does.' })
