@@ -98,8 +98,8 @@ const ITEMS = `
     check ((scan_state = 'INFECTED') = (finding is not null))
   );
   create index evidence_custody_case on evidence_custody (case_id, id);
-  create index evidence_custody_holder on evidence_custody (holder_id);
-  create index evidence_custody_offered on evidence_custody (offered_to) where offered_to is not null;
+  create index evidence_custody_holder on evidence_custody (holder_id, id) where state in ('HELD', 'OFFERED', 'DESTRUCTION_PROPOSED');
+  create index evidence_custody_offered on evidence_custody (offered_to, id) where offered_to is not null;
   create index evidence_custody_waiting on evidence_custody (receive_by) where offered_to is not null and alarmed_at is null;
   create index evidence_custody_verified on evidence_custody (verified_at, id) where verified_at is not null;
   create index evidence_custody_unjudged on evidence_custody (id) where scan_state = 'UNSCANNED';
@@ -195,10 +195,10 @@ const CHAIN = `
   -- Whoever rewrote the whole chain would have to rewrite the log too.
   create function app.custody_unbroken(p_item uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as $$
+    with told as materialized (select l.idx, l.entry from log_leaf l where l.subject_ids @> array[p_item] and l.event_type = 'CustodyKept')
     select count(*) > 0 and bool_and(c.linked) and max(c.seq) = count(*) and max(c.head_seq) = max(c.seq)
         and max(c.hash) filter (where c.last) = max(c.head_hash)
-        and max(c.head_hash) = (select l.entry::jsonb ->> 'digest' from log_leaf l
-          where l.subject_ids @> array[p_item] and l.event_type = 'CustodyKept' order by l.idx desc limit 1)
+        and max(c.head_hash) = (select t.entry::jsonb ->> 'digest' from told t order by t.idx desc limit 1)
       from (select e.seq, e.hash, h.seq as head_seq, h.last_hash as head_hash, row_number() over w = count(*) over () as last,
           e.hash = app.custody_hash(e) and e.prev_hash is not distinct from lag(e.hash) over w and e.seq = row_number() over w
             and e.item_digest = app.evidence_digest(i) as linked
@@ -334,8 +334,8 @@ const NEWS = `
     add column user_id uuid references user_account,
     add check (user_id is null or unit_id is not null),
     drop constraint notification_unit_id_event_id_key;
-  create unique index notification_unit_once on notification (unit_id, event_id) where user_id is null;
-  create unique index notification_person_once on notification (user_id, event_id) where user_id is not null;
+  -- Each person once an event and a matter.
+  create unique index notification_once on notification (unit_id, event_id, subject_id, user_id) nulls not distinct where unit_id is not null;
   drop index notification_unit_page;
   create index notification_unit_page on notification (unit_id, created_at desc, id desc) where unit_id is not null and user_id is null;
   create index notification_person_page on notification (user_id, created_at desc, id desc) where user_id is not null;

@@ -4,6 +4,7 @@ import readXlsxFile from 'read-excel-file/universal';
 import { CASE_LIST } from '#cases';
 import { DEADLINE_LIST } from '#deadlines';
 import { DOSSIER_LIST } from '#dossiers';
+import { EVIDENCE_LIST } from '#evidence';
 import { HANDLING_LIST } from '#handling';
 import { INTAKE_LIST } from '#intake';
 import type { ExportedList } from '#platform';
@@ -35,6 +36,7 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   intakeQueue: INTAKE_LIST,
   workQueue: QUEUE_LIST,
   cases: CASE_LIST,
+  evidence: EVIDENCE_LIST,
   activityVersions: VERSIONS,
   activityThreads: THREADS,
   activityTemplates: TEMPLATES,
@@ -73,7 +75,7 @@ describe('the lists of the daily work as files', () => {
 
   /** Of one record of ours, where a list is of one. */
   const fileOf = ({ key, needs = [] }: ExportedList, format: string) =>
-    `${key}.${format}${needs.map((name, i) => `${i ? '&' : '?'}${name}=${ours[name as 'activityId' | 'importId']}`).join('')}`;
+    `${key}.${format}${needs.map((name, i) => `${i ? '&' : '?'}${name}=${ours[name as 'activityId' | 'importId' | 'caseId']}`).join('')}`;
 
   it('are those that the API has, with its filters, and tell nothing that it does not show', () => {
     const fields = schema.getQueryType()!.getFields();
@@ -125,6 +127,7 @@ describe('the lists of the daily work as files', () => {
       ['intake-queue member', 403],
       ['work-queue member', 403],
       ['cases member', 403],
+      ['evidence member', 403],
       ['activity-versions officer', 403],
       ['activity-threads officer', 403],
       ['register-imports officer', 403],

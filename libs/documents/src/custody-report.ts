@@ -81,7 +81,7 @@ export function custodyReport(input: CustodyReportInput): OfficialDocument {
       copies: [],
       signatures: [
         { capacity: 'NGƯỜI IN SỔ', instruction: '(Ký, ghi rõ họ tên)', name: oneLine(input.printedBy) || null },
-        { capacity: 'NGƯỜI ĐANG GIỮ', instruction: '(Ký, ghi rõ họ tên)', name: oneLine(input.holders.at(-1)?.name) || null },
+        { capacity: 'NGƯỜI GIỮ', instruction: '(Ký, ghi rõ họ tên)', name: oneLine(input.holders.at(-1)?.name) || null },
       ],
     },
     notes: ['Cách trình bày của hệ thống: pháp luật chưa ban hành mẫu sổ giám sát chứng cứ điện tử.'],

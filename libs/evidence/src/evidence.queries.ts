@@ -62,8 +62,9 @@ export function evidenceWithMe(selected: ReadonlySet<string>): Statement {
     name: `evidence_with_me_${selectionKey(EVIDENCE_COLUMNS, selected)}`,
     text: `select coalesce(json_agg(p.node order by p.id), '[]') as value from (
       select i.id, ${jsonObject(EVIDENCE_COLUMNS, selected, ALWAYS)} as node from (
-        select c.id from evidence_custody c where c.holder_id = (select app.user_id()) and c.state in ('HELD', 'OFFERED', 'DESTRUCTION_PROPOSED')
-        union select c.id from evidence_custody c where c.offered_to = (select app.user_id())) mine
+        (select c.id from evidence_custody c where c.holder_id = (select app.user_id()) and c.state in ('HELD', 'OFFERED', 'DESTRUCTION_PROPOSED')
+          order by c.id limit 200)
+        union (select c.id from evidence_custody c where c.offered_to = (select app.user_id()) order by c.id limit 200)) mine
       join evidence_item i on i.id = mine.id join evidence_custody c on c.id = mine.id order by i.id limit 200) p`,
     values: [],
   };
