@@ -62,6 +62,9 @@ export interface Played extends PlayedCase {
   readonly queueViewId: string;
   /** A case of the unit, being verified; the officer leads it, has read it, and a colleague may read it. */
   readonly caseId: string;
+  /** Evidence of the case, with bytes, which the officer holds; and bytes that are no item yet. */
+  readonly evidenceId: string;
+  readonly evidenceTicketId: string;
   /** A request of a data subject to the organisation. */
   readonly requestId: string;
   /** A draft that covers the activity, with a reason for a document that it lacks. */
@@ -278,6 +281,18 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
   );
   await ask('mutation ($id: ID!) { it: readCase(id: $id, purpose: "Xem kế hoạch") { id } }', { id: caseId }, officer);
   const playedCase = await playCase(world, canary, officer, desk.id, caseId);
+  const collected = { caseId, kind: 'CHAT_EXPORT', title: `Trò chuyện ${canary}`, source: `Nhóm ${canary}` };
+  const { id: evidenceId } = await ask<{ id: string }>(
+    'mutation ($input: CollectEvidenceInput!) { it: collectEvidence(input: $input) { id } }',
+    {
+      input: {
+        ...{ ...collected, collectedAt: new Date(Date.now() - 3_600_000).toISOString(), bag: 'NP-01' },
+        ticketId: await sendSmall(world, officer, 'tro-chuyen.txt', 'EVIDENCE'),
+      },
+    },
+    officer,
+  );
+  const evidenceTicketId = await sendSmall(world, officer, 'mau.bin', 'EVIDENCE');
   await world.unit('A05-DT');
   const { id: exerciseId } = await ask<{ id: string }>(
     'mutation ($input: OpenExerciseInput!) { it: openExercise(input: $input) { id } }',
@@ -336,6 +351,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     queueViewId,
     caseId,
     ...playedCase,
+    evidenceId,
+    evidenceTicketId,
     destinationId,
   };
 }
@@ -382,9 +399,15 @@ async function importTable(world: World, dpo: Person, canary: string) {
 }
 
 /** Sends a small text as an attachment; answers its id. */
-export async function sendAttachment(world: World, person: Person, fileName: string): Promise<string> {
-  const query = 'mutation ($fileName: String!) { it: createUploadTicket(fileName: $fileName, size: 3, purpose: ATTACHMENT) { id } }';
-  const { data } = await world.gql<{ it: { id: string } }>(query, { fileName }, person);
+export function sendAttachment(world: World, person: Person, fileName: string): Promise<string> {
+  return sendSmall(world, person, fileName, 'ATTACHMENT');
+}
+
+/** Three bytes under a ticket. */
+async function sendSmall(world: World, person: Person, fileName: string, purpose: 'ATTACHMENT' | 'EVIDENCE'): Promise<string> {
+  const query =
+    'mutation ($fileName: String!, $purpose: UploadPurpose!) { it: createUploadTicket(fileName: $fileName, size: 3, purpose: $purpose) { id } }';
+  const { data } = await world.gql<{ it: { id: string } }>(query, { fileName, purpose }, person);
   const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${person.token}` };
   await (await world.app()).inject({ method: 'PUT', url: `/uploads/${data.it.id}`, headers, payload: 'abc' });
   return data.it.id;

@@ -72,6 +72,9 @@ const onCase = (more: (played: Played) => Arguments = () => ({})) => ({
 const inCase = (more: (played: Played) => Arguments = () => ({})) => ({
   actor: 'officer' as const,
   argumentsOf: (played: Played): Arguments => ({ input: { caseId: played.caseId, ...more(played) } }),
+const onEvidence = (more: (played: Played) => Arguments = () => ({})) => ({
+  actor: 'officer' as const,
+  argumentsOf: (played: Played): Arguments => ({ input: { id: played.evidenceId, reason: played.canary, ...more(played) } }),
 });
 
 const activityStep = (more: Arguments = {}) => ({
@@ -550,6 +553,32 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   },
   endSigningTitle: officerById(({ signingTitleId }) => signingTitleId),
   takeOffListOfCase: onCase(({ officer }) => ({ userId: officer.userId, reason: 'Hết việc' })),
+  evidence: { actor: 'officer', argumentsOf: ({ caseId }) => ({ caseId, first: 20 }) },
+  evidenceItem: officerById(({ evidenceId }) => evidenceId),
+  evidenceWithMe: { actor: 'officer', argumentsOf: () => ({}) },
+  custodyOf: officerById(({ evidenceId }) => evidenceId),
+  readEvidence: { actor: 'officer', argumentsOf: ({ evidenceId, canary }) => ({ id: evidenceId, purpose: canary }) },
+  exportEvidence: { actor: 'officer', argumentsOf: ({ evidenceId, canary }) => ({ id: evidenceId, purpose: canary }) },
+  collectEvidence: {
+    actor: 'officer',
+    argumentsOf: ({ caseId, evidenceId, evidenceTicketId, canary }) => ({
+      input: {
+        ...{ caseId, kind: 'DIGITAL', title: canary, source: canary, collectedAt: new Date(Date.now() - 60_000).toISOString() },
+        ...{ ticketId: evidenceTicketId, parentId: evidenceId },
+      },
+    }),
+  },
+  handOverEvidence: onEvidence(({ officer }) => ({ to: officer.userId })),
+  receiveEvidence: onEvidence(),
+  declineHandoverOfEvidence: onEvidence(),
+  withdrawHandoverOfEvidence: onEvidence(),
+  sealEvidence: onEvidence(() => ({ bag: 'NP-02' })),
+  unsealEvidence: onEvidence(),
+  returnEvidence: onEvidence(({ canary }) => ({ recipient: canary })),
+  archiveEvidence: onEvidence(),
+  proposeDestructionOfEvidence: onEvidence(),
+  confirmDestructionOfEvidence: onEvidence(),
+  declineDestructionOfEvidence: onEvidence(),
   queueViews: { actor: 'officer', argumentsOf: () => ({}) },
   keepQueueView: { actor: 'officer', argumentsOf: ({ canary }) => ({ input: { name: `Xem ${canary}`, filter: { who: 'ME' } } }) },
   removeQueueView: officerById(({ queueViewId }) => queueViewId),

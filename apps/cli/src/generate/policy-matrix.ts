@@ -3,6 +3,7 @@ import { CASE_STATES, CASE_TRANSITIONS, CaseFile, type CaseState, ENDED } from '
 import { DOMAIN } from '#composition';
 import { CalendarFeed, Deadline } from '#deadlines';
 import { DOSSIER_STATES, DOSSIER_TRANSITIONS, Dossier } from '#dossiers';
+import { CUSTODY_STATES, CUSTODY_TRANSITIONS, EvidenceCustody, EvidenceItem } from '#evidence';
 import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
 import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
@@ -254,6 +255,23 @@ export const NOUNS: readonly Noun[] = [
     possible: (action, state) => CASE_STATES_OF[action]?.includes(state as CaseState) ?? byTable(CASE_TRANSITIONS)(action, state),
   },
   { entity: SigningTitle, actions: ['read', 'list', 'record', 'end'], states: ['–'], ownedBy: ['unitId'] },
+  {
+    entity: EvidenceItem,
+    actions: [
+      'list',
+      'read',
+      'readContent',
+      'collect',
+      'export',
+      'verify',
+      'judge',
+      ...new Set(CUSTODY_TRANSITIONS.map(({ code }) => code)),
+    ],
+    states: CUSTODY_STATES,
+    ownedBy: ['unitId'],
+    possible: (action, state) => (action === 'collect' ? state === 'HELD' : byTable(CUSTODY_TRANSITIONS)(action, state)),
+  },
+  { entity: EvidenceCustody, actions: ['read', 'verify', 'judge'], states: ['–'], ownedBy: ['unitId'] },
   { entity: QueueView, actions: ['read', 'list', 'save', 'remove'], states: ['–'], ownedBy: ['unitId', 'ownerId:user'] },
   { entity: Deadline, actions: ['list'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: CalendarFeed, actions: ['list', 'read', 'create', 'revoke'], states: ['–'], ownedBy: ['organisationId', 'userId:user'] },
