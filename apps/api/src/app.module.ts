@@ -7,6 +7,7 @@ import type { House } from '#composition';
 import { ARCHIVE_KEY } from '#evidence';
 import { LOG_SIGNER } from '#filings';
 import { PasswordHasher, SessionKeeper } from '#identity';
+import { INDICATOR_KEY } from '#indicators';
 import { CHALLENGE_DIFFICULTY, INTAKE_KEYS, type IntakeKeys } from '#intake';
 import { createValidationPipe, FileStore, ListExporter, type Logger, openFiles, UnitOfWork } from '#platform';
 import type { LogSigner } from '#platform/log';
@@ -73,6 +74,7 @@ export function appModule(house: House, signer: LogSigner, logger: Logger): Dyna
         provide: UPLOAD_RULES,
         useValue: { maxAttachment: config.maxAttachment, scanned: config.clamd !== undefined } satisfies UploadRules,
       },
+      { provide: INDICATOR_KEY, useValue: house.data.keyFor('indicators') },
       { provide: REQUEST_KEY, useValue: house.data.keyFor('data-subject-requests') },
       { provide: ARCHIVE_KEY, useValue: house.data.keyFor('evidence-archives') },
       { provide: ADDRESS_KEY, useValue: house.data.keyFor('address-count') },

@@ -6,6 +6,7 @@ import { CustodyResolver, EvidenceContentResolver, EvidenceResolver } from '#evi
 import { ReceiptResolver } from '#filings';
 import { HandlingResolver } from '#handling';
 import { IdentityResolver } from '#identity';
+import { HitsResolver, IndicatorsResolver } from '#indicators';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { CaseLinksResolver, InvestigationResolver, SanctionsResolver } from '#investigations';
 import { PapersResolver } from '#papers';
@@ -95,5 +96,7 @@ export const RESOLVERS = [
   EvidenceResolver,
   EvidenceContentResolver,
   CustodyResolver,
+  IndicatorsResolver,
+  HitsResolver,
   SearchResolver,
 ];

@@ -6,6 +6,7 @@ import { DEADLINE_LIST } from '#deadlines';
 import { DOSSIER_LIST } from '#dossiers';
 import { EVIDENCE_LIST } from '#evidence';
 import { HANDLING_LIST } from '#handling';
+import { INDICATOR_LISTS } from '#indicators';
 import { INTAKE_LIST } from '#intake';
 import { Invalid, NotFound } from '#kernel';
 import { type PaperFormat, registerPaper } from '#papers';
@@ -43,6 +44,7 @@ const LISTS: readonly ExportedList[] = [
   QUEUE_LIST,
   CASE_LIST,
   EVIDENCE_LIST,
+  ...INDICATOR_LISTS,
 ];
 /** What is whole, or one. */
 const UNFILTERED = { filters: {} };
