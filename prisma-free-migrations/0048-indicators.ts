@@ -132,6 +132,8 @@ const HITS = `
     asker_name text not null,
     asker_email text not null,
     at timestamptz not null,
+    -- Of a case that its list alone sees. No case becomes one while it has a question without an answer, so that this stays true of those.
+    restricted boolean not null,
     answer text check (answer in ('YES_RELATED', 'NO', 'TALK')),
     note text,
     answered_by uuid references user_account,
@@ -143,7 +145,9 @@ const HITS = `
     check (answer is null or answer = 'NO' or note <> '')
   );
   create index indicator_hit_case on indicator_hit (case_id, ask_id);
-  create index indicator_hit_open on indicator_hit (unit_id, at, id) where answer is null;
+  -- As pages of cases: what the unit sees, in an index in which there is nothing else, and what the list of a case sees, by the list.
+  create index indicator_hit_open on indicator_hit (unit_id, at, id) where answer is null and not restricted;
+  create index indicator_hit_by_list on indicator_hit (case_id, at, id) where answer is null and restricted;
 
   -- By what they meet. Who is asked reads their own indicator alone.
   create table indicator_hit_key (
@@ -265,11 +269,11 @@ const ASKING = `
   -- Keeps where a case meets what the asking person does not see, and was not asked yet; says nothing of what that was.
   create function app.ask_others(p_ask uuid, p_case uuid) returns void language sql security definer set search_path = pg_catalog, public as $$
     with ${MEETINGS}, fresh as (
-      select m.indicator_id, m.other_id, m.how, c.id as case_id, c.unit_id from met m join cases c on c.id = m.case_id
+      select m.indicator_id, m.other_id, m.how, c.id as case_id, c.unit_id, c.restricted from met m join cases c on c.id = m.case_id
         where not c.seen and c.ended_at is null and not (${SETTLED})
     ), kept as (
-      insert into indicator_hit (ask_id, case_id, unit_id, asker_unit_id, asker_name, asker_email, at)
-        select distinct a.id, f.case_id, f.unit_id, a.unit_id, u.display_name, u.email, a.at
+      insert into indicator_hit (ask_id, case_id, unit_id, asker_unit_id, asker_name, asker_email, at, restricted)
+        select distinct a.id, f.case_id, f.unit_id, a.unit_id, u.display_name, u.email, a.at, f.restricted
           from fresh f join indicator_ask a on a.id = p_ask and a.case_id = p_case and a.asked_by = (select app.user_id()) join user_account u on u.id = a.asked_by
         returning id, ask_id, case_id, unit_id
     )

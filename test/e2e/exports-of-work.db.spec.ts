@@ -6,6 +6,7 @@ import { DEADLINE_LIST } from '#deadlines';
 import { DOSSIER_LIST } from '#dossiers';
 import { EVIDENCE_LIST } from '#evidence';
 import { HANDLING_LIST } from '#handling';
+import { INDICATOR_LISTS } from '#indicators';
 import { INTAKE_LIST } from '#intake';
 import type { ExportedList } from '#platform';
 import { QUEUE_LIST } from '#queue';
@@ -21,6 +22,7 @@ import { type Person, World } from '../support/world.js';
 const [ACTIVITIES, SYSTEMS, PARTIES] = REGISTRY_LISTS;
 const [VERSIONS, THREADS, TEMPLATES, MODELS, IMPORTS, IMPORT_ROWS, MAPPINGS, TERMS] = WORK_LISTS;
 const [DESK, IN_NEED, NEWS] = ROUTING_LISTS;
+const [INDICATORS, HITS, COMMON] = INDICATOR_LISTS;
 /** Each list by the query that shows it. */
 const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   processingActivities: ACTIVITIES,
@@ -37,6 +39,9 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   workQueue: QUEUE_LIST,
   cases: CASE_LIST,
   evidence: EVIDENCE_LIST,
+  indicatorsOfCase: INDICATORS,
+  hitsToAnswer: HITS,
+  commonValues: COMMON,
   activityVersions: VERSIONS,
   activityThreads: THREADS,
   activityTemplates: TEMPLATES,

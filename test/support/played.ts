@@ -65,6 +65,10 @@ export interface Played extends PlayedCase {
   /** Evidence of the case, with bytes, which the officer holds; and bytes that are no item yet. */
   readonly evidenceId: string;
   readonly evidenceTicketId: string;
+  /** By which it is recognised, which another unit met, and what the unit holds for common. */
+  readonly indicatorId: string;
+  readonly hitId: string;
+  readonly commonValueId: string;
   /** A request of a data subject to the organisation. */
   readonly requestId: string;
   /** A draft that covers the activity, with a reason for a document that it lacks. */
@@ -273,6 +277,9 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     { input: { title: `Vụ ${canary}`, acts: ['ILLEGAL_SALE'], source: 'REPORT', sourceId: reportId } },
     officer,
   );
+  const recognisedBy = { type: 'PHONE', text: sellerPhone() };
+  const add = 'mutation ($input: AddIndicatorInput!) { it: addIndicator(input: $input) { id } }';
+  const { id: indicatorId } = await ask<{ id: string }>(add, { input: { caseId, ...recognisedBy } }, officer);
   await ask('mutation ($id: ID!) { it: takeCase(input: { id: $id }) { id } }', { id: caseId }, officer);
   await ask(
     'mutation ($input: VerifyCaseInput!) { it: verifyCase(input: $input) { id } }',
@@ -288,6 +295,24 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
       input: {
         ...{ ...collected, collectedAt: new Date(Date.now() - 3_600_000).toISOString(), bag: 'NP-01' },
         ticketId: await sendSmall(world, officer, 'tro-chuyen.txt', 'EVIDENCE'),
+  const asker = await world.person(['LIAISON_OFFICER'], { unitId: (await world.unit('PA05-75')).id });
+  const { id: askingId } = await ask<{ id: string }>(
+    'mutation ($input: OpenCaseInput!) { it: openCase(input: $input) { id } }',
+    { input: { title: 'Rao bán', acts: ['ILLEGAL_SALE'], source: 'PRESS' } },
+    asker,
+  );
+  await ask(add, { input: { caseId: askingId, ...recognisedBy } }, asker);
+  const { nodes: hits } = await ask<{ nodes: { id: string; caseId: string }[] }>(
+    '{ it: hitsToAnswer(first: 1) { nodes { id caseId } } }',
+    {},
+    officer,
+  );
+  const { id: commonValueId } = await ask<{ id: string }>(
+    'mutation ($input: KeepCommonValueInput!) { it: keepCommonValue(input: $input) { id } }',
+    {
+      input: {
+        ...{ type: 'PHONE', text: sellerPhone(), reason: `Tổng đài ${canary}` },
+        expiresOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10),
       },
     },
     officer,
@@ -353,8 +378,17 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     ...playedCase,
     evidenceId,
     evidenceTicketId,
+    indicatorId,
+    hitId: hits[0]!.id,
+    commonValueId,
     destinationId,
   };
+}
+
+let sellers = 0;
+/** A telephone number that no other case of this process has. */
+function sellerPhone(): string {
+  return `09${String(20_000_000 + ++sellers * 104_729).slice(-8)}`;
 }
 
 let exercises = 0;

@@ -77,6 +77,14 @@ const onEvidence = (more: (played: Played) => Arguments = () => ({})) => ({
   argumentsOf: (played: Played): Arguments => ({ input: { id: played.evidenceId, reason: played.canary, ...more(played) } }),
 });
 
+const onIndicator = (more: Arguments = {}) => ({
+  actor: 'officer' as const,
+  argumentsOf: ({ indicatorId }: Played): Arguments => ({ input: { id: indicatorId, ...more } }),
+});
+
+/** A label of a domain. */
+const idn = (canary: string) => canary.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
 const activityStep = (more: Arguments = {}) => ({
   actor: DPO,
   argumentsOf: ({ activityId }: Played): Arguments => ({ id: activityId, expectedVersion: 2, ...more }),
@@ -579,6 +587,29 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   proposeDestructionOfEvidence: onEvidence(),
   confirmDestructionOfEvidence: onEvidence(),
   declineDestructionOfEvidence: onEvidence(),
+  indicatorsOfCase: { actor: 'officer', argumentsOf: ({ caseId }) => ({ caseId, level: 'CONFIRMED', first: 20 }) },
+  matchesOfCase: { actor: 'officer', argumentsOf: ({ caseId }) => ({ caseId }) },
+  addIndicator: {
+    actor: 'officer',
+    argumentsOf: ({ caseId, canary }) => ({
+      input: { caseId, type: 'DOMAIN', text: `${idn(canary)}.vn`, level: 'MENTION', confidence: 'LOW' },
+    }),
+  },
+  takeMentions: { actor: 'officer', argumentsOf: ({ caseId, canary }) => ({ input: { caseId, text: `Xem ${idn(canary)}.net` } }) },
+  confirmIndicator: onIndicator({ confidence: 'HIGH' }),
+  ignoreIndicator: onIndicator({ reason: 'Số của bưu cục' }),
+  dropIndicator: onIndicator({ reason: 'Gõ nhầm' }),
+  askAboutMatches: { actor: 'officer', argumentsOf: ({ caseId }) => ({ caseId }) },
+  hitsToAnswer: { actor: 'officer', argumentsOf: () => ({ first: 20 }) },
+  answerHit: { actor: 'officer', argumentsOf: ({ hitId }) => ({ input: { id: hitId, answer: 'TALK', note: 'Gọi cho tôi' } }) },
+  commonValues: { actor: 'officer', argumentsOf: () => ({ first: 20 }) },
+  keepCommonValue: {
+    actor: 'officer',
+    argumentsOf: ({ canary }) => ({
+      input: { type: 'DOMAIN', text: `${idn(canary)}.org`, reason: `Báo chí ${canary}`, expiresOn: tomorrow().slice(0, 10) },
+    }),
+  },
+  endCommonValue: { actor: 'officer', argumentsOf: ({ commonValueId }) => ({ input: { id: commonValueId } }) },
   queueViews: { actor: 'officer', argumentsOf: () => ({}) },
   keepQueueView: { actor: 'officer', argumentsOf: ({ canary }) => ({ input: { name: `Xem ${canary}`, filter: { who: 'ME' } } }) },
   removeQueueView: officerById(({ queueViewId }) => queueViewId),

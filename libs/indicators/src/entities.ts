@@ -57,6 +57,8 @@ const HitSchema = defineEntity({
     askerName: p.text(),
     askerEmail: p.text(),
     at: p.datetime(),
+    /** Of a case that its list alone sees. */
+    restricted: p.boolean(),
     answer: p.text().$type<HitAnswer>().nullable(),
     note: p.text().nullable(),
     answeredBy: p.uuid().nullable(),

@@ -101,15 +101,19 @@ export const HIT_COLUMNS: Columns = {
   },
 };
 
-/** Questions without an answer about the cases that one sees, the oldest first. */
+/** Questions without an answer about the cases that one sees, the oldest first; none about a hidden case is touched, as in the page of cases. */
 export function hitPage(selected: ReadonlySet<string>, first: number, after?: string | null): Statement {
   const [at, id] = decodeCursor(after, ['instant', 'id']);
   const keyset = at === null ? '' : 'and (h.at, h.id) > ($2::timestamptz, $3::uuid)';
+  const page = (from: string) =>
+    `(select h.at, h.id, ${jsonObject(HIT_COLUMNS, selected, ['id', 'at'])} as node from ${from} ${keyset} order by h.at, h.id limit $1)`;
   return {
     name: `hits_${selectionKey(HIT_COLUMNS, selected)}_${keyset ? 1 : 0}`,
     text: `select coalesce(json_agg(p.node order by p.at, p.id), '[]') as value from (
-      select h.at, h.id, ${jsonObject(HIT_COLUMNS, selected, ['id', 'at'])} as node from indicator_hit h
-      where h.unit_id = (select app.unit_id()) and h.answer is null ${keyset} order by h.at, h.id limit $1) p`,
+      select * from (${page('indicator_hit h where h.unit_id = (select app.unit_id()) and h.answer is null and not h.restricted')}
+        union all ${page(`case_access a join indicator_hit h on h.case_id = a.case_id
+          where a.user_id = (select app.user_id()) and a.revoked_at is null and h.answer is null and h.restricted`)}) seen
+      order by at, id limit $1) p`,
     values: at === null ? [first + 1] : [first + 1, at, id],
   };
 }

@@ -7,6 +7,7 @@ import { CUSTODY_STATES, CUSTODY_TRANSITIONS, EvidenceCustody, EvidenceItem } fr
 import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
 import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
+import { CaseIndicator, IndicatorHit, KeptCommonValue } from '#indicators';
 import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#intake';
 import { SigningTitle, WEIGHED } from '#investigations';
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
@@ -272,6 +273,21 @@ export const NOUNS: readonly Noun[] = [
     possible: (action, state) => (action === 'collect' ? state === 'HELD' : byTable(CUSTODY_TRANSITIONS)(action, state)),
   },
   { entity: EvidenceCustody, actions: ['read', 'verify', 'judge'], states: ['–'], ownedBy: ['unitId'] },
+    actions: [
+      ...['list', 'read', 'readContent', 'open', 'keepList', 'addIndicator', 'judgeIndicator', 'answerHit'],
+      ...new Set(CASE_TRANSITIONS.map(({ code }) => code)),
+    ],
+    states: CASE_STATES,
+    ownedBy: ['unitId', 'leadId:user'],
+    possible: (action, state) => {
+      if (action === 'open') return state === 'LEAD';
+      if (action === 'addIndicator' || action === 'judgeIndicator') return state !== 'DISMISSED';
+      return action === 'keepList' || action === 'answerHit' || byTable(CASE_TRANSITIONS)(action, state);
+    },
+  },
+  { entity: CaseIndicator, actions: ['list', 'read'], states: ['–'], ownedBy: ['unitId'] },
+  { entity: IndicatorHit, actions: ['list', 'read'], states: ['–'], ownedBy: ['unitId'] },
+  { entity: KeptCommonValue, actions: ['list', 'read', 'keep', 'end'], states: ['–'], ownedBy: ['unitId'] },
   { entity: QueueView, actions: ['read', 'list', 'save', 'remove'], states: ['–'], ownedBy: ['unitId', 'ownerId:user'] },
   { entity: Deadline, actions: ['list'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: CalendarFeed, actions: ['list', 'read', 'create', 'revoke'], states: ['–'], ownedBy: ['organisationId', 'userId:user'] },

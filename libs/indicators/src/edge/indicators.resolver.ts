@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, Context, ID, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Context, Info, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, NotFound } from '#kernel';
 import { Allow, type Reading, type RequestContext, selectedFields, type Tx, toPage, UnitOfWork } from '#platform';
@@ -123,10 +123,7 @@ export class IndicatorsResolver {
     description: 'Asks the units about whatever a case meets and I do not see; what was asked before is not asked twice.',
   })
   @Allow('signed-in')
-  async askAboutMatches(
-    @Args('caseId', { type: () => ID, description: 'The case.' }) caseId: string,
-    @Context() { caller }: RequestContext,
-  ) {
+  async askAboutMatches(@Args() { caseId }: MatchesArgs, @Context() { caller }: RequestContext) {
     await this.uow.run(caller, (tx) => askAboutMatches(tx, caseId));
     const { matches } = opened(await this.uow.read<(Opened & { readonly matches: StoredMatches }) | null>(caller, matchesOfCase(caseId)));
     return weighed(matches);
