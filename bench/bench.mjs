@@ -5,6 +5,7 @@ import { openBenchDatabase } from './database.mjs';
 import { measureDocuments } from './documents.mjs';
 import { measureExports } from './export.mjs';
 import { measureImports } from './imports.mjs';
+import { measureIndicators } from './indicators.mjs';
 import { compareAnswers, measureLists, measurePages, measureRoles } from './list.mjs';
 import { measureMillion } from './million.mjs';
 import { measureQueue } from './queue.mjs';
@@ -34,6 +35,7 @@ export async function bench({ fresh, only, rounds, seconds, profile, importRows 
       roles: () => measureRoles(servers, database, { rounds, seconds }),
       search: () => measureSearch(servers, database, { rounds, seconds }),
       queue: () => measureQueue(servers, database, { rounds, seconds }),
+      indicators: () => measureIndicators(servers, database, { rounds, seconds }),
       million: () => measureMillion(servers, database, { rounds, seconds }),
       statements: () => countStatements(database),
       imports: () => measureImports(database, { rounds: Math.min(rounds, 5), rows: importRows }),

@@ -21,6 +21,8 @@ const RATIOS = {
   searchCostOfMillion: { of: 'million', reach: (ratio) => ratio <= 1.3, goal: '≤ 1.3' },
   queueVsPostgraphile: { of: 'queue', reach: (ratio) => ratio >= 1.3, goal: '≥ 1.3' },
   queueCostOfMillion: { of: 'queue', reach: (ratio) => ratio <= 1.2, goal: '≤ 1.2' },
+  matchingCost: { of: 'indicators', reach: (ratio) => ratio <= 5, goal: '≤ 5' },
+  matchingCostOfOneRow: { of: 'indicators', reach: (ratio) => ratio <= 5, goal: '≤ 5' },
   viewerVsAdmin: { of: 'roles', reach: (ratio) => ratio >= 0.9, goal: '≈ 1' },
 };
 
