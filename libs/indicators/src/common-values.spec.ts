@@ -1,5 +1,8 @@
 import { keyOf } from '../testing/read.js';
-import { COMMON_VALUES, commonReason, type IndicatorType, isCommon, isUnreadable, normaliseIndicator } from './index.js';
+import { COMMON_VALUES, commonReason, isCommon } from './common-values.js';
+import type { IndicatorType } from './indicator-types.js';
+import { normaliseIndicator } from './normalise.js';
+import { isUnreadable } from './normalised.js';
 
 const SECRET = Buffer.alloc(32, 7);
 

@@ -3,7 +3,10 @@ import { SECRET } from '../testing/read.js';
 import { contextWords } from './find/contexts.js';
 import { foldWithPlaces } from './find/folded-text.js';
 import { LATER_PATTERNS, PATTERNS } from './find/patterns.js';
-import { findIndicators, INDICATOR_TYPE_ROWS, isUnreadable, MOST_MENTIONS, normaliseIndicator } from './index.js';
+import { findIndicators, MOST_MENTIONS } from './find-indicators.js';
+import { INDICATOR_TYPE_ROWS } from './indicator-types.js';
+import { normaliseIndicator } from './normalise.js';
+import { isUnreadable } from './normalised.js';
 
 const found = (text: string) => findIndicators(text, SECRET).map(({ type, key }) => `${type} ${key}`);
 const INVITE = 'AbCdEf0123456789';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { keyOf, read, refusalOf, SECRET } from '../testing/read.js';
-import { INDICATOR_TYPE_ROWS, INDICATOR_TYPES, type IndicatorType, isUnreadable, normaliseIndicator } from './index.js';
+import { INDICATOR_TYPE_ROWS, INDICATOR_TYPES, type IndicatorType } from './indicator-types.js';
+import { normaliseIndicator } from './normalise.js';
+import { isUnreadable } from './normalised.js';
 
 /** Several spellings of each type that shows what it read. */
 const WRITTEN: Partial<Record<IndicatorType, readonly string[]>> = {

@@ -1,4 +1,6 @@
-import { type IndicatorType, isUnreadable, type NormalisedIndicator, normaliseIndicator } from '../src/index.js';
+import type { IndicatorType } from '../src/indicator-types.js';
+import { normaliseIndicator } from '../src/normalise.js';
+import { isUnreadable, type NormalisedIndicator } from '../src/normalised.js';
 
 export const SECRET = Buffer.alloc(32, 7);
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { keyOf, read, refusalOf, SECRET } from '../../testing/read.js';
-import { isUnreadable, normaliseIndicator } from '../index.js';
+import { normaliseIndicator } from '../normalise.js';
+import { isUnreadable } from '../normalised.js';
 import { keyedKey, masked } from './keyed-key.js';
 
 const digits = (length: number) => fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length });
