@@ -199,8 +199,8 @@ const CAP = 100;
  */
 const MEETINGS = `
     mine as materialized (
-      select k.indicator_id, k.type, k.key, k.second, k.weak, k.common or exists (select 1 from common_value v where v.unit_id = (select app.unit_id())
-          and v.type = k.type and v.key = k.key and v.ended_at is null and v.expires_on >= (now() at time zone 'Asia/Ho_Chi_Minh')::date) as common
+      select k.indicator_id, k.type, k.key, k.second, k.weak, k.common or coalesce((select true from common_value v where v.unit_id = (select app.unit_id())
+          and v.type = k.type and v.key = k.key and v.ended_at is null and v.expires_on >= (now() at time zone 'Asia/Ho_Chi_Minh')::date limit 1), false) as common
         from case_indicator_key k where k.case_id = p_case and k.matching and app.sees_case(p_case)
     ), found as materialized (
       select m.indicator_id, m.type, m.key, o.case_id, o.indicator_id as other_id,
@@ -214,16 +214,19 @@ const MEETINGS = `
         from found f where not f.too_common group by f.indicator_id, f.case_id, f.other_id
     ), cases as materialized (
       select c.*, c.unit_id = (select app.unit_id()) and (not c.restricted or app.on_case(c.id)) as seen
-        from case_file c where c.id in (select met.case_id from met)
+        from (select distinct met.case_id from met) d cross join lateral (select * from case_file where id = d.case_id offset 0) c
     )`;
 
 /** What two cases asked each other, in either direction. */
 const ASKED = `(select h.answer, h.note, h.case_id as asked from indicator_hit h join indicator_ask a on a.id = h.ask_id where h.case_id = c.id and a.case_id = p_case
-          union all select h.answer, h.note, h.case_id from indicator_hit h join indicator_ask a on a.id = h.ask_id where h.case_id = p_case and a.case_id = c.id)`;
+          union all select h.answer, h.note, h.case_id from indicator_hit h join indicator_ask a on a.id = h.ask_id where h.case_id = p_case and a.case_id = c.id offset 0)`;
 /** They met by nothing that was not asked already, or are known to belong together. */
 const SETTLED = `exists (select 1 from indicator_hit_key k where k.asking_indicator_id = m.indicator_id and k.indicator_id = m.other_id
           or k.asking_indicator_id = m.other_id and k.indicator_id = m.indicator_id)
         or exists (select 1 from ${ASKED} q where q.answer = 'YES_RELATED')`;
+
+/** By its key, whatever the planner thinks of how many there are. */
+const INDICATOR = (id: string) => `(select i.id, i.type, i.shown, i.first_seen_at from case_indicator i where i.id = ${id} offset 0)`;
 
 const MATCHING = `
   -- Of a case that the acting person sees: the others that they see, and of those that they do not, each unit once with somebody to ask.
@@ -239,7 +242,7 @@ const MATCHING = `
             'restricted', c.restricted, 'leadId', c.lead_id, 'openedAt', c.opened_at, 'endedAt', c.ended_at, 'met', s.met) order by c.opened_at desc, c.id), '[]')
         from cases c join lateral (select jsonb_agg(jsonb_build_object('indicatorId', i.id, 'type', i.type, 'shown', i.shown, 'otherShown', o.shown, 'how', m.how)
               order by i.first_seen_at, i.id, o.id) as met
-            from met m join case_indicator i on i.id = m.indicator_id join case_indicator o on o.id = m.other_id where m.case_id = c.id) s on true
+            from met m cross join lateral ${INDICATOR('m.indicator_id')} i cross join lateral ${INDICATOR('m.other_id')} o where m.case_id = c.id) s on true
         where c.seen),
       'blind', (select coalesce(jsonb_agg(jsonb_build_object('unitCode', u.code, 'unitName', u.name, 'contact', w.name, 'contactEmail', w.email, 'met', b.met,
             'question', case when b.unasked then 'NOT_ASKED' when exists (select 1 from asked q where q.unit_id = b.unit_id and q.answer is null and q.asked = p_case) then 'YOURS'
@@ -249,7 +252,7 @@ const MATCHING = `
             select b.unit_id, i.id, i.first_seen_at, min(b.contact_id::text) as contact, bool_or(not b.settled) as unasked,
                 jsonb_build_object('indicatorId', i.id, 'type', i.type, 'shown', i.shown,
                   'how', case min(case b.how when 'SAME' then 1 when 'PART' then 2 else 3 end) when 1 then 'SAME' when 2 then 'PART' else 'HINT' end) as one
-              from blind b join case_indicator i on i.id = b.indicator_id group by b.unit_id, i.id) x group by x.unit_id) b
+              from blind b cross join lateral ${INDICATOR('b.indicator_id')} i group by b.unit_id, i.id, i.first_seen_at, i.type, i.shown) x group by x.unit_id) b
           join authority_unit u on u.id = b.unit_id
           left join lateral (select a.display_name as name, a.email from user_account a where a.id = b.contact::uuid) w on true
           -- Told as one, once all have answered: of several answers the strongest, so that nobody counts them.
@@ -285,9 +288,10 @@ const ASKING = `
   create function app.unanswered_hits(p_case uuid) returns jsonb language sql stable security definer set search_path = pg_catalog, public as $$
     with ${MEETINGS} select jsonb_build_object(
       'unasked', (select count(*) from met m join cases c on c.id = m.case_id where not c.seen and c.ended_at is null and not (${SETTLED})),
-      'open', (select count(*) from indicator_ask a join indicator_hit h on h.ask_id = a.id where a.case_id = p_case and h.answer is null and app.sees_case(p_case)
-          and exists (select 1 from indicator_hit_key k join case_indicator i on i.id = k.asking_indicator_id
-            where k.hit_id = h.id and i.dropped_at is null and not i.ignore_similarity)),
+      'open', (select count(*) from indicator_ask a cross join lateral (select id from indicator_hit where ask_id = a.id and answer is null offset 0) h
+          where a.case_id = p_case and app.sees_case(p_case)
+          and coalesce((select true from indicator_hit_key k join case_indicator i on i.id = k.asking_indicator_id
+            where k.hit_id = h.id and i.dropped_at is null and not i.ignore_similarity limit 1), false)),
       'yours', (select count(*) from indicator_hit h where h.case_id = p_case and h.answer is null and app.sees_case(p_case)))
   $$;
 

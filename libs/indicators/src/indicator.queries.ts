@@ -111,8 +111,9 @@ export function hitPage(selected: ReadonlySet<string>, first: number, after?: st
     name: `hits_${selectionKey(HIT_COLUMNS, selected)}_${keyset ? 1 : 0}`,
     text: `select coalesce(json_agg(p.node order by p.at, p.id), '[]') as value from (
       select * from (${page('indicator_hit h where h.unit_id = (select app.unit_id()) and h.answer is null and not h.restricted')}
-        union all ${page(`case_access a join indicator_hit h on h.case_id = a.case_id
-          where a.user_id = (select app.user_id()) and a.revoked_at is null and h.answer is null and h.restricted`)}) seen
+        union all ${page(`case_access a
+          cross join lateral (select * from indicator_hit where case_id = a.case_id and answer is null and restricted offset 0) h
+          where a.user_id = (select app.user_id()) and a.revoked_at is null`)}) seen
       order by at, id limit $1) p`,
     values: at === null ? [first + 1] : [first + 1, at, id],
   };
