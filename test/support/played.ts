@@ -295,6 +295,10 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
       input: {
         ...{ ...collected, collectedAt: new Date(Date.now() - 3_600_000).toISOString(), bag: 'NP-01' },
         ticketId: await sendSmall(world, officer, 'tro-chuyen.txt', 'EVIDENCE'),
+      },
+    },
+    officer,
+  );
   const asker = await world.person(['LIAISON_OFFICER'], { unitId: (await world.unit('PA05-75')).id });
   const { id: askingId } = await ask<{ id: string }>(
     'mutation ($input: OpenCaseInput!) { it: openCase(input: $input) { id } }',

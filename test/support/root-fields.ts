@@ -72,6 +72,8 @@ const onCase = (more: (played: Played) => Arguments = () => ({})) => ({
 const inCase = (more: (played: Played) => Arguments = () => ({})) => ({
   actor: 'officer' as const,
   argumentsOf: (played: Played): Arguments => ({ input: { caseId: played.caseId, ...more(played) } }),
+});
+
 const onEvidence = (more: (played: Played) => Arguments = () => ({})) => ({
   actor: 'officer' as const,
   argumentsOf: (played: Played): Arguments => ({ input: { id: played.evidenceId, reason: played.canary, ...more(played) } }),

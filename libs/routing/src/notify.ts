@@ -5,7 +5,7 @@ import { queueMails } from './notification-mails.js';
 
 /** News for the people of an organisation or of a unit, or for one of a unit alone: what, about which reference. */
 export interface News {
-  readonly to: { readonly organisationId: string } | { readonly unitId: string; readonly userId?: string };
+  readonly to: { readonly organisationId: string } | { readonly unitId: string; readonly userId?: string | null };
   /** The aggregate behind it; the log names it. */
   readonly subjectId: string;
   readonly reference: string;

@@ -273,18 +273,6 @@ export const NOUNS: readonly Noun[] = [
     possible: (action, state) => (action === 'collect' ? state === 'HELD' : byTable(CUSTODY_TRANSITIONS)(action, state)),
   },
   { entity: EvidenceCustody, actions: ['read', 'verify', 'judge'], states: ['–'], ownedBy: ['unitId'] },
-    actions: [
-      ...['list', 'read', 'readContent', 'open', 'keepList', 'addIndicator', 'judgeIndicator', 'answerHit'],
-      ...new Set(CASE_TRANSITIONS.map(({ code }) => code)),
-    ],
-    states: CASE_STATES,
-    ownedBy: ['unitId', 'leadId:user'],
-    possible: (action, state) => {
-      if (action === 'open') return state === 'LEAD';
-      if (action === 'addIndicator' || action === 'judgeIndicator') return state !== 'DISMISSED';
-      return action === 'keepList' || action === 'answerHit' || byTable(CASE_TRANSITIONS)(action, state);
-    },
-  },
   { entity: CaseIndicator, actions: ['list', 'read'], states: ['–'], ownedBy: ['unitId'] },
   { entity: IndicatorHit, actions: ['list', 'read'], states: ['–'], ownedBy: ['unitId'] },
   { entity: KeptCommonValue, actions: ['list', 'read', 'keep', 'end'], states: ['–'], ownedBy: ['unitId'] },
