@@ -15,3 +15,4 @@ export * from './receipt-sheet.js';
 export * from './request-letter.js';
 export * from './signatures/read-signatures.js';
 export { SUBJECT_NOTICE_KINDS, type SubjectNoticeInput, type SubjectNoticeKind, subjectNotice } from './subject-notice.js';
+export * from './unit-letter.js';

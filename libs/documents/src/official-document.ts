@@ -11,7 +11,7 @@ export interface OfficialDocument {
   readonly formName: string | null;
   /** null where the form has none. */
   readonly header: DocumentHeader | null;
-  /** Lines of the heading, in capitals; under them what it is about. */
+  /** Lines of the heading, in capitals; under them what it is about. Empty for a letter (công văn), whose header says what it is about. */
   readonly heading: readonly string[];
   readonly subheading: readonly string[];
   /** `Kính gửi: …`, line by line; empty where it is addressed to nobody. */
@@ -29,7 +29,11 @@ export interface OfficialDocument {
 export interface DocumentHeader {
   /** null on a person's form: the State's name stands alone, over the whole width. */
   readonly organisation: string | null;
+  /** The body that it is under, above its own name. */
+  readonly superior?: string | null;
   readonly number: string | null;
+  /** `V/v …` under the number: of a letter, which has no heading. */
+  readonly about?: string | null;
   readonly nation: string;
   readonly motto: string;
   readonly placeAndDate: string;
@@ -111,8 +115,9 @@ export function textOf(document: OfficialDocument): readonly string[] {
   ];
 }
 
-function textOfHeader({ organisation, nation, motto, number, placeAndDate }: DocumentHeader): readonly string[] {
-  return [...(organisation ? [organisation] : []), nation, motto, ...(number ? [number] : []), placeAndDate];
+function textOfHeader({ superior, organisation, nation, motto, number, placeAndDate, about }: DocumentHeader): readonly string[] {
+  const told = [superior, organisation, nation, motto, number, placeAndDate, about];
+  return told.filter((text): text is string => Boolean(text));
 }
 
 function textOfBlock(block: Block): readonly string[] {

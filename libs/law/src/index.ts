@@ -39,6 +39,7 @@ export * from './notice/fact-defects.js';
 export { FACT_ROWS, type FactRow, type Need } from './notice/fact-rows.js';
 export * from './notice/form-versions.js';
 export * from './notice/forms.js';
+export * from './notice/letter-bases.js';
 export * from './notice/notice-class.js';
 export * from './notice/recipients.js';
 export * from './notice/required-facts.js';

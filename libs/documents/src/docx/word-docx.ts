@@ -68,7 +68,7 @@ async function bodyOf(document: OfficialDocument, slots: Slots): Promise<string>
     paragraph('Centred', ''),
     ...heading.map((line) => slots.paragraph('Heading1', line)),
     ...subheading.map((line) => slots.paragraph('CentredItalic', line)),
-    rule(0.39, TEXT_WIDTH),
+    heading.length > 0 ? rule(0.39, TEXT_WIDTH) : '',
     ...recipient.map((line) => slots.paragraph('Centred', line)),
     paragraph('Space6', ''),
     ...blocks.slice(0, keptFrom).map((block) => blockXml(block, slots)),
@@ -93,13 +93,14 @@ function rule(indent: number, width: number): string {
 
 function head({ header }: OfficialDocument, slots: Slots): string {
   if (!header) return '';
-  const { organisation, number, nation, motto, placeAndDate } = header;
+  const { superior, organisation, number, about, nation, motto, placeAndDate } = header;
   const widths = [0.4, 0.6].map((share) => Math.round(TEXT_WIDTH * share));
   const state = slots.paragraph('Head12', nation) + slots.paragraph('Head13', motto);
-  const below = [slots.paragraph('HeadPlain', number ?? ''), slots.paragraph('HeadItalic', placeAndDate)];
+  const numbered = slots.paragraph('HeadPlain', number ?? '') + (about ? slots.paragraph('HeadAbout', about) : '');
+  const below = [numbered, slots.paragraph('HeadItalic', placeAndDate)];
   // A person's form has the State's name alone.
   if (organisation === null) return state + rule(0.32, TEXT_WIDTH) + plainTable(widths, [below]);
-  const left = slots.paragraph('Head12', organisation) + rule(0.35, widths[0]!);
+  const left = (superior ? slots.paragraph('HeadAbout', superior) : '') + slots.paragraph('Head12', organisation) + rule(0.35, widths[0]!);
   return plainTable(widths, [[left, state + rule(0.2, widths[1]!)], below]);
 }
 

@@ -95,6 +95,7 @@ const PARAGRAPHS: readonly Style[] = [
   { id: 'Head12', name: 'Head 12', paragraph: `${spacing(0, 0)}${FLAT}${CENTRED}`, run: `<w:b/>${half(12)}` },
   { id: 'Head13', name: 'Head 13', paragraph: `${spacing(0, 0)}${FLAT}${CENTRED}`, run: `<w:b/>${half(13)}` },
   { id: 'HeadPlain', name: 'Head plain', paragraph: `${spacing(4, 0)}${FLAT}${CENTRED}` },
+  { id: 'HeadAbout', name: 'Head about', paragraph: `${spacing(0, 0)}${FLAT}${CENTRED}`, run: half(12) },
   { id: 'HeadItalic', name: 'Head italic', paragraph: `${spacing(4, 0)}${FLAT}${CENTRED}`, run: '<w:i/>' },
   {
     id: 'Heading1',
