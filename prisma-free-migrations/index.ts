@@ -43,6 +43,7 @@ import { Migration0046Cases } from './0046-cases.js';
 import { Migration0047Evidence } from './0047-evidence.js';
 import { Migration0048Indicators } from './0048-indicators.js';
 import { Migration0049Investigations } from './0049-investigations.js';
+import { Migration0050HandlingNotes } from './0050-handling-notes.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   { name: '0047-evidence', class: Migration0047Evidence },
   { name: '0048-indicators', class: Migration0048Indicators },
   { name: '0049-investigations', class: Migration0049Investigations },
+  { name: '0050-handling-notes', class: Migration0050HandlingNotes },
 ];

@@ -15,9 +15,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 export const LINK_KINDS = ['PART_OF', 'EVIDENCE_FOR', 'RELATED'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
-/** What the filer is asked; it answers with a supplement. */
+/** That the filer is asked; the questions are {@link FilerQuestion}s of the round. */
 export interface FilerRequest {
-  readonly questions: readonly string[];
+  /** From 1; absent in what was asked before rounds were counted. */
+  readonly round?: number;
   readonly askedBy: string;
   readonly askedAt: string;
   /** Why it was taken back, where it was. */
@@ -35,7 +36,7 @@ export interface Measure {
   readonly signedBy: string | null;
 }
 
-/** Cases are kept elsewhere for now: by their number, confirmed by a second officer of the unit. */
+/** The case of that number, if there is one that its proposer may not see; who leads it confirms (libs/cases). */
 export interface CaseLink {
   readonly caseNumber: string;
   readonly kind: LinkKind;
@@ -102,3 +103,105 @@ const HandlingSchema = defineEntity({
 /** How one unit deals with one report (xử lý thông báo). */
 export class ReportHandling extends HandlingSchema.class {}
 HandlingSchema.setClass(ReportHandling);
+
+const QuestionSchema = defineEntity({
+  name: 'FilerQuestion',
+  tableName: 'filer_question',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    unitId: p.uuid(),
+    handlingId: () => p.manyToOne(ReportHandling).mapToPk().fieldName('handling_id'),
+    round: p.integer(),
+    position: p.integer(),
+    /** Where in the report, as a defect of a return points; null: the report as a whole. */
+    path: p.text().nullable(),
+    question: p.text(),
+    askedBy: p.uuid().nullable(),
+    askedAt: p.datetime(),
+  },
+});
+/** What a desk asks the filer of a report about one of its fields (nội dung đề nghị làm rõ); append-only. */
+export class FilerQuestion extends QuestionSchema.class {}
+QuestionSchema.setClass(FilerQuestion);
+
+/** `IN_REPORT`: the field states it anew, in the filing that is prepared. */
+export const ANSWER_KINDS = ['IN_WORDS', 'IN_REPORT', 'DISPUTED'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+export const QUESTION_STATES = ['OPEN', ...ANSWER_KINDS] as const;
+
+const AnswerSchema = defineEntity({
+  name: 'FilerAnswer',
+  tableName: 'filer_answer',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    unitId: p.uuid(),
+    questionId: () => p.manyToOne(FilerQuestion).mapToPk().fieldName('question_id'),
+    kind: p.text().$type<AnswerKind>(),
+    words: p.text().nullable(),
+    answeredBy: p.uuid(),
+    answeredAt: p.datetime(),
+  },
+});
+/** What the filer says to one question; append-only, the last one holds. */
+export class FilerAnswer extends AnswerSchema.class {}
+AnswerSchema.setClass(FilerAnswer);
+
+const InternalSchema = defineEntity({
+  name: 'InternalNote',
+  tableName: 'internal_note',
+  properties: {
+    id: p.uuid().primary(),
+    unitId: p.uuid(),
+    handlingId: () => p.manyToOne(ReportHandling).mapToPk().fieldName('handling_id'),
+    remark: p.text(),
+    notedBy: p.uuid(),
+    notedAt: p.datetime(),
+  },
+});
+/** What officers note for their desk alone (ghi chú nội bộ); append-only. It has no organisation by which a filer could be shown it. */
+export class InternalNote extends InternalSchema.class {}
+InternalSchema.setClass(InternalNote);
+
+const SharedSchema = defineEntity({
+  name: 'SharedNote',
+  tableName: 'shared_note',
+  properties: {
+    id: p.uuid().primary(),
+    organisationId: p.uuid(),
+    unitId: p.uuid(),
+    handlingId: () => p.manyToOne(ReportHandling).mapToPk().fieldName('handling_id'),
+    message: p.text(),
+    sharedBy: p.uuid(),
+    sharedAt: p.datetime(),
+  },
+});
+/** What the desk lets the filer know (ghi chú gửi bên nộp); append-only. */
+export class SharedNote extends SharedSchema.class {}
+SharedSchema.setClass(SharedNote);
+
+/** From the one to the other: the first is a duplicate of the second, a part of it, … */
+export const REPORT_LINK_KINDS = ['DUPLICATE_OF', 'PART_OF', 'RELATED', 'SAME_CAUSE'] as const;
+export type ReportLinkKind = (typeof REPORT_LINK_KINDS)[number];
+
+const LinkSchema = defineEntity({
+  name: 'ReportLink',
+  tableName: 'report_link',
+  properties: {
+    id: p.uuid().primary(),
+    unitId: p.uuid(),
+    fromId: () => p.manyToOne(ReportHandling).mapToPk().fieldName('from_id'),
+    toId: () => p.manyToOne(ReportHandling).mapToPk().fieldName('to_id'),
+    kind: p.text().$type<ReportLinkKind>(),
+    reason: p.text(),
+    linkedBy: p.uuid(),
+    linkedAt: p.datetime(),
+    endedBy: p.uuid().nullable(),
+    endedAt: p.datetime().nullable(),
+    endReason: p.text().nullable(),
+  },
+});
+/** What one report is to another, as a unit sees it (liên kết); ended and never deleted, and neither report changes by it. */
+export class ReportLink extends LinkSchema.class {}
+LinkSchema.setClass(ReportLink);

@@ -2,7 +2,7 @@ import { Filing } from '#filings';
 import { newId } from '#kernel';
 import type { RecordedEvent, StoredEvent, Tx } from '#platform';
 import { Delivery, notify } from '#routing';
-import { isWithdrawn } from '#violations';
+import { isWithdrawn, prepareSupplement } from '#violations';
 import { ReportHandling } from './entities.js';
 import { HandlingBlocked, moveHandling, tell } from './handle-report.js';
 import { sayProgress } from './say-progress.js';
@@ -24,7 +24,7 @@ export async function followAcceptance(tx: Tx, recorded: RecordedEvent): Promise
     return;
   }
   if (filing.kind === 'WITHDRAWAL_REQUEST') await withdraw(tx, handling, delivery);
-  else if (handling.state === 'AWAITING_FILER') answer(tx, handling);
+  else if (handling.state === 'AWAITING_FILER') answered(tx, handling);
 }
 
 function open(tx: Tx, recorded: RecordedEvent, delivery: Delivery, filing: Filing): void {
@@ -86,7 +86,8 @@ export async function notifyOfContradiction(tx: Tx, event: StoredEvent): Promise
   ]);
 }
 
-function answer(tx: Tx, handling: ReportHandling): void {
+/** H4. */
+export function answered(tx: Tx, handling: ReportHandling): void {
   tx.authorize('answered', handling);
   moveHandling(handling, 'answered');
   handling.requestDue = null;
@@ -100,14 +101,15 @@ export async function stopWaiting(tx: Tx): Promise<number> {
     "select id from report_handling where state = 'AWAITING_FILER' and request_due < ? order by request_due limit 500",
     [tx.now],
   );
-  for (const { id } of waiting) answer(tx, await tx.em.findOneOrFail(ReportHandling, { id }));
+  for (const { id } of waiting) answered(tx, await tx.em.findOneOrFail(ReportHandling, { id }));
   return waiting.length;
 }
 
-/** Worker: the filer hears of a step that concerns it. */
+/** Worker: the filer hears of a step that concerns it; where it is asked, the supplement in which it answers is opened for it (H3). */
 export async function notifyOfHandling(tx: Tx, { payload, ...event }: StoredEvent): Promise<void> {
   const { organisationId, reportId, reference, step } = payload;
   await notify(tx, { payload, ...event }, [
     { to: { organisationId: String(organisationId) }, subjectId: String(reportId), reference: String(reference), detail: String(step) },
   ]);
+  if (step === 'askFiler') await prepareSupplement(tx, String(reportId));
 }

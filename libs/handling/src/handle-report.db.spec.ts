@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Filing } from '#filings';
 import type { AuthorityUnit, Organisation } from '#identity';
-import { DomainError, newId, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
+import { DomainError, formatReference, newId, ORGANISATION_ROLES, type Role, transitionsFrom, UNIT_ROLES } from '#kernel';
 import type { Caller } from '#platform';
 import { Acknowledgement, acceptFiling, applyAcknowledgement, Delivery, handleFiling } from '#routing';
 import {
@@ -11,14 +11,17 @@ import {
   openFollowUp,
   reviseViolationReport,
   submitViolationReport,
+  ViolationReport,
 } from '#violations';
 import { factsUnderLaw91, filed, reportContent, submissionOf } from '../../../test/support/facts.js';
 import { sendAttachment } from '../../../test/support/played.js';
 import { recordsOf, refusal, tamper, wouldAnswer } from '../../../test/support/records.js';
 import { type Person, World } from '../../../test/support/world.js';
+import { confirmLink } from './confirm-link.js';
 import { type HandlingInputs, handleReport } from './handle-report.js';
-import { HANDLING_STATES, HANDLING_TRANSITIONS, type HandlingState, type HandlingStep } from './handling.states.js';
+import { HANDLING_STATES, HANDLING_TRANSITIONS, type HandlingState, type HandlingStep, NOT_STEPS } from './handling.states.js';
 
+const CASE_NUMBER = formatReference('VV', 2026, 1);
 const LATER = () => new Date(Date.now() + 86_400_000);
 const INPUTS: { readonly [Step in HandlingStep]: () => HandlingInputs[Step] } = {
   triage: () => ({
@@ -26,15 +29,15 @@ const INPUTS: { readonly [Step in HandlingStep]: () => HandlingInputs[Step] } = 
     similarViewed: true,
   }),
   assess: () => ({}),
-  askFiler: () => ({ questions: ['Bao nhiêu người?'], due: LATER() }),
+  askFiler: () => ({ questions: [{ path: 'facts.counts', question: 'Bao nhiêu người?' }], due: LATER() }),
   takeBackQuestions: () => ({ reason: 'Đã có trong báo cáo' }),
   moveRequestDue: () => ({ due: LATER() }),
   takeNoAction: () => ({}),
   advise: () => ({ text: 'Nên đổi mật khẩu', article: 'L91 23.4', deadline: LATER() }),
   proposeOrder: () => ({ text: 'Phải gỡ dữ liệu', article: 'L91 23.4', deadline: LATER() }),
   signOrder: () => ({}),
-  proposeLink: () => ({ caseNumber: 'VV26-1', kind: 'PART_OF', reason: 'Cùng người bán' }),
-  confirmLink: () => ({}),
+  proposeLink: () => ({ caseNumber: CASE_NUMBER, kind: 'PART_OF', reason: 'Cùng người bán' }),
+  declineLink: () => ({ reason: 'Không phải vụ này' }),
   unlink: () => ({ reason: 'Nhầm vụ việc' }),
   verifyRemedy: () => ({ remedy: 'Đã gỡ dữ liệu', inspection: 'BB-12' }),
   proposeNoticeWaiver: () => ({ reason: 'Bên nộp đã giải thể' }),
@@ -54,7 +57,7 @@ const LIAISON: readonly HandlingStep[] = [
   'advise',
   'proposeOrder',
   'proposeLink',
-  'confirmLink',
+  'declineLink',
   'unlink',
   'verifyRemedy',
   'proposeNoticeWaiver',
@@ -76,7 +79,7 @@ const FROM: { readonly [Step in HandlingStep]: readonly HandlingState[] } = {
   proposeOrder: ['ASSESSING'],
   signOrder: ['ASSESSING'],
   proposeLink: ['ASSESSING'],
-  confirmLink: ['ASSESSING'],
+  declineLink: ['ASSESSING'],
   unlink: ['LINKED_TO_CASE'],
   verifyRemedy: ['ADVISED', 'REMEDIATION_ORDERED', 'VERIFYING_REMEDY'],
   proposeNoticeWaiver: WORKED,
@@ -130,8 +133,16 @@ describe('how an authority deals with a report', () => {
   const through = async (id: string, ...codes: HandlingStep[]) => {
     for (const code of codes) await step(id, code);
   };
+  const link = async (id: string) => {
+    await step(id, 'proposeLink');
+    await world.uow.run(second.caller, (tx) => confirmLink(tx, id, CASE_NUMBER));
+  };
   const follow = async (reportId: string, kind: 'supplement' | 'conclude' | 'withdraw') => {
-    const report = await world.uow.run(dpo.caller, (tx) => openFollowUp(tx, reportId, kind, kind === 'withdraw' ? 'Báo nhầm' : null));
+    const report = await world.uow.run(dpo.caller, async (tx) => {
+      // Where the worker was there first, the supplement that was asked for is open already.
+      const there = await tx.load(ViolationReport, reportId);
+      return there.state === 'DRAFT' ? there : openFollowUp(tx, reportId, kind, kind === 'withdraw' ? 'Báo nhầm' : null);
+    });
     if (kind !== 'withdraw')
       await world.uow.run(dpo.caller, (tx) =>
         reviseViolationReport(tx, reportId, report.version, {
@@ -187,7 +198,7 @@ describe('how an authority deals with a report', () => {
       Object.fromEntries(HANDLING_STATES.flatMap((state) => STEPS.map((code) => [`${state} ${code}`, answer(state, code)])));
 
     it('covers the table that runs', () => {
-      expect([...STEPS, 'answered', 'withdraw'].toSorted()).toEqual([...new Set(HANDLING_TRANSITIONS.map(({ code }) => code))].toSorted());
+      expect([...STEPS, ...NOT_STEPS].toSorted()).toEqual([...new Set(HANDLING_TRANSITIONS.map(({ code }) => code))].toSorted());
     });
 
     it.each(UNIT_ROLES)('%s of the unit', async (role) => {
@@ -256,14 +267,14 @@ describe('how an authority deals with a report', () => {
     const alike = await openedBy(others.id, factsUnderLaw91(odd));
     await openedBy(others.id, factsUnderLaw91({ ...odd, actType: 'WRONG_PURPOSE' }));
     const similar = async (person: Person) =>
-      world.gql<{ it: { reportId: string; sameOrganisation: boolean; sameAct: boolean }[] }>(
-        'query ($id: ID!) { it: similarReports(reportId: $id) { reportId sameOrganisation sameAct } }',
+      world.gql<{ it: { reportId: string; weight: number; reasons: { code: string }[] }[] }>(
+        'query ($id: ID!) { it: similarReports(reportId: $id) { reportId weight reasons { code } } }',
         { id: one.reportId },
         person,
       );
     expect((await similar(liaison)).data.it).toEqual([
-      { reportId: alike.reportId, sameOrganisation: false, sameAct: true },
-      { reportId: same.reportId, sameOrganisation: true, sameAct: false },
+      { reportId: alike.reportId, weight: 50, reasons: ['SAME_ACT', 'SHARED_DATA', 'NEAR_IN_TIME'].map((code) => ({ code })) },
+      { reportId: same.reportId, weight: 40, reasons: ['SAME_ORGANISATION', 'NEAR_IN_TIME'].map((code) => ({ code })) },
     ]);
     const elsewhere = await world.person(['UNIT_HEAD'], { unitId: (await world.unit('PA05-79')).id });
     for (const person of [dpo, elsewhere]) expect((await similar(person)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
@@ -307,11 +318,15 @@ describe('how an authority deals with a report', () => {
     const { id, reportId } = await opened();
     await through(id, 'triage', 'assess', 'askFiler');
     const told = await world.gql<{ it: unknown }>(
-      'query ($id: ID!) { it: handlingStatus(reportId: $id) { state stage questions } }',
+      'query ($id: ID!) { it: handlingStatus(reportId: $id) { state stage questions { path question waits state } } }',
       { id: reportId },
       dpo,
     );
-    expect(told.data.it).toEqual({ state: 'AWAITING_FILER', stage: 'WAITING', questions: ['Bao nhiêu người?'] });
+    expect(told.data.it).toEqual({
+      state: 'AWAITING_FILER',
+      stage: 'WAITING',
+      questions: [{ path: 'facts.counts', question: 'Bao nhiêu người?', waits: true, state: 'OPEN' }],
+    });
     await world.settle();
     const { rows } = await world.admin.query(
       "select type, detail from notification where subject_id = $1 and type = 'ReportHandlingTold'",
@@ -336,7 +351,7 @@ describe('how an authority deals with a report', () => {
     const { id } = await opened();
     await through(id, 'triage', 'assess');
     const tooFar = new Date(Date.now() + 91 * 86_400_000);
-    expect((await refusal(() => step(id, 'askFiler', liaison, { questions: ['?'], due: tooFar }))).code).toBe('DUE_TOO_FAR');
+    expect((await refusal(() => step(id, 'askFiler', liaison, { questions: [{ question: '?' }], due: tooFar }))).code).toBe('DUE_TOO_FAR');
     await step(id, 'askFiler');
     expect((await refusal(() => step(id, 'moveRequestDue', liaison, { due: tooFar }))).code).toBe('DUE_TOO_FAR');
     const due = new Date(Date.now() + 89 * 86_400_000);
@@ -388,8 +403,16 @@ describe('how an authority deals with a report', () => {
 
     const linked = await opened();
     await through(linked.id, 'triage', 'assess', 'proposeLink');
-    expect((await refusal(() => step(linked.id, 'confirmLink'))).code).toBe('SECOND_PERSON');
-    await step(linked.id, 'confirmLink', second);
+    const confirm = (person: Person, number = CASE_NUMBER) => world.uow.run(person.caller, (tx) => confirmLink(tx, linked.id, number));
+    expect((await refusal(() => confirm(liaison))).code).toBe('SECOND_PERSON');
+    expect((await refusal(() => confirm(second, formatReference('VV', 2026, 2)))).code).toBe('NOTHING_PROPOSED');
+    await step(linked.id, 'declineLink', second);
+    expect((await refusal(() => confirm(second))).code).toBe('NOTHING_PROPOSED');
+    expect((await refusal(() => step(linked.id, 'proposeLink', liaison, { ...INPUTS.proposeLink(), caseNumber: 'VV26-1' }))).code).toBe(
+      'INVALID',
+    );
+    await step(linked.id, 'proposeLink');
+    await confirm(second);
     expect((await handlingOf(linked.reportId)).state).toBe('LINKED_TO_CASE');
     await step(linked.id, 'unlink');
     expect((await handlingOf(linked.reportId)).state).toBe('ASSESSING');
@@ -451,8 +474,7 @@ describe('how an authority deals with a report', () => {
       await through(id, 'triage', 'assess');
       const linked = { outcome: 'LINKED_TO_CASE', summary: 'Xử lý trong vụ việc', waiver: 'Theo vụ việc' } as const;
       expect((await refusal(() => step(id, 'close', liaison, linked))).code).toBe('NOT_LINKED');
-      await step(id, 'proposeLink');
-      await step(id, 'confirmLink', second);
+      await link(id);
       expect(await step(id, 'close', liaison, linked)).toMatchObject({ state: 'CLOSED', outcome: 'LINKED_TO_CASE' });
     });
 
@@ -465,8 +487,28 @@ describe('how an authority deals with a report', () => {
       expect((await refusal(() => step(id, 'reopen'))).code).toBe('FORBIDDEN');
       const reopened = await step(id, 'reopen', head);
       expect(reopened).toMatchObject({ state: 'REOPENED', outcome: null, firstClosedAt: closed.firstClosedAt });
+      const clocks = async () =>
+        (
+          await world.admin.query<{ start: string; runs: boolean }>(
+            "select c.start_event as start, c.stopped_at is null as runs from report_clock c join report_handling h on h.report_id = c.report_id where h.id = $1 and c.kind = 'TRIAGE' order by c.started_at",
+            [id],
+          )
+        ).rows;
+      expect(await clocks()).toEqual([
+        { start: 'ACCEPTED', runs: false },
+        { start: 'REOPENED', runs: true },
+      ]);
       await through(id, 'assess', 'takeNoAction');
+      expect(await clocks()).toMatchObject([{ runs: false }, { runs: false }]);
       expect((await step(id, 'close', head)).firstClosedAt).toEqual(closed.firstClosedAt);
+    });
+
+    it('and what was only proposed before is not signed after it was opened again', async () => {
+      const { id } = await opened();
+      await through(id, 'triage', 'assess', 'proposeLink', 'proposeOrder', 'close');
+      expect(await step(id, 'reopen', head)).toMatchObject({ link: null, measure: null });
+      await step(id, 'assess');
+      expect((await refusal(() => step(id, 'signOrder', head))).code).toBe('NOTHING_PROPOSED');
     });
 
     it('before it began, where the withdrawal was agreed to first', async () => {
@@ -489,8 +531,8 @@ describe('how an authority deals with a report', () => {
       expect(await handlingOf(free.reportId)).toMatchObject({ state: 'CLOSED', outcome: 'WITHDRAWN' });
 
       const linked = await opened();
-      await through(linked.id, 'triage', 'assess', 'proposeLink');
-      await step(linked.id, 'confirmLink', second);
+      await through(linked.id, 'triage', 'assess');
+      await link(linked.id);
       const request = await follow(linked.reportId, 'withdraw');
       expect((await refusal(() => accept(request))).code).toBe('LINKED_TO_CASE');
       expect((await world.admin.query('select state from filing where id = $1', [request.id])).rows).toEqual([{ state: 'RECEIVED' }]);
@@ -499,8 +541,8 @@ describe('how an authority deals with a report', () => {
 
   it('is marked and told to the unit where its word from outside agrees to withdraw what is linked to a case', async () => {
     const linked = await opened();
-    await through(linked.id, 'triage', 'assess', 'proposeLink');
-    await step(linked.id, 'confirmLink', second);
+    await through(linked.id, 'triage', 'assess');
+    await link(linked.id);
     const request = await follow(linked.reportId, 'withdraw');
     await world.settle();
     const wordId = newId();
@@ -531,7 +573,9 @@ describe('how an authority deals with a report', () => {
     const { id } = await opened();
     await through(id, 'triage', 'assess');
     const past = new Date(Date.now() - 1000);
-    expect((await refusal(() => step(id, 'askFiler', liaison, { questions: ['?'], due: past }))).code).toBe('DUE_IN_THE_PAST');
+    expect((await refusal(() => step(id, 'askFiler', liaison, { questions: [{ question: '?' }], due: past }))).code).toBe(
+      'DUE_IN_THE_PAST',
+    );
     expect((await refusal(() => world.uow.run(liaison.caller, (tx) => handleReport(tx, id, 'takeNoAction', {}, 1)))).code).toBe('CONFLICT');
   });
 

@@ -1,8 +1,8 @@
-import { advance, DomainError, NotFound, type Sentence, StaleVersion, userIdOf } from '#kernel';
+import { advance, DomainError, Invalid, isReference, NotFound, type Sentence, StaleVersion, userIdOf } from '#kernel';
 import type { NoticeClass } from '#law';
 import type { Tx } from '#platform';
+import { type AskedQuestion, askQuestions, refuseUnknownPaths } from './ask-filer.js';
 import {
-  type CaseLink,
   type LinkKind,
   type Measure,
   type Outcome,
@@ -114,7 +114,7 @@ export class HandlingBlocked extends DomainError {
 export interface HandlingInputs {
   readonly triage: Triage;
   readonly assess: object;
-  readonly askFiler: { readonly questions: readonly string[]; readonly due: Date };
+  readonly askFiler: { readonly questions: readonly AskedQuestion[]; readonly due: Date };
   readonly takeBackQuestions: { readonly reason: string };
   readonly moveRequestDue: { readonly due: Date };
   readonly takeNoAction: object;
@@ -122,7 +122,7 @@ export interface HandlingInputs {
   readonly proposeOrder: { readonly text: string; readonly article: string; readonly deadline: Date };
   readonly signOrder: object;
   readonly proposeLink: { readonly caseNumber: string; readonly kind: LinkKind; readonly reason: string };
-  readonly confirmLink: object;
+  readonly declineLink: { readonly reason: string };
   readonly unlink: { readonly reason: string };
   readonly verifyRemedy: {
     readonly remedy: string;
@@ -149,6 +149,8 @@ export async function handleReport<Step extends HandlingStep>(
   tx.authorize(step, handling);
   if (expectedVersion !== undefined && handling.version !== expectedVersion) throw new StaleVersion('report handling', handling.version);
   // What a step names is loaded before its state is judged: not visible is not found, wherever the report stands.
+  if ('questions' in input) refuseUnknownPaths(input.questions);
+  if ('caseNumber' in input) refuseNoNumber(input.caseNumber);
   if ('attachmentIds' in input) await refuseUnknownFiles(tx, handling, input.attachmentIds ?? []);
   const from = handling.state;
   moveHandling(handling, step);
@@ -192,11 +194,12 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
   assess: (tx, handling) => {
     handling.assigneeId = userIdOf(tx.actor);
   },
-  // H3 has the filer's supplement pre-created. It is not: a report has one working copy, which is the filer's alone and may be
-  // in use; an officer's step neither sees nor replaces it. The filer opens its answer with one step, whatever was filed before.
+  // H3: the filer's supplement is prepared by the worker (follow-filings.ts), as the filer's working copy is nothing that an officer sees.
   askFiler: (tx, handling, { questions, due }) => {
     answerable(tx, due);
-    handling.request = { questions, askedBy: userIdOf(tx.actor), askedAt: tx.now.toISOString() };
+    const round = (handling.request?.round ?? (handling.request ? 1 : 0)) + 1;
+    askQuestions(tx, handling, round, questions);
+    handling.request = { round, askedBy: userIdOf(tx.actor), askedAt: tx.now.toISOString() };
     handling.requestDue = due;
   },
   takeBackQuestions: (_tx, handling, { reason }) => {
@@ -226,15 +229,14 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
     handling.remedyProof = null;
     decided(tx, handling);
   },
-  proposeLink: (tx, handling, link) => {
-    handling.link = { ...link, proposedBy: userIdOf(tx.actor), confirmedBy: null };
+  // Whether there is such a case is not looked at: who may not see it would be told.
+  proposeLink: (tx, handling, { caseNumber, ...link }) => {
+    handling.link = { ...link, caseNumber: caseNumber.toUpperCase(), proposedBy: userIdOf(tx.actor), confirmedBy: null };
   },
-  confirmLink: (tx, handling) => {
-    const proposed: CaseLink | null | undefined = handling.link;
-    if (!proposed || proposed.confirmedBy !== null) throw new HandlingBlocked('NOTHING_PROPOSED');
-    otherThan(tx, proposed.proposedBy);
-    handling.link = { ...proposed, confirmedBy: userIdOf(tx.actor) };
-    decided(tx, handling);
+  // By whoever leads the case, or by the desk that thought better of it: so that a refusal tells nobody whether there is such a case.
+  declineLink: (_tx, handling) => {
+    if (!handling.link || handling.link.confirmedBy !== null) throw new HandlingBlocked('NOTHING_PROPOSED');
+    handling.link = null;
   },
   unlink: (_tx, handling) => {
     handling.link = null;
@@ -255,13 +257,28 @@ const BEHAVE: { readonly [Step in HandlingStep]: Behaviour<Step> } = {
     Object.assign(handling, { outcome, summary, waiver: waiver ?? null });
     handling.firstClosedAt ??= tx.now;
   },
+  // It is assessed anew: what was only proposed is nobody's to sign any more, and it follows no case until it is linked again.
   reopen: (_tx, handling, { reason }) => {
-    Object.assign(handling, { reopenReason: reason, outcome: null, summary: null, waiver: null, noticeWaiver: null });
+    Object.assign(handling, { reopenReason: reason, outcome: null, summary: null, waiver: null, noticeWaiver: null, link: null });
+    if (handling.measure?.kind === 'ORDER' && handling.measure.signedBy === null) handling.measure = null;
   },
 };
 
 function isProof(proof: RemedyProof | null | undefined): boolean {
   return !!proof && (proof.attachmentIds.length > 0 || proof.inspection !== null);
+}
+
+/** By its form alone: a slip is told by the check digit. Throws Invalid. */
+function refuseNoNumber(caseNumber: string): void {
+  if (isReference(caseNumber) && /^VV/i.test(caseNumber)) return;
+  throw new Invalid([
+    {
+      path: 'caseNumber',
+      code: 'NO_CASE_NUMBER',
+      vi: 'Đây không phải số vụ việc (VV26-… có chữ số kiểm tra). Chưa có gì thay đổi; hãy xem lại số.',
+      en: 'This is no number of a case (VV26-… with its check digit). Nothing was changed; look at the number again.',
+    },
+  ]);
 }
 
 /** Proof is a file of this report's filings, or one of the unit's own, and none that was found infected. Throws NotFound. */
@@ -286,7 +303,7 @@ function measure(tx: Tx, kind: Measure['kind'], { text, article, deadline }: Han
   return { kind, text, article, deadline: deadline.toISOString(), proposedBy: userIdOf(tx.actor), signedBy: null };
 }
 
-function decided(tx: Tx, handling: ReportHandling): void {
+export function decided(tx: Tx, handling: ReportHandling): void {
   handling.firstDecidedAt ??= tx.now;
 }
 
@@ -299,7 +316,8 @@ function answerable(tx: Tx, due: Date): void {
   if (due.getTime() > tx.now.getTime() + ANSWER_WITHIN_DAYS * 86_400_000) throw new HandlingBlocked('DUE_TOO_FAR');
 }
 
-function otherThan(tx: Tx, userId: string): void {
+/** What one proposed another confirms. Throws HandlingBlocked. */
+export function otherThan(tx: Tx, userId: string): void {
   if (userIdOf(tx.actor) === userId) throw new HandlingBlocked('SECOND_PERSON');
 }
 

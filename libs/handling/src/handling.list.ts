@@ -1,5 +1,5 @@
 import { NOTICE_CLASS_LABELS } from '#law';
-import { among, column, type ExportedList, instant, single, worded } from '#platform';
+import { among, column, type ExportedList, instant, part, single, worded } from '#platform';
 import { handlingById, handlingQueue } from './handling.queries.js';
 import { HANDLING_STATES, type HandlingState } from './handling.states.js';
 
@@ -30,8 +30,14 @@ export const SUBJECT_BAND_WORDS = worded({
   FROM_100000: ['Từ 100.000 người', '100,000 or more'],
   UNKNOWN: ['Chưa xác định', 'Not known'],
 });
+const ANSWERS = worded({
+  OPEN: ['Chưa trả lời', 'Open'],
+  IN_WORDS: ['Bằng lời', 'In words'],
+  IN_REPORT: ['Tại mục', 'In the report'],
+  DISPUTED: ['Không đồng ý', 'Disputed'],
+});
 const MEASURES = worded({ ADVICE: ['Khuyến nghị', 'Advice'], ORDER: ['Yêu cầu khắc phục', 'Order'] });
-const OUTCOMES = worded({
+export const HANDLING_OUTCOME_WORDS = worded({
   NO_ACTION: ['Không cần biện pháp', 'No measure needed'],
   ADVISED: ['Đã khuyến nghị', 'Advised'],
   REMEDIED: ['Đã khắc phục', 'Remedied'],
@@ -54,11 +60,10 @@ export const HANDLING_LIST: ExportedList = {
     column('crossBorder', 'Dữ liệu ra nước ngoài', 'Across the border'),
     column('sensitiveSector', 'Ngành nhạy cảm', 'Sensitive sector'),
     column('subjectBand', 'Số người liên quan', 'People concerned', { words: SUBJECT_BAND_WORDS }),
-    column('questions', 'Nội dung hỏi bên nộp', 'Questions to the filer'),
     instant('requestDue', 'Hạn trả lời của bên nộp', 'Answer asked for by'),
     column('remedy', 'Việc khắc phục bên nộp báo', 'Remedy that the filer reports'),
     column('waiver', 'Lý do kết thúc khi chưa có báo cáo cuối', 'Why closed without a final filing'),
-    column('outcome', 'Kết quả', 'Outcome', { words: OUTCOMES }),
+    column('outcome', 'Kết quả', 'Outcome', { words: HANDLING_OUTCOME_WORDS }),
     column('summary', 'Thư kết thúc', 'Closing letter'),
     column('drill', 'Diễn tập', 'Exercise'),
     instant('openedAt', 'Tiếp nhận lúc', 'Accepted at'),
@@ -68,6 +73,15 @@ export const HANDLING_LIST: ExportedList = {
     column('version', 'Phiên bản ghi', 'Record version'),
   ],
   parts: [
+    part('questions', 'Nội dung hỏi bên nộp', 'Questions to the filer', [
+      column('path', 'Mục', 'Field'),
+      column('question', 'Câu hỏi', 'Question'),
+      instant('askedAt', 'Hỏi lúc', 'Asked at'),
+      column('waits', 'Đang chờ trả lời', 'Waits'),
+      column('state', 'Trả lời', 'Answer', { words: ANSWERS }),
+      column('words', 'Nội dung trả lời', 'In words'),
+      instant('answeredAt', 'Trả lời lúc', 'Answered at'),
+    ]),
     single('measure', 'Biện pháp', 'Measure', [
       column('kind', 'Loại', 'Kind', { words: MEASURES }),
       column('text', 'Phải làm', 'What is to be done'),

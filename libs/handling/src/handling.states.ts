@@ -38,7 +38,7 @@ const CLOSABLE = ['ASSESSING', 'NO_ACTION', 'ADVISED', 'LINKED_TO_CASE', 'VERIFY
 
 /**
  * H1–H9. What a second person must confirm has two codes: the proposal leaves the state as it is. `answered` and
- * `withdraw` belong to the system: they follow from what was filed and accepted.
+ * `withdraw` belong to the system: they follow from what was filed and accepted. `confirmLink` belongs to whoever leads the case.
  */
 export const HANDLING_TRANSITIONS = [
   { code: 'triage', from: ['NEW'], to: 'TRIAGED' },
@@ -53,6 +53,7 @@ export const HANDLING_TRANSITIONS = [
   { code: 'signOrder', from: ['ASSESSING'], to: 'REMEDIATION_ORDERED' },
   { code: 'proposeLink', from: ['ASSESSING'], to: 'ASSESSING' },
   { code: 'confirmLink', from: ['ASSESSING'], to: 'LINKED_TO_CASE' },
+  { code: 'declineLink', from: ['ASSESSING'], to: 'ASSESSING' },
   { code: 'unlink', from: ['LINKED_TO_CASE'], to: 'ASSESSING' },
   { code: 'verifyRemedy', from: ['ADVISED', 'REMEDIATION_ORDERED', 'VERIFYING_REMEDY'], to: 'VERIFYING_REMEDY' },
   ...CLOSABLE.map((state) => ({ code: 'proposeNoticeWaiver' as const, from: [state], to: state })),
@@ -66,5 +67,7 @@ export const HANDLING_TRANSITIONS = [
 ] as const satisfies readonly Transition<HandlingState, string>[];
 export type HandlingTransition = (typeof HANDLING_TRANSITIONS)[number]['code'];
 
-/** What people do; the others follow by themselves. */
-export type HandlingStep = Exclude<HandlingTransition, 'answered' | 'withdraw'>;
+/** What follows by itself, or from the case. */
+export const NOT_STEPS = ['answered', 'withdraw', 'confirmLink'] as const satisfies readonly HandlingTransition[];
+/** What officers do with the handling itself. */
+export type HandlingStep = Exclude<HandlingTransition, (typeof NOT_STEPS)[number]>;

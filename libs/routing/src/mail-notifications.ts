@@ -73,6 +73,8 @@ const ABOUT: Readonly<Record<string, PlainAbout>> = {
   ReturnLapsed: 'RETURN_LAPSED',
   HandlingTold: 'HANDLING_TOLD',
   ReportHandlingTold: 'HANDLING_TOLD',
+  NoteShared: 'HANDLING_TOLD',
+  LetterSent: 'HANDLING_TOLD',
   RecallAgreed: 'RECALL_ANSWERED',
   RecallRefused: 'RECALL_ANSWERED',
   RecallArrived: 'RECALL_ARRIVED',

@@ -1,5 +1,5 @@
 import { Filing, FilingReturn, unansweredDefects } from '#filings';
-import { type Defect, DomainError, Invalid, isVisibleText } from '#kernel';
+import { type Defect, DomainError, Invalid, isVisibleText, type Sentence } from '#kernel';
 import { formVersionOf, type MissingFact, missingFacts, type OrganisationBlock } from '#law';
 import { diffFacts, type Tx } from '#platform';
 import { canonicalText } from '#platform/log';
@@ -181,10 +181,15 @@ function rootOf(path: string): string {
 async function unanswered(tx: Tx, report: ViolationReport, sources: ReportSources): Promise<Defect[]> {
   const returned = await tx.em.findOneOrFail(FilingReturn, { filingId: report.revisesId! });
   const filing = await tx.em.findOneOrFail(Filing, { id: report.revisesId! });
-  const changed = new Set(diffFacts(factsOf(filing), report.facts).map(({ path }) => rootOf(path)));
+  return unansweredDefects(returned.defects, report.answers ?? [], unchangedFrom(filing, report.facts, sources));
+}
+
+/** Why a path cannot be said to be mended: what it points at is what that filing stated. Null where it differs. */
+export function unchangedFrom(filing: Filing, facts: StoredFacts, sources: ReportSources): (path: string) => Sentence | null {
+  const changed = new Set(diffFacts(factsOf(filing), facts).map(({ path }) => rootOf(path)));
   const { organisation } = JSON.parse(filing.content) as { organisation: unknown };
   const sameOrganisation = canonicalText(organisation) === canonicalText(filedOrganisation(sources));
-  return unansweredDefects(returned.defects, report.answers ?? [], (path) => {
+  return (path) => {
     // An officer may point at a row by its place, and the difference names it by what identifies it.
     if (path.startsWith('facts.') && !changed.has(rootOf(path.replace(/^facts\./, ''))))
       return {
@@ -197,5 +202,5 @@ async function unanswered(tx: Tx, report: ViolationReport, sources: ReportSource
         en: `It is said that ${path} is mended, but the block of the organisation is what it was. Have the data protection officer revise it first (reviseOrganisation), or say why it is not mended.`,
       };
     return null;
-  });
+  };
 }

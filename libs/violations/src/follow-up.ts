@@ -139,17 +139,8 @@ export async function openFollowUp(tx: Tx, id: string, followUp: FollowUp, reaso
   const report = await tx.load(ViolationReport, id, { lock: true });
   tx.authorize(followUp, report);
   move(report, followUp);
-  const filings = await tx.em.find(Filing, { matterId: id }, { orderBy: { number: 'asc' } });
-  const waiting = await tx.em.find(FilingReturn, { filingId: { $in: filings.map((filing) => filing.id) }, state: ['OPEN', 'LAPSED'] });
-  const [row] = await tx.sql<{ asked: boolean }>(`select ${ASKED('?')} as asked`, [id]);
-  const block = blockOf(
-    followUp,
-    filings.map(({ id, kind, state }) => ({ kind, state, returnWaits: waiting.some(({ filingId }) => filingId === id) })),
-    report.kind,
-    row!.asked,
-  );
+  const { filings, waiting, block } = await standOf(tx, report, followUp);
   if (block) throw new FollowUpBlocked(block);
-
   const returned = followUp === 'complete' ? filings.find((filing) => waiting.some(({ filingId }) => filingId === filing.id))! : null;
   const base = returned ?? (followUp === 'withdraw' ? effectiveOf(filings)! : standingOf(filings));
   report.kind = returned ? returned.kind : FILING_KIND_OF[followUp as keyof typeof FILING_KIND_OF];
@@ -165,6 +156,20 @@ export async function openFollowUp(tx: Tx, id: string, followUp: FollowUp, reaso
   report.updatedAt = tx.now;
   tx.record({ type: 'FollowUpOpened', subjects: [report.id], payload: { reportId: report.id, kind: report.kind } });
   return report;
+}
+
+/** The filings of a report, its returns that wait, and what stands in the way of a further filing. */
+export async function standOf(tx: Tx, { id, kind: prepared }: ViolationReport, followUp: FollowUp) {
+  const filings = await tx.em.find(Filing, { matterId: id }, { orderBy: { number: 'asc' } });
+  const waiting = await tx.em.find(FilingReturn, { filingId: { $in: filings.map((filing) => filing.id) }, state: ['OPEN', 'LAPSED'] });
+  const [row] = await tx.sql<{ asked: boolean }>(`select ${ASKED('?')} as asked`, [id]);
+  const block = blockOf(
+    followUp,
+    filings.map(({ id, kind, state }) => ({ kind, state, returnWaits: waiting.some(({ filingId }) => filingId === id) })),
+    prepared,
+    row!.asked,
+  );
+  return { filings, waiting, block };
 }
 
 /** The draft of a further filing is given up; what was filed before stays as it is. */

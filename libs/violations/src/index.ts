@@ -9,6 +9,7 @@ import { Exercise, ReportActivity, ViolationReport } from './entities.js';
 import { expireDrafts } from './expire-drafts.js';
 import { violationReportPolicy } from './violation-report.policy.js';
 
+export * from './answer-in-report.js';
 export * from './assess.js';
 export * from './canonical-filing.js';
 export * from './clocks/entities.js';

@@ -7,7 +7,8 @@ export const violationReportPolicy: Policy = (actor, { can }) => {
     can('read', 'Exercise');
     if (hasRole(actor, 'LIAISON_OFFICER', 'UNIT_HEAD')) can(['open', 'close'], 'Exercise', { unitId: actor.unitId });
   }
-  if (actor.kind === 'system') can(['read', 'expire', 'warn'], 'ViolationReport');
+  // A supplement is opened for whoever an authority asks (H3).
+  if (actor.kind === 'system') can(['read', 'expire', 'warn', 'supplement'], 'ViolationReport');
   if (actor.kind !== 'member') return;
   const own = { organisationId: actor.organisationId };
   can(['read', 'list'], 'ViolationReport', own);

@@ -1,8 +1,22 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsBoolean,
+  IsDate,
+  IsIn,
+  IsOptional,
+  IsUUID,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import { NOTICE_CLASSES, type NoticeClass } from '#law';
 import { ExpectedVersion, Instant, PlainText } from '#platform';
 import {
+  ANSWER_KINDS,
+  type AnswerKind,
   LINK_KINDS,
   type LinkKind,
   OUTCOMES,
@@ -12,7 +26,7 @@ import {
   SUBJECT_BANDS,
   type SubjectBand,
 } from '../entities.js';
-import { LinkKindEnum, OutcomeEnum, SeverityEnum, SubjectBandEnum } from './handling.views.js';
+import { AnswerKindEnum, LinkKindEnum, OutcomeEnum, SeverityEnum, SubjectBandEnum } from './handling.views.js';
 
 @InputType({ description: 'A step on a handling that needs nothing more.' })
 export class StepInput {
@@ -45,17 +59,46 @@ export class TriageInput extends StepInput {
   similarViewed: boolean;
 }
 
+@InputType({ description: 'One question to the filer, at the field that it is about.' })
+export class QuestionInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Field of the report, as `facts.place`; absent where the question is about the report as a whole.',
+  })
+  @IsOptional()
+  @MaxLength(200)
+  path?: string | null;
+  @Field(() => String, { description: 'The question.' })
+  @PlainText(2000, { required: true })
+  question: string;
+}
+
 @InputType({ description: 'Questions to the filer.' })
 export class AskFilerInput extends StepInput {
-  @Field(() => [String], { description: 'The questions, 1 to 30.' })
+  @Field(() => [QuestionInput], { description: 'The questions, 1 to 30.' })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(30)
-  @PlainText(2000, { required: true, each: true })
-  questions: string[];
+  @ValidateNested({ each: true })
+  @Type(() => QuestionInput)
+  questions: QuestionInput[];
   @Field(() => Instant, { description: 'Until when an answer is asked for; within 90 days.' })
   @IsDate()
   due: Date;
+}
+
+@InputType({ description: 'The answer to one question.' })
+export class AnswerQuestionInput {
+  @Field(() => ID, { description: 'The question.' })
+  @IsUUID()
+  id: string;
+  @Field(() => AnswerKindEnum, { description: 'In words, in the field itself, or why not.' })
+  @IsIn(ANSWER_KINDS)
+  answer: AnswerKind;
+  @Field(() => String, { nullable: true, description: 'The words; needed but where the field itself answers.' })
+  @IsOptional()
+  @PlainText(5000)
+  words?: string | null;
 }
 
 @InputType({ description: 'Another time to answer.' })

@@ -3,12 +3,14 @@ import { Args, Context, Info, Mutation, Parent, Query, ResolveField, Resolver } 
 import type { GraphQLResolveInfo } from 'graphql';
 import { Forbidden, NotFound, transitionsFrom } from '#kernel';
 import { Allow, AvailableTransition, type Reading, type RequestContext, selectedFields, toPage, UnitOfWork } from '#platform';
+import { answerQuestion } from '../answer-question.js';
 import { type CaseLink, type Measure, type NoticeWaiver, ReportHandling, type Severity } from '../entities.js';
 import { type HandlingInputs, handleReport } from '../handle-report.js';
-import { handlingById, handlingOfReport, handlingQueue, similarReports } from '../handling.queries.js';
-import { HANDLING_TRANSITIONS, type HandlingState, type HandlingStep, STAGE_OF, type Stage } from '../handling.states.js';
+import { handlingById, handlingOfReport, handlingQueue, questionById, similarReports } from '../handling.queries.js';
+import { HANDLING_TRANSITIONS, type HandlingState, type HandlingStep, NOT_STEPS, STAGE_OF, type Stage } from '../handling.states.js';
 import { HandlingQueueArgs, ReportArgs } from './handling.args.js';
 import {
+  AnswerQuestionInput,
   AskFilerInput,
   CaseLinkInput,
   CloseInput,
@@ -21,6 +23,7 @@ import {
 } from './handling.input.js';
 import {
   CaseLinkView,
+  FilerQuestionView,
   HandlingPage,
   HandlingStatusView,
   HandlingView,
@@ -41,7 +44,6 @@ interface HandlingRow {
   readonly link: CaseLink | null;
   readonly drill: boolean;
   readonly openedAt: string;
-  readonly questions?: readonly string[] | null;
   readonly reading: Reading<unknown>;
 }
 
@@ -68,7 +70,6 @@ export class HandlingResolver {
     return {
       ...(value as never as HandlingStatusView),
       stage: STAGE_OF[value.state],
-      questions: value.state === 'AWAITING_FILER' ? [...(value.questions ?? [])] : [],
       measure: measure?.inForce ? measure : null,
     };
   }
@@ -128,6 +129,19 @@ export class HandlingResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return this.#take('askFiler', input, context, info);
+  }
+
+  @Mutation(() => FilerQuestionView, {
+    description:
+      'Answers a question of the authority at its field: in words, by the field itself in the filing in preparation, or by saying why not.',
+  })
+  @Allow('signed-in')
+  async answerQuestion(
+    @Args('input', { description: 'The answer.' }) { id, ...input }: AnswerQuestionInput,
+    @Context() context: RequestContext,
+  ): Promise<FilerQuestionView> {
+    await this.uow.run(context.caller, (tx) => answerQuestion(tx, id, input));
+    return (await this.uow.read<FilerQuestionView>(context.caller, questionById(id))).value;
   }
 
   @Mutation(() => HandlingView, { description: 'Takes the questions back and goes on without an answer; the filer is told.' })
@@ -190,7 +204,9 @@ export class HandlingResolver {
     return this.#take('signOrder', input, context, info);
   }
 
-  @Mutation(() => HandlingView, { description: 'Proposes to link the report to a case (H5).' })
+  @Mutation(() => HandlingView, {
+    description: 'Proposes to link the report to a case, by its number; whoever leads that case confirms (H5).',
+  })
   @Allow('signed-in')
   proposeCaseLink(
     @Args('input', { description: 'The step.' }) input: CaseLinkInput,
@@ -200,14 +216,14 @@ export class HandlingResolver {
     return this.#take('proposeLink', input, context, info);
   }
 
-  @Mutation(() => HandlingView, { description: 'Confirms the link, as a second officer.' })
+  @Mutation(() => HandlingView, { description: 'Drops a proposed link; the assessment goes on.' })
   @Allow('signed-in')
-  confirmCaseLink(
-    @Args('input', { description: 'The step.' }) input: StepInput,
+  declineCaseLink(
+    @Args('input', { description: 'The step.' }) input: ReasonedStepInput,
     @Context() context: RequestContext,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return this.#take('confirmLink', input, context, info);
+    return this.#take('declineLink', input, context, info);
   }
 
   @Mutation(() => HandlingView, { description: 'Undoes the link to a case.' })
@@ -285,7 +301,7 @@ export class HandlingResolver {
   @ResolveField(() => [AvailableTransition])
   availableTransitions(@Parent() row: HandlingRow): AvailableTransition[] {
     return transitionsFrom(HANDLING_TRANSITIONS, row.state)
-      .filter(({ code }) => code !== 'answered' && code !== 'withdraw')
+      .filter(({ code }) => !(NOT_STEPS as readonly string[]).includes(code))
       .map(({ code }) => {
         const blockedBy = row.reading.ability.can(code, subjectOf(row)) ? blockOf(code as HandlingStep, row) : 'ROLE';
         return { code, enabled: blockedBy === null, blockedBy };
@@ -318,14 +334,10 @@ function subjectOf({ organisationId, unitId }: HandlingRow): ReportHandling {
 function blockOf(code: HandlingStep, { reading, severity, measure, link, drill }: HandlingRow): string | null {
   if (drill && (code === 'proposeOrder' || code === 'signOrder')) return 'DRILL';
   const { actor } = reading;
-  const me = 'userId' in actor ? actor.userId : '';
-  const proposal =
-    code === 'signOrder'
-      ? { by: measure?.proposedBy, done: measure?.kind !== 'ORDER' || measure.signedBy }
-      : { by: link?.proposedBy, done: link?.confirmedBy };
-  if (code === 'signOrder' || code === 'confirmLink') {
-    if (!proposal.by || proposal.done) return 'NOTHING_PROPOSED';
-    return proposal.by === me ? 'SECOND_PERSON' : null;
+  if (code === 'declineLink') return link && link.confirmedBy === null ? null : 'NOTHING_PROPOSED';
+  if (code === 'signOrder') {
+    if (measure?.kind !== 'ORDER' || measure.signedBy) return 'NOTHING_PROPOSED';
+    return 'userId' in actor && measure.proposedBy === actor.userId ? 'SECOND_PERSON' : null;
   }
   const grave = severity === 'HIGH' || severity === 'CRITICAL';
   return code === 'close' && grave && !(actor.kind === 'officer' && actor.roles.includes('UNIT_HEAD')) ? 'HEAD_CLOSES' : null;

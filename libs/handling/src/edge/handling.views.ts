@@ -1,6 +1,7 @@
 import { Field, ID, Int, registerEnumType } from '@nestjs/graphql';
 import { AvailableTransition, Instant, PageInfo, View } from '#platform';
-import { LINK_KINDS, OUTCOMES, SEVERITIES, SUBJECT_BANDS } from '../entities.js';
+import { ANSWER_KINDS, LINK_KINDS, OUTCOMES, QUESTION_STATES, SEVERITIES, SUBJECT_BANDS } from '../entities.js';
+import { SIMILARITY } from '../handling.queries.js';
 import { HANDLING_STATES, STAGES } from '../handling.states.js';
 
 function listed(name: string, description: string, values: readonly string[], texts: Readonly<Record<string, string>> = {}) {
@@ -36,6 +37,44 @@ export const SubjectBandEnum = listed('SubjectBand', 'About how many people are 
 export const OutcomeEnum = listed('HandlingOutcome', 'How it ended.', OUTCOMES);
 export const LinkKindEnum = listed('CaseLinkKind', 'What a report is to a case.', LINK_KINDS);
 
+const ANSWERS = {
+  IN_WORDS: 'Trả lời bằng lời.',
+  IN_REPORT: 'Đã sửa, bổ sung tại mục: the filing in preparation states the field anew.',
+  DISPUTED: 'Không đồng ý, có nêu lý do.',
+};
+export const AnswerKindEnum = listed('AnswerKind', 'How a question is answered.', ANSWER_KINDS, ANSWERS);
+export const QuestionStateEnum = listed('QuestionState', 'Whether, and how, a question is answered.', QUESTION_STATES, {
+  OPEN: 'Chưa trả lời.',
+  ...ANSWERS,
+});
+export const SimilarityReasonEnum = listed('SimilarityReason', 'Why two reports resemble each other.', Object.keys(SIMILARITY), {
+  SAME_ORGANISATION: 'Cùng tổ chức nộp.',
+  SAME_ACT: 'Cùng hành vi.',
+  SAME_PARTY: 'Cùng bên gây ra.',
+  SHARED_DATA: 'Có loại dữ liệu chung.',
+  NEAR_IN_TIME: 'Tiếp nhận cách nhau không quá 7 ngày.',
+});
+
+@View('FilerQuestion', 'A question of the authority about one field of a report, and the answer of its filer.')
+export class FilerQuestionView {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+  @Field(() => String, { nullable: true, description: 'Field of the report; null where it is about the report as a whole.' })
+  path: string | null;
+  @Field(() => String, { description: 'What is asked.' })
+  question: string;
+  @Field(() => Instant, { description: 'When it was asked.' })
+  askedAt: Date;
+  @Field(() => Boolean, { description: 'True while the filer is asked for it.' })
+  waits: boolean;
+  @Field(() => QuestionStateEnum, { description: 'Whether, and how, it is answered.' })
+  state: string;
+  @Field(() => String, { nullable: true, description: 'The answer, or why the filer does not agree.' })
+  words: string | null;
+  @Field(() => Instant, { nullable: true, description: 'When it was answered.' })
+  answeredAt: Date | null;
+}
+
 @View('part', 'Advice, or an order that a second person signs.')
 export class MeasureView {
   @Field(() => String, { description: '`ADVICE` or `ORDER`.' })
@@ -58,7 +97,7 @@ export class CaseLinkView {
   kind: string;
   @Field(() => String, { description: 'Why.' })
   reason: string;
-  @Field(() => Boolean, { description: 'True once a second officer confirmed it.' })
+  @Field(() => Boolean, { description: 'True once whoever leads the case confirmed it.' })
   confirmed: boolean;
 }
 
@@ -78,8 +117,18 @@ export class NoticeWaiverView {
   confirmed: boolean;
 }
 
+@View('part', 'One reason why two reports resemble each other.')
+export class SimilarityView {
+  @Field(() => SimilarityReasonEnum, { description: 'The reason.' })
+  code: string;
+  @Field(() => Int, { description: 'What it weighs.' })
+  weight: number;
+}
+
 @View('ReportHandling', 'A report that the unit deals with and that resembles another (thông báo tương tự).')
 export class SimilarReport {
+  @Field(() => ID, { description: 'Its handling; `linkReports` takes it.' })
+  handlingId: string;
   @Field(() => ID, { description: 'Id of the report.' })
   reportId: string;
   @Field(() => String, { description: 'Its reference.' })
@@ -90,10 +139,10 @@ export class SimilarReport {
   state: string;
   @Field(() => Instant, { description: 'When its initial filing was accepted.' })
   openedAt: Date;
-  @Field(() => Boolean, { description: 'True where the same organisation filed it.' })
-  sameOrganisation: boolean;
-  @Field(() => Boolean, { description: 'True where it is the same act, with a kind of data in common.' })
-  sameAct: boolean;
+  @Field(() => [SimilarityView], { description: 'Why it resembles it.' })
+  reasons: SimilarityView[];
+  @Field(() => Int, { description: 'Sum of what the reasons weigh.' })
+  weight: number;
 }
 
 /** What both sides see. */
@@ -103,8 +152,11 @@ export class HandlingStatusView {
   state: string;
   @Field(() => StageEnum, { description: 'Its stage.' })
   stage: string;
-  @Field(() => [String], { description: 'What is asked of the filer; answered by a supplement.' })
-  questions: string[];
+  @Field(() => [FilerQuestionView], {
+    description:
+      'What the filer was asked, each with its field and its answer; the last ones first. Answered by `answerQuestion` and by a supplement.',
+  })
+  questions: FilerQuestionView[];
   @Field(() => Instant, { nullable: true, description: 'Until when an answer is asked for.' })
   requestDue: Date | null;
   @Field(() => MeasureView, { nullable: true, description: 'Advice, or an order, once it is in force.' })
@@ -141,8 +193,8 @@ export class HandlingView {
   sensitiveSector: boolean | null;
   @Field(() => SubjectBandEnum, { nullable: true, description: 'About how many people.' })
   subjectBand: string | null;
-  @Field(() => [String], { nullable: true, description: 'What the filer was asked last.' })
-  questions: string[] | null;
+  @Field(() => [FilerQuestionView], { description: 'What the filer was asked, each with its answer beside it; the last ones first.' })
+  questions: FilerQuestionView[];
   @Field(() => Instant, { nullable: true, description: 'Until when the filer is asked to answer.' })
   requestDue: Date | null;
   @Field(() => MeasureView, { nullable: true, description: 'Advice, or an order, proposed or in force.' })

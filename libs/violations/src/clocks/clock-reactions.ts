@@ -28,6 +28,7 @@ export const clockReactions: DomainLib['reactions'] = {
   FilingRefused: ofReports(refused),
   HandlingTold: ofReports((tx, recorded) => stopFor(tx, recorded, ['TRIAGE'])),
   ReportHandled: triaged,
+  ReportHandlingTold: reopened,
 };
 
 /** What befalls the filing of a dossier does nothing to the clocks of reports. */
@@ -202,10 +203,19 @@ async function endWithdrawn(tx: Tx, { matterId: reportId }: Filing): Promise<voi
   await stopClocks(tx, recorded, { reportId, all: true });
 }
 
-/** A unit that deals with the report here says so by its triage. */
+/** A unit that deals with the report here says so by its triage; of one that was opened again, by taking it up. */
 async function triaged(tx: Tx, recorded: RecordedEvent): Promise<void> {
   const { step, reportId } = recorded.event.payload!;
-  if (step === 'triage') await stopClocks(tx, recorded, { reportId: String(reportId), kinds: ['TRIAGE'] });
+  if (step === 'triage' || step === 'assess') await stopClocks(tx, recorded, { reportId: String(reportId), kinds: ['TRIAGE'] });
+}
+
+/** H9: opened again, it is to be taken up as what is new is triaged; what was counted before stays as it was. */
+async function reopened(tx: Tx, recorded: RecordedEvent): Promise<void> {
+  const { step, reportId } = recorded.event.payload!;
+  if (step !== 'reopen') return;
+  const filing = await tx.em.findOneOrFail(Filing, { matterId: String(reportId), kind: 'INITIAL' }, { orderBy: { number: 'asc' } });
+  const clock = { ...serviceClock('TRIAGE', filing, tx.now), slot: `TRIAGE:${recorded.id}`, startEvent: 'REOPENED' };
+  await begin(tx, recorded, filing, [clock]);
 }
 
 async function begin(tx: Tx, recorded: RecordedEvent, filing: Filing, clocks: readonly StartedClock[]): Promise<void> {
