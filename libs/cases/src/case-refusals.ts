@@ -9,7 +9,8 @@ export type CaseBlock =
   | 'REVIEW_IN_THE_PAST'
   | 'ON_LIST_ALREADY'
   | 'LEAD_STAYS'
-  | 'NO_LIST_YET';
+  | 'NO_LIST_YET'
+  | 'ENDED';
 
 /** A case rests at most so many days before that is looked at again (lifecycles.md 1.2, C9). */
 export const HOLD_DAYS = 30;
@@ -40,6 +41,10 @@ const BLOCKED: Readonly<Record<CaseBlock, Sentence>> = {
   NO_LIST_YET: {
     vi: 'Vụ việc chưa được xác minh nên cả đơn vị đều xem được; chưa có danh sách người được xem.',
     en: 'The case is not being verified yet: the whole unit sees it, and there is no list.',
+  },
+  ENDED: {
+    vi: 'Vụ việc đã kết thúc nên không gắn thêm thông báo. Chưa có gì thay đổi; hãy mở lại vụ việc, hoặc bỏ đề xuất.',
+    en: 'The case has ended, so no report is linked to it. Nothing was changed; take the case up again, or drop the proposal.',
   },
 };
 

@@ -2,37 +2,13 @@ import { hasRole } from '#kernel';
 import type { Policy } from '#platform';
 
 const TRIAGE = ['take', 'dismiss', 'reconsider', 'proposeDuplicate', 'undoDuplicate'];
+/** Of the head and of whoever leads. */
+const BOTH = ['keepList', 'hold', 'resume', 'withdrawDraft', 'confirmLink'];
 const HEAD = [
-  ...[
-    'verify',
-    'confirmDismissal',
-    'declineDismissal',
-    'keepList',
-    'hold',
-    'resume',
-    'transfer',
-    'investigate',
-    'declineInvestigation',
-    'declineProposal',
-    'withdrawDraft',
-    'enforce',
-  ],
-  ...['closeWithoutSanction', 'close', 'takeBack', 'closeCriminal', 'reopen', 'settleMeasure'],
+  ...[...BOTH, 'verify', 'confirmDismissal', 'declineDismissal', 'transfer', 'investigate', 'declineInvestigation', 'declineProposal'],
+  ...['enforce', 'closeWithoutSanction', 'close', 'takeBack', 'closeCriminal', 'reopen', 'settleMeasure'],
 ];
-const LEAD = [
-  ...[
-    'proposeDismissal',
-    'keepList',
-    'hold',
-    'resume',
-    'weigh',
-    'proposeInvestigation',
-    'proposeDecision',
-    'bringToDecision',
-    'proposeTransfer',
-    'withdrawDraft',
-  ],
-];
+const LEAD = [...BOTH, 'proposeDismissal', 'weigh', 'proposeInvestigation', 'proposeDecision', 'bringToDecision', 'proposeTransfer'];
 
 /**
  * Which cases an officer sees, row-level security says: until the verification those of the unit, from then on those on whose list they are. What of

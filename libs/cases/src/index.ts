@@ -6,6 +6,7 @@ export * from './case.states.js';
 export * from './case-list.js';
 export { CaseBlocked } from './case-refusals.js';
 export { CASE_LIST } from './cases.list.js';
+export { CaseReportsResolver } from './edge/case-reports.resolver.js';
 export { CaseContentResolver, CasesResolver, readHeader } from './edge/cases.resolver.js';
 export { CaseActEnum, CaseHeaderView, CaseStateEnum, TlpEnum } from './edge/cases.views.js';
 export {
@@ -22,6 +23,7 @@ export {
   TLPS,
   type Tlp,
 } from './entities.js';
+export * from './link-report.js';
 export { type Move, moveCase, noteStep, refuseReaders, workOn } from './move-case.js';
 export * from './open-case.js';
 export * from './read-case.js';
