@@ -45,6 +45,7 @@ const mayUse = {
     'dossiers',
     'violations',
   ],
+  letters: ['kernel', 'law', 'documents', 'platform', 'channels', 'identity', 'routing', 'handling', 'papers'],
   deadlines: ['kernel', 'law', 'platform', 'requests', 'dossiers', 'violations'],
   intake: ['kernel', 'law', 'platform', 'identity', 'attachments', 'registry', 'filings', 'violations', 'routing'],
   cases: [

@@ -130,7 +130,9 @@ describe('the policy matrix', () => {
       'supplement',
       'withdraw',
     ]);
-    expect([...new Set(steps.map(({ who }) => who))].sort()).toEqual(['APPROVER', 'PDP_OFFICER', 'PREPARER']);
+    expect([...new Set(steps.map(({ who }) => who))].sort()).toEqual(['APPROVER', 'PDP_OFFICER', 'PREPARER', 'system']);
+    // Opened for whoever an authority asks (H3); what is in it, and that it is filed, is people's.
+    expect(steps.filter(({ who }) => who === 'system').map(({ action }) => action)).toEqual(['supplement', 'supplement']);
   });
 
   it('opens the words of a request to who works on requests, and lets only who answers for the organisation decide', () => {

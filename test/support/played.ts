@@ -57,6 +57,13 @@ export interface Played extends PlayedCase {
   readonly destinationId: string;
   /** How the unit deals with the accepted report. */
   readonly handlingId: string;
+  /** How it deals with the one that is similar, of which the filer was asked and gave an answer; the first is linked to it. */
+  readonly similarReportId: string;
+  readonly similarHandlingId: string;
+  readonly questionId: string;
+  readonly reportLinkId: string;
+  /** A draft; another one was signed. */
+  readonly letterId: string;
   /** What the unit has to do with it; the officer has it, has read it, and keeps a look at the queue. */
   readonly workItemId: string;
   readonly queueViewId: string;
@@ -175,7 +182,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     officer,
   );
   // Another one in the register, which the first is similar to.
-  const { deliveryId: similarId } = await file(await ready());
+  const similarReportId = await ready();
+  const { deliveryId: similarId } = await file(similarReportId);
   await ask(
     'mutation ($id: ID!) { it: acceptFiling(input: { deliveryId: $id, waiver: "Sẽ bổ sung" }) { id } }',
     { id: similarId },
@@ -255,6 +263,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     { id: reportId },
     officer,
   );
+  const asked = await askAboutSimilar(world, { dpo, officer, canary }, { handlingId, reportId: similarReportId });
   await world.settle();
   const { id: workItemId } = await ask<{ id: string }>(
     'query ($id: ID!) { it: workItemOf(subjectId: $id) { id } }',
@@ -376,6 +385,7 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     calendarFeedId: feed.id,
     exerciseId,
     handlingId,
+    ...asked,
     workItemId,
     queueViewId,
     caseId,
@@ -393,6 +403,53 @@ let sellers = 0;
 /** A telephone number that no other case of this process has. */
 function sellerPhone(): string {
   return `09${String(20_000_000 + ++sellers * 104_729).slice(-8)}`;
+}
+
+/** The similar report is dealt with until its filer is asked, and has answered; what the desk noted of the first, and how it is linked. */
+async function askAboutSimilar(
+  world: World,
+  { dpo, officer, canary }: Pick<Played, 'dpo' | 'officer' | 'canary'>,
+  first: { readonly handlingId: string; readonly reportId: string },
+) {
+  const ask = async <T>(query: string, variables: Record<string, unknown>, person = officer): Promise<T> => {
+    const { data, errors } = await world.gql<{ it: T }>(query, variables, person);
+    if (errors) throw new Error(`${query}: ${JSON.stringify(errors)}`);
+    return data.it;
+  };
+  const { id: similarHandlingId } = await ask<{ id: string }>('query ($id: ID!) { it: handling(reportId: $id) { id } }', {
+    id: first.reportId,
+  });
+  const triage = {
+    ...{ id: similarHandlingId, severity: 'LOW', noticeClass: 'URGENT_72H', crossBorder: false, sensitiveSector: false },
+    ...{ subjectBand: 'UNDER_100', similarViewed: true },
+  };
+  await ask('mutation ($input: TriageInput!) { it: triageReport(input: $input) { id } }', { input: triage });
+  await ask('mutation ($id: ID!) { it: assessReport(input: { id: $id }) { id } }', { id: similarHandlingId });
+  const due = new Date(Date.now() + 86_400_000).toISOString();
+  const { questions } = await ask<{ questions: { id: string }[] }>(
+    'mutation ($input: AskFilerInput!) { it: askFiler(input: $input) { questions { id } } }',
+    { input: { id: similarHandlingId, questions: [{ path: 'facts.place', question: 'Máy chủ nào?' }, { question: 'Còn gì nữa?' }], due } },
+  );
+  const questionId = questions[0]!.id;
+  await ask(
+    'mutation ($input: AnswerQuestionInput!) { it: answerQuestion(input: $input) { id } }',
+    { input: { id: questionId, answer: 'IN_WORDS', words: `Máy chủ ${canary}` } },
+    dpo,
+  );
+  const { handlingId } = first;
+  await ask('mutation ($id: ID!) { it: noteInternally(input: { handlingId: $id, remark: "Gọi lại" }) { id } }', { id: handlingId });
+  await ask('mutation ($id: ID!) { it: shareNote(input: { handlingId: $id, message: "Đã nhận đủ" }) { id } }', { id: handlingId });
+  const { id: reportLinkId } = await ask<{ id: string }>('mutation ($input: LinkReportsInput!) { it: linkReports(input: $input) { id } }', {
+    input: { fromId: handlingId, toId: similarHandlingId, kind: 'RELATED', reason: 'Cùng máy chủ' },
+  });
+  const draft = async () =>
+    (
+      await ask<{ id: string }>('mutation ($input: DraftLetterInput!) { it: draftLetter(input: $input) { id } }', {
+        input: { reportId: first.reportId, kind: 'CLARIFICATION' },
+      })
+    ).id;
+  await ask('mutation ($id: ID!) { it: signLetter(input: { id: $id }) { id } }', { id: await draft() });
+  return { similarReportId: first.reportId, similarHandlingId, questionId, reportLinkId, letterId: await draft() };
 }
 
 let exercises = 0;

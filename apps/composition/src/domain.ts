@@ -9,6 +9,7 @@ import { identity } from '#identity';
 import { indicators } from '#indicators';
 import { intake } from '#intake';
 import { investigations } from '#investigations';
+import { letters } from '#letters';
 import { papers } from '#papers';
 import type { DomainLib } from '#platform';
 import { queue } from '#queue';
@@ -29,6 +30,7 @@ export const DOMAIN: readonly DomainLib[] = [
   routing,
   handling,
   papers,
+  letters,
   deadlines,
   intake,
   queue,

@@ -1,14 +1,15 @@
 import { AttachmentResolver } from '#attachments';
-import { CaseContentResolver, CasesResolver } from '#cases';
+import { CaseContentResolver, CaseReportsResolver, CasesResolver } from '#cases';
 import { CalendarFeedsResolver, DeadlinesResolver } from '#deadlines';
 import { DossierFilingsResolver, DossierStepsResolver, DossiersResolver } from '#dossiers';
 import { CustodyResolver, EvidenceContentResolver, EvidenceResolver } from '#evidence';
 import { ReceiptResolver } from '#filings';
-import { HandlingResolver } from '#handling';
+import { HandlingResolver, LinksResolver, NotesResolver } from '#handling';
 import { IdentityResolver } from '#identity';
 import { HitsResolver, IndicatorsResolver } from '#indicators';
 import { FilingFilesResolver, IntakeResolver, ReportFilesResolver, ReportWithoutAccountResolver } from '#intake';
 import { CaseLinksResolver, InvestigationResolver, SanctionsResolver } from '#investigations';
+import { LettersResolver } from '#letters';
 import { PapersResolver } from '#papers';
 import { QueueResolver, QueueViewsResolver } from '#queue';
 import {
@@ -79,7 +80,10 @@ export const RESOLVERS = [
   CompetenceResolver,
   FilingDeliveriesResolver,
   HandlingResolver,
+  NotesResolver,
+  LinksResolver,
   PapersResolver,
+  LettersResolver,
   DeadlinesResolver,
   CalendarFeedsResolver,
   ReportFilesResolver,
@@ -98,5 +102,6 @@ export const RESOLVERS = [
   CustodyResolver,
   IndicatorsResolver,
   HitsResolver,
+  CaseReportsResolver,
   SearchResolver,
 ];

@@ -4,6 +4,7 @@ import { contentDisposition } from '#attachments';
 import { BLANK_KINDS, type BlankKind, blank, documentRenderer, REQUEST_LETTER_KINDS } from '#documents';
 import { LOG_SIGNER } from '#filings';
 import { Invalid, NotFound } from '#kernel';
+import { printLetter } from '#letters';
 import {
   DOSSIER_PAPERS,
   MEDIA_TYPES,
@@ -101,6 +102,16 @@ export class PaperController {
       reply,
       await printSubjectNotice(this.uow, signedInCaller(request, reply, this.config), id, fileOf(file, 'notice').format),
     );
+  }
+
+  @Get('letters/:id/:file')
+  async letter(
+    @Param('id') id: string,
+    @Param('file') file: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.#send(reply, await printLetter(this.uow, signedInCaller(request, reply, this.config), id, fileOf(file, 'letter').format));
   }
 
   @Get('requests/:id/:file')

@@ -5,12 +5,13 @@ import { CalendarFeed, Deadline } from '#deadlines';
 import { DOSSIER_STATES, DOSSIER_TRANSITIONS, Dossier } from '#dossiers';
 import { CUSTODY_STATES, CUSTODY_TRANSITIONS, EvidenceCustody, EvidenceItem } from '#evidence';
 import { FILING_STATES, FILING_TRANSITIONS, Filing, FilingReturn, RETURN_STATES, RETURN_TRANSITIONS } from '#filings';
-import { HANDLING_STATES, HANDLING_TRANSITIONS, ReportHandling } from '#handling';
+import { FilerQuestion, HANDLING_STATES, HANDLING_TRANSITIONS, InternalNote, ReportHandling, ReportLink, SharedNote } from '#handling';
 import { AuthorityUnit, Membership, Organisation, UserAccount } from '#identity';
 import { CaseIndicator, IndicatorHit, KeptCommonValue } from '#indicators';
 import { THIRD_PARTY_STATES, THIRD_PARTY_TRANSITIONS, ThirdPartyReport } from '#intake';
 import { SigningTitle, WEIGHED } from '#investigations';
 import { type Actor, ORGANISATION_ROLES, type OrganisationRole, PLATFORM_ROLES, transitionsFrom, UNIT_ROLES, type UnitRole } from '#kernel';
+import { LETTER_STATES, LETTER_TRANSITIONS, UnitLetter } from '#letters';
 import { IssuedPaper, SignedCopy } from '#papers';
 import { abilityOf } from '#platform';
 import { QueueView, WorkItem } from '#queue';
@@ -57,6 +58,7 @@ const USER = '00000000-0000-7000-8000-00000000000a';
 const CASE_STATES_OF: Readonly<Record<string, readonly CaseState[]>> = {
   open: ['LEAD'],
   keepList: CASE_STATES,
+  confirmLink: CASE_STATES,
   keepParts: CASE_STATES.filter((state) => !ENDED.includes(state)),
   weigh: WEIGHED,
   stepMeasure: ['ENFORCEMENT'],
@@ -242,6 +244,10 @@ export const NOUNS: readonly Noun[] = [
     ownedBy: ['organisationId', 'unitId'],
     possible: (action, state) => (action === 'open' ? state === 'NEW' : byTable(HANDLING_TRANSITIONS)(action, state)),
   },
+  { entity: FilerQuestion, actions: ['read', 'answer'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
+  { entity: InternalNote, actions: ['list', 'write'], states: ['–'], ownedBy: ['unitId'] },
+  { entity: SharedNote, actions: ['list', 'write'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
+  { entity: ReportLink, actions: ['read', 'link', 'end'], states: ['–'], ownedBy: ['unitId'] },
   {
     entity: WorkItem,
     actions: ['read', 'list', 'take', 'steal', 'assign', 'release', 'offer', 'accept', 'decline'],
@@ -279,6 +285,13 @@ export const NOUNS: readonly Noun[] = [
   { entity: QueueView, actions: ['read', 'list', 'save', 'remove'], states: ['–'], ownedBy: ['unitId', 'ownerId:user'] },
   { entity: Deadline, actions: ['list'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: CalendarFeed, actions: ['list', 'read', 'create', 'revoke'], states: ['–'], ownedBy: ['organisationId', 'userId:user'] },
+  {
+    entity: UnitLetter,
+    actions: ['list', 'read', 'draft', ...LETTER_TRANSITIONS.map(({ code }) => code)],
+    states: LETTER_STATES,
+    ownedBy: ['organisationId', 'unitId'],
+    possible: (action, state) => (action === 'draft' ? state === 'DRAFT' : byTable(LETTER_TRANSITIONS)(action, state)),
+  },
   { entity: IssuedPaper, actions: ['read', 'issue'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: SignedCopy, actions: ['read', 'bring'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: Notification, actions: ['list', 'read', 'markRead'], states: ['–'], ownedBy: ['organisationId', 'unitId'] },
