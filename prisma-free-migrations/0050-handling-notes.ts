@@ -4,9 +4,9 @@ import { allow, allowSystem, mustBeRecorded, ORGANISATION, protect, UNIT, USER }
 /** What a desk asks, notes, shares and links about the reports that it deals with. */
 export class Migration0050HandlingNotes extends Migration {
   override up(): void {
-    this.addSql(`set local role khien_owner; ${HANDLING} ${QUESTIONS} ${NOTES} ${LINKS} ${LETTERS} reset role`);
+    this.addSql(`set local role khien_owner; ${HANDLING} ${QUESTIONS}`);
     this.addSql(ASKED_BEFORE);
-    this.addSql(`set local role khien_owner; ${RECORDED} reset role`);
+    this.addSql(`${SEEN} ${NOTES} ${LINKS} ${LETTERS} ${RECORDED} reset role`);
   }
 }
 
@@ -48,7 +48,20 @@ const QUESTIONS = `
     check (words is not null or kind = 'IN_REPORT')
   );
   create index filer_answer_question on filer_answer (question_id, answered_at desc, id desc);
+`;
 
+/** Questions had no place of their own, and pointed at no field. Who owns the tables sees no rows of them. */
+const ASKED_BEFORE = `
+  grant insert on filer_question to khien_definer;
+  set local role khien_definer;
+  insert into filer_question (id, organisation_id, unit_id, handling_id, round, position, question, asked_by, asked_at)
+    select gen_random_uuid(), h.organisation_id, h.unit_id, h.id, 1, q.n, q.one, (h.request ->> 'askedBy')::uuid, (h.request ->> 'askedAt')::timestamptz
+    from report_handling h cross join jsonb_array_elements_text(h.request -> 'questions') with ordinality q (one, n) where q.one <> '';
+  set local role khien_owner;
+  revoke insert on filer_question from khien_definer;
+`;
+
+const SEEN = `
   ${['filer_question', 'filer_answer'].map(protect).join('')}
   ${allow('filer_question', 'unit', ['select', 'insert'], `unit_id = ${UNIT}`)}
   ${allow('filer_question', 'filer', ['select'], `organisation_id = ${ORGANISATION}`)}
@@ -163,31 +176,22 @@ const LETTERS = `
   create index unit_letter_report on unit_letter (report_id, drafted_at desc, id desc);
   ${['letter_counter', 'unit_letter'].map(protect).join('')}
   ${allow('letter_counter', 'unit', ['select', 'insert', 'update'], `unit_id = ${UNIT}`)}
-  ${allow('unit_letter', 'unit', ['select', 'insert'], `unit_id = ${UNIT}`)}
+  ${allow('unit_letter', 'unit', ['select', 'insert', 'update'], `unit_id = ${UNIT}`)}
   ${allow('unit_letter', 'filer', ['select'], `organisation_id = ${ORGANISATION} and state = 'SENT'`)}
-  -- What was sent is nobody's to change.
-  create policy unit_update on unit_letter for update to khien_api, khien_worker
-    using (unit_id = ${UNIT} and state in ('DRAFT', 'SIGNED')) with check (unit_id = ${UNIT});
+  revoke update on unit_letter from khien_api, khien_worker;
   grant update (state, content, number, year, notation, salt, digest, signed_by, signatory, deputy, signed_at, sent_at, version)
     on unit_letter to khien_api, khien_worker;
-  -- Nor is what was signed: it goes out as it is.
+  -- What was signed goes out as it is; what was sent or given up stays.
   create function app.refuse_other_words() returns trigger language plpgsql set search_path = pg_catalog, public as $$
   begin
-    if (old.content, old.number, old.year, old.notation, old.digest, old.salt, old.signed_by, old.signatory, old.deputy, old.signed_at)
+    if old.state <> 'SIGNED' or (old.content, old.number, old.year, old.notation, old.digest, old.salt, old.signed_by, old.signatory, old.deputy, old.signed_at)
         is distinct from (new.content, new.number, new.year, new.notation, new.digest, new.salt, new.signed_by, new.signatory, new.deputy, new.signed_at) then
       raise exception 'a letter that was signed is not changed' using errcode = 'check_violation', constraint = 'unit_letter_signed';
     end if;
     return new;
   end $$;
   revoke all on function app.refuse_other_words() from public;
-  create trigger signed_stays before update on unit_letter for each row when (old.state in ('SIGNED', 'SENT')) execute function app.refuse_other_words();
-`;
-
-/** Questions had no place of their own, and pointed at no field. */
-const ASKED_BEFORE = `
-  insert into filer_question (id, organisation_id, unit_id, handling_id, round, position, question, asked_by, asked_at)
-    select gen_random_uuid(), h.organisation_id, h.unit_id, h.id, 1, q.n, q.one, (h.request ->> 'askedBy')::uuid, (h.request ->> 'askedAt')::timestamptz
-    from report_handling h cross join jsonb_array_elements_text(h.request -> 'questions') with ordinality q (one, n) where q.one <> '';
+  create trigger signed_stays before update on unit_letter for each row when (old.state <> 'DRAFT') execute function app.refuse_other_words();
 `;
 
 const RECORDED = `

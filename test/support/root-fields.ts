@@ -292,7 +292,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
       input: { fromId: handlingId, toId: similarHandlingId, kind: 'SAME_CAUSE', reason: 'Cùng lỗ hổng' },
     }),
   },
-  lettersOfReport: { actor: 'officer', argumentsOf: ({ reportId }) => ({ reportId }) },
+  lettersOfReport: { actor: 'officer', argumentsOf: ({ similarReportId }) => ({ reportId: similarReportId }) },
   draftLetter: {
     actor: 'officer',
     argumentsOf: ({ similarReportId }) => ({ input: { reportId: similarReportId, kind: 'CLARIFICATION', text: 'Xin gửi sớm' } }),

@@ -1,5 +1,6 @@
 import { DomainError, Invalid, NotFound, newId, type Sentence, userIdOf } from '#kernel';
 import type { StoredEvent, Tx } from '#platform';
+import { notify } from '#routing';
 import { unchangedSinceFiled } from '#violations';
 import { type AnswerKind, FilerAnswer, FilerQuestion, ReportHandling } from './entities.js';
 import { answered } from './follow-filings.js';
@@ -66,10 +67,13 @@ const WAITED_FOR = `select count(*)::int as count from filer_question q left joi
     select a.kind from filer_answer a where a.question_id = q.id order by a.answered_at desc, a.id desc limit 1) a on true
   where q.handling_id = ? and q.round = ? and coalesce(a.kind, 'IN_REPORT') = 'IN_REPORT'`;
 
-/** Worker, H4: where all that was asked is answered in words or disputed there is no filing to wait for. */
-export async function followAnswer(tx: Tx, { payload }: StoredEvent): Promise<void> {
-  const handling = await tx.load(ReportHandling, String(payload.handlingId), { lock: true });
+/** Worker, H4: where all that was asked is answered in words or disputed there is no filing to wait for; the desk hears of it, once. */
+export async function followAnswer(tx: Tx, event: StoredEvent): Promise<void> {
+  const handling = await tx.load(ReportHandling, String(event.payload.handlingId), { lock: true });
   if (handling.state !== 'AWAITING_FILER') return;
   const [open] = await tx.sql<{ count: number }>(WAITED_FOR, [handling.id, handling.request?.round ?? 1]);
-  if (open!.count === 0) answered(tx, handling);
+  if (open!.count > 0) return;
+  answered(tx, handling);
+  const { unitId, reportId, reference } = handling;
+  await notify(tx, event, [{ to: { unitId }, subjectId: reportId, reference, detail: 'ANSWERED' }]);
 }

@@ -113,6 +113,11 @@ describe('questions of a desk, field by field', () => {
     await world.settle();
     expect(await stateOf(id)).toBe('ASSESSING');
     expect((await refusal(() => answer(counts!.id, { answer: 'IN_WORDS', words: 'Thêm' }))).code).toBe('NOT_ASKED');
+    const news = await world.admin.query(
+      "select unit_id is not null as desk from notification where type = 'QuestionAnswered' and subject_id = $1",
+      [reportId],
+    );
+    expect(news.rows).toEqual([{ desk: true }]);
     await ask(id, [{ question: 'Còn gì nữa không?' }]);
     expect((await seenBy(liaison, reportId)).map(({ waits, path, state }) => [waits, path, state])).toEqual([
       [true, null, 'OPEN'],

@@ -44,7 +44,7 @@ const MATTER = `select json_build_object('organisationId', d.organisation_id, 'r
     left join report_handling h on h.report_id = f.matter_id and h.unit_id = d.unit_id
     left join filing_refusal r on r.delivery_id = d.id and r.state = 'CONFIRMED' and r.reason = 'WRONG_AUTHORITY'
     left join authority_unit t on t.id = r.forward_to
-  where f.matter_id = ? and f.subject = 'VIOLATION_NOTICE' and f.kind = 'INITIAL' order by r.decided_at desc nulls last limit 1`;
+  where f.matter_id = ? and f.subject = 'VIOLATION_NOTICE' and f.kind = 'INITIAL' order by r.decided_at desc nulls last, f.number limit 1`;
 
 /** Throws NotFound where the unit has nothing to do with the report. */
 export async function matterOf(tx: Tx, reportId: string): Promise<Matter> {
