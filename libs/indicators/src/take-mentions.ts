@@ -53,7 +53,7 @@ function keepMentions(tx: Tx, secret: Uint8Array, file: CaseFile, text: string, 
   return keepIndicators(tx, file, mentions, { source, level: 'MENTION', confidence: 'LOW', sparesDropped: true });
 }
 
-const CODE_OR_TIME = /^(?:[A-Z0-9_]+|\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?)$/;
+const CODE_OR_TIME = /^(?:[A-Z][A-Z_]+|\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?)$/;
 
 /** What people wrote in facts: every text of it, a line each, without codes and times. */
 function textOf(facts: unknown): string {
