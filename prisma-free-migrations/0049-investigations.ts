@@ -197,6 +197,12 @@ const SANCTIONS = `
     foreign key (case_id, worksheet_id) references case_worksheet (case_id, id),
     check ((code = 'FINE') = (amount_vnd is not null))
   );
+  create table case_package (${PIECE}
+    content text not null,
+    sha256 text not null check (sha256 = encode(sha256(convert_to(content, 'UTF8')), 'hex')),
+    made_by uuid not null references user_account,
+    made_at timestamptz not null
+  );
   create table signing_title (
     id uuid primary key,
     unit_id uuid not null references authority_unit,
@@ -238,7 +244,7 @@ const LINKS = `
 
 const PART_TABLES = ['case_party', 'case_dataset', 'case_channel', 'case_payment', 'case_task'];
 const REVISED = [...PART_TABLES, 'case_proposal', 'case_measure'];
-const KEPT = ['case_worksheet', 'case_crime_check', 'case_decision'];
+const KEPT = ['case_worksheet', 'case_crime_check', 'case_decision', 'case_package'];
 /** Referred to by the case and the id together. */
 const BY_CASE_ALREADY = ['case_party', 'case_worksheet', 'case_proposal', 'case_decision'];
 const SEEN = `unit_id = ${UNIT} and app.sees_case(case_id)`;

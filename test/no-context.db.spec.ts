@@ -76,6 +76,11 @@ describe('without a context, the database', () => {
         "insert into opening_reminder select organisation_id, id, 'DPIA', current_date, 0, now() from processing_activity where id = $1",
         [played.activityId],
       ],
+      [
+        `insert into case_package (id, case_id, unit_id, content, sha256, made_by, made_at)
+         select gen_random_uuid(), id, unit_id, 'x', encode(sha256('x'), 'hex'), opened_by, now() from case_file where id = $1`,
+        [played.caseId],
+      ],
       // What an event of many names leaves until the next one.
       ['insert into log_named (xact, subject) select pg_current_xact_id(), id from register_import where id = $1', [played.importId]],
     ] as const)

@@ -577,6 +577,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   closeCase: inCase(() => ({ outcome: 'FINE', note: 'Đã thi hành' })),
   reopenCase: inCase(() => ({ note: 'Chứng cứ mới' })),
   transferCase: inCase(() => ({ note: 'Đồng ý chuyển' })),
+  readTransferPackage: { actor: 'officer', argumentsOf: ({ caseId, canary }) => ({ id: caseId, purpose: canary }) },
   takeCaseBack: inCase(() => ({ note: 'Không khởi tố' })),
   closeCriminalCase: inCase(() => ({ outcome: 'CONVICTED', note: 'Điều 288' })),
   proposeDuplicateOfCase: inCase(({ enforcedCaseId }) => ({ targetId: enforcedCaseId, note: 'Cùng người bán' })),

@@ -2,7 +2,7 @@ import type { DomainLib } from '#platform';
 import { investigationsPolicy } from './investigations.policy.js';
 import { CaseLink } from './link-entity.js';
 import { CaseChannel, CaseDataset, CaseParty, CasePayment, CaseTask } from './part-entities.js';
-import { CaseCrimeCheck, CaseDecision, CaseMeasure, CaseProposal, CaseWorksheet, SigningTitle } from './sanction-entities.js';
+import { CaseCrimeCheck, CaseDecision, CaseMeasure, CasePackage, CaseProposal, CaseWorksheet, SigningTitle } from './sanction-entities.js';
 
 export { CaseLinksResolver } from './edge/case-links.resolver.js';
 export { InvestigationResolver } from './edge/investigation.resolver.js';
@@ -18,12 +18,13 @@ export * from './propose.js';
 export * from './sanction-entities.js';
 export * from './signing-titles.js';
 export * from './step-measure.js';
+export * from './transfer-package.js';
 export * from './weigh-case.js';
 
 export const investigations: DomainLib = {
   entities: [
     ...[CaseParty, CaseDataset, CaseChannel, CasePayment, CaseTask],
-    ...[CaseWorksheet, CaseCrimeCheck, CaseProposal, CaseDecision, CaseMeasure, SigningTitle, CaseLink],
+    ...[CaseWorksheet, CaseCrimeCheck, CaseProposal, CaseDecision, CaseMeasure, SigningTitle, CaseLink, CasePackage],
   ],
   policies: [investigationsPolicy],
 };

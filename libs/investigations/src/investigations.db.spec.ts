@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { CASE_TRANSITIONS, type CaseState, type CaseTransition, moveCase, putOnList, readCase, stepCase } from '#cases';
 import { collectEvidence, stepEvidence } from '#evidence';
 import type { AuthorityUnit } from '#identity';
@@ -717,6 +718,24 @@ describe('investigations', () => {
       await step('advise', of, head);
       expect(await codeOf(step('transfer', of, head))).toBe('SECOND_PERSON');
       expect(await codeOf(step('transfer', of, signer))).toBe('OK');
+    });
+
+    it('with a package that is kept as it was: parts, checklists, and evidence with its hashes; the log has its digest', async () => {
+      const of = await transferred(await investigated());
+      const query = 'mutation ($id: ID!) { it: readTransferPackage(id: $id, purpose: "Gửi Viện kiểm sát") { content sha256 madeBy } }';
+      const sent = await ask<{ content: string; sha256: string; madeBy: string }>(query, { id: of.id }, lead);
+      const content = JSON.parse(sent.content) as { parties: object[]; crimeChecks: object[]; evidence: { custody: object[] }[] };
+      expect(content).toMatchObject({
+        format: 'khien-transfer-1',
+        crimeChecks: [{ mustTransfer: false }, { mustTransfer: true }],
+        evidence: [{ title: 'Điện thoại', intact: true, unbroken: true, custody: [{ seq: 1, kind: 'ACQUIRED' }] }],
+      });
+      expect(content.parties).toHaveLength(2);
+      expect(sent).toMatchObject({ sha256: createHash('sha256').update(sent.content).digest('hex'), madeBy: head.userId });
+      const told = (await recordsOf(world, of.id)).find(({ type }) => type === 'CaseTransferred');
+      expect(told).toMatchObject({ digest: sent.sha256 });
+      expect((await world.gql(query, { id: of.id }, otherHead)).errors![0]!.extensions.code).toBe('NOT_FOUND');
+      expect(await ask(query, { id: (await investigated()).id }, lead)).toBeNull();
     });
 
     it('and meanwhile nothing is decided; given back they may be', async () => {

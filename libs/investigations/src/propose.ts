@@ -8,6 +8,7 @@ import { rowsOf } from './case-rows.js';
 import { InvestigationBlocked } from './investigation-refusals.js';
 import { CaseDataset, CaseParty } from './part-entities.js';
 import { CaseCrimeCheck, CaseProposal, CaseWorksheet, type Hearing, type ProposalContent, type ProposalKind } from './sanction-entities.js';
+import { keepPackage } from './transfer-package.js';
 
 /** A step on a case that is investigated, and what is said to it. */
 export interface CaseStepNote {
@@ -130,7 +131,7 @@ export function bringToDecision(tx: Tx, { caseId, expectedVersion }: Omit<CaseSt
   });
 }
 
-/** C10: a head signs the transfer that the lead proposed and somebody else gave a legal opinion on; three people. While it runs nothing is decided. */
+/** C10: a head signs the transfer that the lead proposed and somebody else gave a legal opinion on; three people. What goes is kept; while it runs nothing is decided. */
 export function transfer(tx: Tx, { caseId, expectedVersion, note }: CaseStepNote): Promise<CaseFile> {
   return moveCase(tx, caseId, 'transfer', {
     expectedVersion,
@@ -139,6 +140,9 @@ export function transfer(tx: Tx, { caseId, expectedVersion, note }: CaseStepNote
       const proposal = await advisedProposal(tx, caseId, 'TRANSFER');
       if ([proposal.proposedBy, proposal.advisedBy].includes(userIdOf(tx.actor))) throw new CaseBlocked('SECOND_PERSON');
       decide(tx, proposal, 'ACCEPTED');
+    },
+    behave: async (file) => {
+      await keepPackage(tx, file);
     },
   });
 }

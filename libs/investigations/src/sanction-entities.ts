@@ -162,6 +162,15 @@ const MeasureSchema = defineEntity({
 export class CaseMeasure extends MeasureSchema.class {}
 MeasureSchema.setClass(CaseMeasure);
 
+const PackageSchema = defineEntity({
+  name: 'CasePackage',
+  tableName: 'case_package',
+  properties: { ...piece(), content: p.text(), sha256: p.text(), ...made() },
+});
+/** What was transferred to the criminal authorities, as it was; append-only. */
+export class CasePackage extends PackageSchema.class {}
+PackageSchema.setClass(CasePackage);
+
 const TitleSchema = defineEntity({
   name: 'SigningTitle',
   tableName: 'signing_title',

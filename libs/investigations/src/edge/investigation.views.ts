@@ -370,6 +370,23 @@ export class InvestigationView {
   links: LinkedCaseView[];
 }
 
+@View('CaseFile', 'What was transferred to the criminal authorities.')
+export class TransferPackageView {
+  @Field(() => ID, { description: 'Its id.' })
+  id: string;
+  @Field(() => String, {
+    description:
+      'One canonical JSON text: the case, its parts, worksheets, checklists, steps, and the index of its evidence with hashes and custody.',
+  })
+  content: string;
+  @Field(() => String, { description: 'SHA-256 of that text; the log has the same.' })
+  sha256: string;
+  @Field(() => ID, { description: 'Who signed the transfer.' })
+  madeBy: string;
+  @Field(() => Instant, { description: 'When.' })
+  madeAt: Date;
+}
+
 @View('part', 'What was kept, made or changed in a case.')
 export class CasePieceView {
   @Field(() => ID, { description: 'Its id.' })

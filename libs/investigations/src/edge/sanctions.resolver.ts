@@ -21,8 +21,9 @@ import {
 } from '../propose.js';
 import { endSigningTitle, recordSigningTitle } from '../signing-titles.js';
 import { stepMeasure } from '../step-measure.js';
+import { readPackage } from '../transfer-package.js';
 import { checkForCrime, makeWorksheet } from '../weigh-case.js';
-import { CasePieceView, SigningTitleView } from './investigation.views.js';
+import { CasePieceView, SigningTitleView, TransferPackageView } from './investigation.views.js';
 import {
   AdviseInput,
   CaseWorksheetInput,
@@ -36,6 +37,7 @@ import {
   InvestigationStepInput,
   MeasureStepInput,
   ProposeDecisionInput,
+  ReadInvestigationArgs,
   SigningTitleInput,
   TitleArgs,
 } from './sanctions.input.js';
@@ -213,6 +215,15 @@ export class SanctionsResolver {
   @Allow('signed-in')
   transferCase(@Args('input', STEP) input: InvestigationNoteInput, @Context() context: RequestContext, @Info() info: GraphQLResolveInfo) {
     return this.#step(input.caseId, context, info, (tx) => transfer(tx, input));
+  }
+
+  @Mutation(() => TransferPackageView, {
+    nullable: true,
+    description: 'Opens what was transferred last for reading; that it was read, by whom and what for, is kept. Null where nothing was.',
+  })
+  @Allow('signed-in')
+  readTransferPackage(@Args() { id, purpose }: ReadInvestigationArgs, @Context() { caller }: RequestContext) {
+    return this.uow.run(caller, (tx) => readPackage(tx, id, purpose));
   }
 
   @Mutation(() => CaseHeaderView, { description: 'Takes a case back that the prosecution declined (C10′), to be sanctioned; a head does.' })
