@@ -93,6 +93,7 @@ const mayUse = {
     'intake',
   ],
   investigations: ['kernel', 'law', 'platform', 'identity', 'violations', 'cases', 'indicators', 'evidence'],
+  statistics: ['kernel', 'law', 'documents', 'platform', 'papers', 'identity', 'filings', 'violations', 'routing', 'handling'],
   search: ['kernel', 'platform'],
   indicators: [
     'kernel',

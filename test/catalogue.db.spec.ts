@@ -17,6 +17,10 @@ const UNRECORDED: Readonly<Record<string, string>> = {
   work_item:
     'a mirror of deliveries, handlings and reports by others, which are recorded; who has one is told by the trigger recorded_people',
   work_read: 'which news of the queue a person has seen',
+  statistic_change: 'that a report changed, which is recorded; gone when it is counted',
+  statistic_fold: 'counts of what is recorded itself',
+  statistic_fact: 'counts of what is recorded itself',
+  statistic_cell: 'counts of what is recorded itself',
   log_named: 'the log itself, for the length of one transaction',
 };
 
@@ -31,6 +35,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'close_session',
     'count_attempts',
     'custody_unbroken',
+    'counts_country',
     'desk_officers',
     'destination_door',
     'enter',
@@ -79,9 +84,11 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'asked_by',
     'attachment_addressed',
     'custody_unbroken',
+    'counts_country',
     'desk_officers',
     'enter_as',
     'enter_system',
+    'fold_statistics',
     'handles',
     'hold_evidence',
     'is_system',
@@ -93,6 +100,7 @@ const CALLABLE: Readonly<Record<'khien_api' | 'khien_worker', readonly string[]>
     'on_case',
     'organisation_id',
     'record',
+    'recount_statistics',
     'report_addressed',
     'require_record',
     'search',

@@ -36,6 +36,7 @@ describe('among many rows of others, what is asked for is found by a key', () =>
     played = await playMainJob(world, 'chim-sẻ', unit);
     // What still waits to be weighed would be weighed thousands of times.
     await world.settle();
+    await world.worker.sweep();
     grown = await multiplyRows(world, ROWS);
     await world.admin.query('analyze');
   }, 300_000);

@@ -86,6 +86,11 @@ describe('without a context, the database', () => {
     ] as const)
       await tamper(world, text, values);
     await world.worker.sweep();
+    // What changed and is not counted yet.
+    await tamper(world, 'insert into statistic_change (unit_id, report_id) select unit_id, $1 from report_handling where id = $2', [
+      played.reportId,
+      played.handlingId,
+    ]);
     await world.gql('mutation { signIn(input: { email: "a@b.example", password: "không ai có" }) { token } }');
     await world.workerHouse.uow.run({ kind: 'system', name: 'test' }, (tx) => createActivationLink(tx, played.dpo.userId));
     const { rows } = await world.admin.query<{ name: string }>(

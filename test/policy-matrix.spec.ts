@@ -28,8 +28,8 @@ const granted = (fits: (one: Granted) => boolean): string[] =>
   ALL.filter((one) => one.allowed && fits(one)).map(({ who, action, noun, state, whose }) => `${who} ${action} ${noun} ${state} ${whose}`);
 
 const READING = ['read', 'list', 'readReceipt', 'download'];
-/** What every signed-in person may know of other places: which units there are, and which exercises. */
-const PUBLIC_WITHIN = ['AuthorityUnit', 'Exercise'];
+/** What every signed-in person may know of other places: which units there are, which exercises, and the public figures. */
+const PUBLIC_WITHIN = ['AuthorityUnit', 'Exercise', 'StatisticRelease'];
 
 describe('the policy matrix', () => {
   it('is the committed one', () => {

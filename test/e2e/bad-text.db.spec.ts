@@ -45,6 +45,7 @@ const CHECKED_BY_FORM = [
   'input.forwardTo',
   'input.noticeClass',
   'input.receiptDigest',
+  'quarter',
   'input.unitCode',
   'solution.challenge',
   'solution.prefix',

@@ -13,6 +13,7 @@ import { QUEUE_LIST } from '#queue';
 import { REGISTRY_LISTS, WORK_LISTS } from '#registry';
 import { REQUEST_LIST } from '#requests';
 import { ROUTING_LISTS } from '#routing';
+import { STATISTIC_LIST } from '#statistics';
 import { REPORT_LIST } from '#violations';
 import { type Played, playMainJob } from '../support/played.js';
 import { tamper } from '../support/records.js';
@@ -42,6 +43,7 @@ const SHOWN_BY: Readonly<Record<string, ExportedList>> = {
   indicatorsOfCase: INDICATORS,
   hitsToAnswer: HITS,
   commonValues: COMMON,
+  statisticsRows: STATISTIC_LIST,
   activityVersions: VERSIONS,
   activityThreads: THREADS,
   activityTemplates: TEMPLATES,
@@ -136,6 +138,7 @@ describe('the lists of the daily work as files', () => {
       ['indicators member', 403],
       ['hits-to-answer member', 403],
       ['common-values member', 403],
+      ['statistics-rows member', 403],
       ['activity-versions officer', 403],
       ['activity-threads officer', 403],
       ['register-imports officer', 403],

@@ -1,6 +1,6 @@
 import type { World } from './world.js';
 
-/** Tables that do not grow with what organisations keep and file; of calendars, views of a queue, lists of cases and titles a person has a few at most, and copies would all be one person's. */
+/** Tables that do not grow with what organisations keep and file; of calendars, views of a queue, lists of cases, titles and public figures a person has a few at most, and copies would all be one person's. */
 export const FEW = [
   'authority_unit',
   'calendar_feed',
@@ -16,6 +16,7 @@ export const FEW = [
   'routing_rule',
   'routing_table',
   'signing_title',
+  'statistic_release',
   'user_account',
 ] as const;
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AuthorityUnit, Organisation } from '#identity';
 import { vietnamDate } from '#law';
+import { foldStatistics } from '#statistics';
 import { solve } from '../../libs/intake/src/testing/solve.js';
 import { type PlayedCase, playCase } from './played-case.js';
 import type { Person, World } from './world.js';
@@ -331,6 +332,9 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     officer,
   );
   const evidenceTicketId = await sendSmall(world, officer, 'mau.bin', 'EVIDENCE');
+  // What came of it is counted, and figures of a quarter before are out.
+  await world.workerHouse.uow.run({ kind: 'system', name: 'fold-statistics' }, foldStatistics);
+  await world.gql('mutation { releaseStatistics(quarter: "2026-Q1") { id } }', {}, officer);
   await world.unit('A05-DT');
   const { id: exerciseId } = await ask<{ id: string }>(
     'mutation ($input: OpenExerciseInput!) { it: openExercise(input: $input) { id } }',

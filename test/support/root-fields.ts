@@ -642,6 +642,17 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
     }),
   },
   endCommonValue: { actor: 'officer', argumentsOf: ({ commonValueId }) => ({ input: { id: commonValueId } }) },
+  statistics: {
+    actor: 'officer',
+    argumentsOf: () => ({
+      filter: { from: '2026-01', to: '2099-12', scope: 'COUNTRY', verdicts: ['ON_TIME'] },
+      groupBy: ['PROVINCE', 'CAUSE'],
+    }),
+  },
+  statisticsRows: { actor: 'officer', argumentsOf: () => ({ filter: { from: '2026-01', to: '2099-12', scope: 'MY_UNIT' }, first: 20 }) },
+  deskFigures: { actor: 'officer', argumentsOf: () => ({ from: '2026-01', to: '2099-12' }) },
+  statisticReleases: { actor: DPO, argumentsOf: () => ({}) },
+  releaseStatistics: { actor: 'officer', argumentsOf: () => ({ quarter: '2025-Q4' }) },
   queueViews: { actor: 'officer', argumentsOf: () => ({}) },
   keepQueueView: { actor: 'officer', argumentsOf: ({ canary }) => ({ input: { name: `Xem ${canary}`, filter: { who: 'ME' } } }) },
   removeQueueView: officerById(({ queueViewId }) => queueViewId),

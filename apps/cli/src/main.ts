@@ -36,6 +36,10 @@ program
   .description('list events whose handlers keep failing, how often and why, and when they are tried again; exit code 1 where there is any')
   .action(async () => (await import('./stuck-events.js')).stuckEventsCommand());
 program
+  .command('recount-statistics')
+  .description('count all statistics anew from the reports themselves, and say how many cells had been wrong')
+  .action(async () => (await import('./recount-statistics.js')).recountStatisticsCommand());
+program
   .command('register-organisation')
   .description(
     'register an organisation and print its id; without a contact with a telephone or an address its reports cannot be signed until its PDP_OFFICER has added one (reviseOrganisation)',

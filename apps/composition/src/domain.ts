@@ -16,6 +16,7 @@ import { queue } from '#queue';
 import { registry } from '#registry';
 import { requests } from '#requests';
 import { routing } from '#routing';
+import { statistics } from '#statistics';
 import { violations } from '#violations';
 
 /** The domain libs, lowest first; each listens only to those before it. */
@@ -38,4 +39,5 @@ export const DOMAIN: readonly DomainLib[] = [
   evidence,
   indicators,
   investigations,
+  statistics,
 ];

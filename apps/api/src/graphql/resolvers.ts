@@ -34,6 +34,7 @@ import {
   RoutingResolver,
 } from '#routing';
 import { SearchResolver } from '#search';
+import { StatisticsResolver } from '#statistics';
 import {
   ClocksResolver,
   DutiesResolver,
@@ -103,5 +104,6 @@ export const RESOLVERS = [
   IndicatorsResolver,
   HitsResolver,
   CaseReportsResolver,
+  StatisticsResolver,
   SearchResolver,
 ];

@@ -27,6 +27,7 @@ import { QUEUE_LIST } from '#queue';
 import { ACTIVITY_LIST, dpvRegister, REGISTRY_LISTS, WORK_LISTS, wholeRegister } from '#registry';
 import { REQUEST_LIST } from '#requests';
 import { ROUTING_LISTS } from '#routing';
+import { reportPaper, STATISTIC_LIST, STATISTIC_REPORT } from '#statistics';
 import { REPORT_LIST } from '#violations';
 import { CONFIG } from '../tokens.js';
 import { signedInCaller } from './request-context.js';
@@ -45,6 +46,8 @@ const LISTS: readonly ExportedList[] = [
   CASE_LIST,
   EVIDENCE_LIST,
   ...INDICATOR_LISTS,
+  STATISTIC_LIST,
+  STATISTIC_REPORT,
 ];
 /** What is whole, or one. */
 const UNFILTERED = { filters: {} };
@@ -108,6 +111,29 @@ export class ExportController {
     const [filter, abandoned] = [filterOf(ACTIVITY_LIST, query), hungUp(reply)];
     const what = { list: ACTIVITY_LIST.key, format: 'jsonld', ...filter };
     return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => dpvRegister(snapshot, filter, abandoned)));
+  }
+
+  /** On a month, a quarter or a year: `?period=2026-Q4`, of the unit, the country (`scope=COUNTRY`) or a province of it (`province=31`). */
+  @Get('statistics-report.pdf')
+  report(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.#report('pdf', query, request, reply);
+  }
+
+  @Get('statistics-report.docx')
+  reportDocx(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.#report('docx', query, request, reply);
+  }
+
+  async #report(
+    format: PaperFormat,
+    query: Record<string, unknown>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const caller = this.#signedIn(request, reply);
+    const filter = filterOf(STATISTIC_REPORT, query);
+    const what = { list: STATISTIC_REPORT.key, format, ...filter };
+    return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => reportPaper(snapshot, filter, format)));
   }
 
   @Get('register.pdf')

@@ -33,6 +33,7 @@ import {
 } from '#registry';
 import { DataSubjectRequest, REQUEST_STATES, REQUEST_TRANSITIONS } from '#requests';
 import { Acknowledgement, Delivery, Destination, FilingRefusal, ManualDispatch, Notification } from '#routing';
+import { StatisticFact, StatisticRelease } from '#statistics';
 import {
   ClockEscalation,
   Exercise,
@@ -282,6 +283,8 @@ export const NOUNS: readonly Noun[] = [
   { entity: CaseIndicator, actions: ['list', 'read'], states: ['–'], ownedBy: ['unitId'] },
   { entity: IndicatorHit, actions: ['list', 'read'], states: ['–'], ownedBy: ['unitId'] },
   { entity: KeptCommonValue, actions: ['list', 'read', 'keep', 'end'], states: ['–'], ownedBy: ['unitId'] },
+  { entity: StatisticFact, actions: ['list', 'read'], states: ['–'], ownedBy: ['unitId'] },
+  { entity: StatisticRelease, actions: ['list', 'read', 'release'], states: ['–'], ownedBy: ['unitId'] },
   { entity: QueueView, actions: ['read', 'list', 'save', 'remove'], states: ['–'], ownedBy: ['unitId', 'ownerId:user'] },
   { entity: Deadline, actions: ['list'], states: ['–'], ownedBy: ['organisationId'] },
   { entity: CalendarFeed, actions: ['list', 'read', 'create', 'revoke'], states: ['–'], ownedBy: ['organisationId', 'userId:user'] },
