@@ -12,6 +12,7 @@ import { measureQueue } from './queue.mjs';
 import { report } from './report.mjs';
 import { measureSearch } from './search.mjs';
 import { countStatements } from './statements.mjs';
+import { measureStatistics } from './statistics.mjs';
 import { measureSubmissions } from './submission.mjs';
 
 /** Submissions of one chunk; a multiple of the connections. */
@@ -36,6 +37,7 @@ export async function bench({ fresh, only, rounds, seconds, profile, importRows 
       search: () => measureSearch(servers, database, { rounds, seconds }),
       queue: () => measureQueue(servers, database, { rounds, seconds }),
       indicators: () => measureIndicators(servers, database, { rounds, seconds }),
+      statistics: () => measureStatistics(servers, database, { rounds, seconds }),
       million: () => measureMillion(servers, database, { rounds, seconds }),
       statements: () => countStatements(database),
       imports: () => measureImports(database, { rounds: Math.min(rounds, 5), rows: importRows }),

@@ -23,6 +23,8 @@ const RATIOS = {
   queueCostOfMillion: { of: 'queue', reach: (ratio) => ratio <= 1.2, goal: '≤ 1.2' },
   matchingCost: { of: 'indicators', reach: (ratio) => ratio <= 5, goal: '≤ 5' },
   matchingCostOfOneRow: { of: 'indicators', reach: (ratio) => ratio <= 5, goal: '≤ 5' },
+  statisticsCostOfMillion: { of: 'statistics', reach: (ratio) => ratio <= 1.2, goal: '≤ 1.2' },
+  statisticsRowsCostOfMillion: { of: 'statistics', reach: (ratio) => ratio <= 1.2, goal: '≤ 1.2' },
   viewerVsAdmin: { of: 'roles', reach: (ratio) => ratio >= 0.9, goal: '≈ 1' },
 };
 
