@@ -94,6 +94,7 @@ const mayUse = {
   ],
   investigations: ['kernel', 'law', 'platform', 'identity', 'violations', 'cases', 'indicators', 'evidence'],
   statistics: ['kernel', 'law', 'documents', 'platform', 'papers', 'identity', 'filings', 'violations', 'routing', 'handling'],
+  peers: ['kernel', 'law', 'platform', 'identity', 'filings', 'indicators'],
   search: ['kernel', 'platform'],
   indicators: [
     'kernel',

@@ -10,6 +10,7 @@ import { INDICATOR_LISTS } from '#indicators';
 import { INTAKE_LIST } from '#intake';
 import { Invalid, NotFound } from '#kernel';
 import { type PaperFormat, registerPaper } from '#papers';
+import { PEER_FORMATS, type PeerFormat, reportForPeers, SHAREABLE, type Shareable } from '#peers';
 import {
   type Caller,
   type Config,
@@ -134,6 +135,23 @@ export class ExportController {
     const filter = filterOf(STATISTIC_REPORT, query);
     const what = { list: STATISTIC_REPORT.key, format, ...filter };
     return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => reportPaper(snapshot, filter, format)));
+  }
+
+  /** A report for a peer system: `/exports/violation-reports/<id>/stix.json?tlp=GREEN`; also `veris.json` and `misp.json`. */
+  @Get('violation-reports/:id/:file')
+  async forPeers(
+    @Param() { id, file }: { id: string; file: string },
+    @Query() { tlp = 'AMBER', ...others }: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const caller = this.#signedIn(request, reply);
+    const format = (Object.keys(PEER_FORMATS) as PeerFormat[]).find((known) => file === `${known}.json`);
+    if (!format) throw new NotFound('export');
+    filterOf(UNFILTERED, others);
+    const level = oneOf<Shareable>(SHAREABLE, tlp, 'tlp');
+    const what = { list: 'violation-report', format, id, tlp: level };
+    return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => reportForPeers(snapshot, id, format, level)));
   }
 
   @Get('register.pdf')

@@ -75,12 +75,16 @@ export class ListExporter {
   }
 
   /** Whatever else is made of one snapshot. `what` and the count go to the log, with the digest of the file, before the first byte is sent. */
-  async make(caller: Caller, what: Readonly<Record<string, string>>, draft: (snapshot: Snapshot) => Draft): Promise<ExportedFile> {
+  async make(
+    caller: Caller,
+    what: Readonly<Record<string, string>>,
+    draft: (snapshot: Snapshot) => Draft | Promise<Draft>,
+  ): Promise<ExportedFile> {
     if (this.#running >= AT_ONCE) throw new TooManyExports();
     this.#running++;
     try {
       const { name, mediaType, file, rows } = await this.uow.snapshot(caller, async (snapshot) => {
-        const { chunks, count, ...about } = draft(snapshot);
+        const { chunks, count, ...about } = await draft(snapshot);
         const file = await this.files.spool(chunks);
         return { ...about, file, rows: count() };
       });
