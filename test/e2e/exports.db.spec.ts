@@ -22,17 +22,19 @@ const OFFICE = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/opt/libreoffice/
 describe('lists as files', () => {
   let world: World;
   let organisationId: string;
+  let unitId: string;
   let people: Record<'dpo' | 'viewer' | 'other' | 'officer', Person>;
   const drafted = (person: Person, content: Parameters<typeof draftProcessingActivity>[1]) =>
     world.uow.run(person.caller, (tx) => draftProcessingActivity(tx, content));
   beforeAll(async () => {
     world = await World.create();
     organisationId = (await world.organisation()).id;
+    unitId = (await world.unit()).id;
     people = {
       dpo: await world.person(['PDP_OFFICER'], { organisationId }),
       viewer: await world.person(['VIEWER'], { organisationId }),
       other: await world.person(['PDP_OFFICER'], { organisationId: (await world.organisation()).id }),
-      officer: await world.person(['UNIT_HEAD'], { unitId: (await world.unit()).id }),
+      officer: await world.person(['UNIT_HEAD'], { unitId }),
     };
     const whole = await drafted(people.dpo, wholeActivity({ code: 'HD-A', name: 'A đủ mọi dòng' }));
     await world.uow.run(people.dpo.caller, (tx) => publishProcessingActivity(tx, whole.id));
@@ -215,6 +217,12 @@ describe('lists as files', () => {
         digest: (await import('node:crypto')).createHash('sha256').update(answer.rawPayload).digest('hex'),
       }),
     ]);
+  });
+
+  it('of a desk tell who took them, for its heads to hear of large ones', async () => {
+    await get('work-queue.csv', people.officer);
+    const [told] = (await recordsOf(world, unitId)).filter(({ type }) => type === 'ListExported');
+    expect(told).toMatchObject({ payload: { list: 'work-queue', rows: 0, unitId, userId: people.officer.userId } });
   });
 
   it('are for nobody else, and a refused export leaves no trace', async () => {

@@ -5,6 +5,7 @@ export const FEW = [
   'authority_unit',
   'calendar_feed',
   'case_access',
+  'case_glass',
   'destination',
   'destination_health',
   'exercise',

@@ -77,6 +77,8 @@ export interface Played extends PlayedCase {
   readonly indicatorId: string;
   readonly hitId: string;
   readonly commonValueId: string;
+  readonly caseReference: string;
+  readonly glassId: string;
   /** A request of a data subject to the organisation. */
   readonly requestId: string;
   /** A draft that covers the activity, with a reason for a document that it lacks. */
@@ -282,8 +284,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     { input: { name: `Chế độ xem ${canary}`, filter: { who: 'ME' } } },
     officer,
   );
-  const { id: caseId } = await ask<{ id: string }>(
-    'mutation ($input: OpenCaseInput!) { it: openCase(input: $input) { id } }',
+  const { id: caseId, reference: caseReference } = await ask<{ id: string; reference: string }>(
+    'mutation ($input: OpenCaseInput!) { it: openCase(input: $input) { id reference } }',
     { input: { title: `Vụ ${canary}`, acts: ['ILLEGAL_SALE'], source: 'REPORT', sourceId: reportId } },
     officer,
   );
@@ -296,7 +298,6 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     { input: { id: caseId, leadId: officer.userId, memberIds: [], plan: `Kế hoạch ${canary}` } },
     officer,
   );
-  await ask('mutation ($id: ID!) { it: readCase(id: $id, purpose: "Xem kế hoạch") { id } }', { id: caseId }, officer);
   const playedCase = await playCase(world, canary, officer, desk.id, caseId);
   const collected = { caseId, kind: 'CHAT_EXPORT', title: `Trò chuyện ${canary}`, source: `Nhóm ${canary}` };
   const { id: evidenceId } = await ask<{ id: string }>(
@@ -335,6 +336,16 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
   // What came of it is counted, and figures of a quarter before are out.
   await world.workerHouse.uow.run({ kind: 'system', name: 'fold-statistics' }, foldStatistics);
   await world.gql('mutation { releaseStatistics(quarter: "2026-Q1") { id } }', {}, officer);
+  await ask(
+    'mutation ($input: BreakGlassInput!) { it: breakGlassOfCase(input: $input) { id } }',
+    { input: { reference: caseReference, reason: `Việc gấp ${canary}` } },
+    await world.person(['LIAISON_OFFICER'], { unitId: desk.id }),
+  );
+  const { glass } = await ask<{ glass: { id: string }[] }>(
+    'mutation ($id: ID!) { it: readCase(id: $id, purpose: "Xem kế hoạch") { glass { id } } }',
+    { id: caseId },
+    officer,
+  );
   await world.unit('A05-DT');
   const { id: exerciseId } = await ask<{ id: string }>(
     'mutation ($input: OpenExerciseInput!) { it: openExercise(input: $input) { id } }',
@@ -399,6 +410,8 @@ export async function playMainJob(world: World, canary: string, unit?: Authority
     indicatorId,
     hitId: hits[0]!.id,
     commonValueId,
+    caseReference,
+    glassId: glass[0]!.id,
     destinationId,
   };
 }

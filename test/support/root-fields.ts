@@ -653,6 +653,14 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   deskFigures: { actor: 'officer', argumentsOf: () => ({ from: '2026-01', to: '2099-12' }) },
   statisticReleases: { actor: DPO, argumentsOf: () => ({}) },
   releaseStatistics: { actor: 'officer', argumentsOf: () => ({ quarter: '2025-Q4' }) },
+  breakGlassOfCase: {
+    actor: 'officer',
+    argumentsOf: ({ caseReference, canary }) => ({ input: { reference: caseReference, reason: `Việc gấp ${canary}` } }),
+  },
+  reviewGlassOfCase: {
+    actor: 'officer',
+    argumentsOf: ({ glassId, canary }) => ({ input: { id: glassId, justified: true, note: canary } }),
+  },
   queueViews: { actor: 'officer', argumentsOf: () => ({}) },
   keepQueueView: { actor: 'officer', argumentsOf: ({ canary }) => ({ input: { name: `Xem ${canary}`, filter: { who: 'ME' } } }) },
   removeQueueView: officerById(({ queueViewId }) => queueViewId),

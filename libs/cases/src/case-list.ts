@@ -14,7 +14,13 @@ export async function putOnList(
   expectedVersion?: number,
 ): Promise<CaseFile> {
   const file = await ofList(tx, id, expectedVersion, () => refuseStrangers(tx, [userId], 'userId'));
-  if (await tx.em.findOne(CaseAccess, { caseId: id, userId, revokedAt: null })) throw new CaseBlocked('ON_LIST_ALREADY');
+  const there = await tx.em.findOne(CaseAccess, { caseId: id, userId, revokedAt: null });
+  if (there && !there.until) throw new CaseBlocked('ON_LIST_ALREADY');
+  // Broken glass lets in for some hours; from now on the list does. One access of a person is open at a time.
+  if (there) {
+    Object.assign(there, { revokedBy: userIdOf(tx.actor), revokedAt: tx.now });
+    await tx.em.flush();
+  }
   grant(tx, file, userId, level, reason);
   noteStep(tx, file, 'putOnList', reason);
   return file;

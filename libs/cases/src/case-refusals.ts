@@ -10,7 +10,10 @@ export type CaseBlock =
   | 'ON_LIST_ALREADY'
   | 'LEAD_STAYS'
   | 'NO_LIST_YET'
-  | 'ENDED';
+  | 'ENDED'
+  | 'OWN_GLASS'
+  | 'GLASS_REVIEWED'
+  | 'GLASS_NOTE';
 
 /** A case rests at most so many days before that is looked at again (lifecycles.md 1.2, C9). */
 export const HOLD_DAYS = 30;
@@ -45,6 +48,18 @@ const BLOCKED: Readonly<Record<CaseBlock, Sentence>> = {
   ENDED: {
     vi: 'Vụ việc đã kết thúc nên không gắn thêm thông báo. Chưa có gì thay đổi; hãy mở lại vụ việc, hoặc bỏ đề xuất.',
     en: 'The case has ended, so no report is linked to it. Nothing was changed; take the case up again, or drop the proposal.',
+  },
+  OWN_GLASS: {
+    vi: 'Không ai tự xem xét lần truy cập khẩn cấp của chính mình. Chưa có gì thay đổi; hãy nhờ người khác đang xử lý vụ việc.',
+    en: 'Nobody reviews their own emergency access. Nothing was changed; ask somebody else who works on the case.',
+  },
+  GLASS_REVIEWED: {
+    vi: 'Lần truy cập khẩn cấp này đã được xem xét; kết luận trước vẫn giữ nguyên.',
+    en: 'This emergency access was reviewed already; what was said stands.',
+  },
+  GLASS_NOTE: {
+    vi: 'Kết luận không chính đáng phải nêu lý do. Chưa có gì thay đổi.',
+    en: 'Say why it was not justified. Nothing was changed.',
   },
 };
 

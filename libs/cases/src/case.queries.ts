@@ -42,12 +42,15 @@ export const CONTENT_COLUMNS: Columns = {
   dismissalNote: 'c.dismissal_note',
   outcomeNote: 'c.outcome_note',
   list: `(select coalesce(json_agg(json_build_object('userId', a.user_id, 'name', ${PEOPLE}a.user_id), 'level', a.level, 'reason', a.reason,
-    'grantedBy', a.granted_by, 'grantedAt', a.granted_at, 'revokedAt', a.revoked_at) order by a.granted_at, a.id), '[]') from case_access a where a.case_id = c.id)`,
+    'grantedBy', a.granted_by, 'grantedAt', a.granted_at, 'revokedAt', coalesce(a.revoked_at, a.until)) order by a.granted_at, a.id), '[]') from case_access a where a.case_id = c.id)`,
   steps: `(select coalesce(json_agg(json_build_object('step', s.step, 'byId', s.by_id, 'reason', s.reason, 'at', s.at) order by s.at, s.id), '[]')
     from case_step s where s.case_id = c.id)`,
   readings: `(select coalesce(json_agg(r.one order by r.at desc, r.id), '[]') from (
     select g.at, g.id, json_build_object('userId', g.user_id, 'name', ${PEOPLE}g.user_id), 'purpose', g.purpose, 'at', g.at) as one
     from case_reading g where g.case_id = c.id order by g.at desc, g.id limit 200) r)`,
+  glass: `(select coalesce(json_agg(json_build_object('id', g.id, 'userId', g.user_id, 'name', ${PEOPLE}g.user_id), 'reason', g.reason, 'at', g.at, 'until', g.until,
+    'reviewedBy', g.reviewed_by, 'reviewedAt', g.reviewed_at, 'justified', g.justified, 'note', g.note) order by g.at desc, g.id), '[]')
+    from case_glass g where g.case_id = c.id)`,
 };
 
 /** What the computed fields are computed from. */

@@ -1,9 +1,9 @@
 import { hasRole } from '#kernel';
 import type { Policy } from '#platform';
 
-const TRIAGE = ['take', 'dismiss', 'reconsider', 'proposeDuplicate', 'undoDuplicate'];
+const TRIAGE = ['take', 'dismiss', 'reconsider', 'proposeDuplicate', 'undoDuplicate', 'breakGlass'];
 /** Of the head and of whoever leads. */
-const BOTH = ['keepList', 'hold', 'resume', 'withdrawDraft', 'confirmLink'];
+const BOTH = ['keepList', 'hold', 'resume', 'withdrawDraft', 'confirmLink', 'reviewGlass'];
 const HEAD = [
   ...[...BOTH, 'verify', 'confirmDismissal', 'declineDismissal', 'transfer', 'investigate', 'declineInvestigation', 'declineProposal'],
   ...['enforce', 'closeWithoutSanction', 'close', 'takeBack', 'closeCriminal', 'reopen', 'settleMeasure'],

@@ -106,6 +106,8 @@ const AccessSchema = defineEntity({
     grantedAt: p.datetime(),
     revokedBy: p.uuid().nullable(),
     revokedAt: p.datetime().nullable(),
+    /** Of broken glass: it ends by itself. */
+    until: p.datetime().nullable(),
   },
 });
 /** That somebody is on the list of a case, and why; ended and never deleted. */
@@ -144,3 +146,25 @@ const ReadingSchema = defineEntity({
 /** That somebody read a case, and what for; append-only. */
 export class CaseReading extends ReadingSchema.class {}
 ReadingSchema.setClass(CaseReading);
+
+const GlassSchema = defineEntity({
+  name: 'CaseGlass',
+  tableName: 'case_glass',
+  properties: {
+    id: p.uuid().primary(),
+    caseId: () => p.manyToOne(CaseFile).mapToPk().fieldName('case_id'),
+    unitId: p.uuid(),
+    userId: p.uuid(),
+    reason: p.text(),
+    at: p.datetime(),
+    until: p.datetime(),
+    reviewedBy: p.uuid().nullable(),
+    reviewedAt: p.datetime().nullable(),
+    justified: p.boolean().nullable(),
+    note: p.text().nullable(),
+    remindedAt: p.datetime().nullable(),
+  },
+});
+/** That somebody who is not on the list read a case all the same, why, and what those on the list say to it. */
+export class CaseGlass extends GlassSchema.class {}
+GlassSchema.setClass(CaseGlass);

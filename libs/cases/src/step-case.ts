@@ -92,6 +92,6 @@ function noteOf(input: object): string | null {
 export function grant(tx: Tx, { id, unitId }: CaseFile, userId: string, level: CaseAccess['level'], reason: string): void {
   tx.em.create(CaseAccess, {
     ...{ id: newId(), caseId: id, unitId, userId, level, reason },
-    ...{ grantedBy: userIdOf(tx.actor), grantedAt: tx.now, revokedBy: null, revokedAt: null },
+    ...{ grantedBy: userIdOf(tx.actor), grantedAt: tx.now, revokedBy: null, revokedAt: null, until: null },
   });
 }

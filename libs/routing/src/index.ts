@@ -8,6 +8,7 @@ import { arriveByHand } from './manual-dispatch.js';
 import { notifyBoth, notifyFiler, notifyUnit } from './notify.js';
 import { notifyOfDossier } from './notify-dossier.js';
 import { notifyEscalation } from './notify-escalation.js';
+import { notifyOfLargeExport } from './notify-export.js';
 import { notifyOfOpening } from './notify-opening.js';
 import { notifyOfRequest } from './notify-request.js';
 import { queueDelivery } from './queue-delivery.js';
@@ -40,6 +41,7 @@ export { mailNotifications, type NotificationMails } from './mail-notifications.
 export { confirmDispatch, type Dispatch, recordDispatch } from './manual-dispatch.js';
 export { markNotificationsRead } from './mark-notifications-read.js';
 export { type News, notify } from './notify.js';
+export { headsBut } from './notify-export.js';
 export type { DocumentsOf } from './packet-of.js';
 export * from './refuse-filing.js';
 export { requestRecall } from './request-recall.js';
@@ -103,6 +105,7 @@ export const routing: DomainLib = {
     DossierOverdue: notifyOfDossier,
     DossierOpeningDueSoon: notifyOfOpening,
     DossierOpeningOverdue: notifyOfOpening,
+    ListExported: notifyOfLargeExport,
   },
   sweeps: {
     'deliver-waiting': deliverWaiting,

@@ -1,5 +1,5 @@
 import { AttachmentResolver } from '#attachments';
-import { CaseContentResolver, CaseReportsResolver, CasesResolver } from '#cases';
+import { BreakGlassResolver, CaseContentResolver, CaseReportsResolver, CasesResolver } from '#cases';
 import { CalendarFeedsResolver, DeadlinesResolver } from '#deadlines';
 import { DossierFilingsResolver, DossierStepsResolver, DossiersResolver } from '#dossiers';
 import { CustodyResolver, EvidenceContentResolver, EvidenceResolver } from '#evidence';
@@ -94,6 +94,7 @@ export const RESOLVERS = [
   QueueResolver,
   QueueViewsResolver,
   CasesResolver,
+  BreakGlassResolver,
   CaseLinksResolver,
   InvestigationResolver,
   SanctionsResolver,

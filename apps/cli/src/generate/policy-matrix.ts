@@ -60,6 +60,8 @@ const CASE_STATES_OF: Readonly<Record<string, readonly CaseState[]>> = {
   open: ['LEAD'],
   keepList: CASE_STATES,
   confirmLink: CASE_STATES,
+  breakGlass: CASE_STATES,
+  reviewGlass: CASE_STATES,
   keepParts: CASE_STATES.filter((state) => !ENDED.includes(state)),
   weigh: WEIGHED,
   stepMeasure: ['ENFORCEMENT'],

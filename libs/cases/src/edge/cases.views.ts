@@ -160,6 +160,30 @@ export class CaseReadingView {
   at: Date;
 }
 
+@View('part', 'Emergency access to a case (truy cập khẩn cấp) by somebody who is not on its list.')
+export class CaseGlassView {
+  @Field(() => ID, { description: 'Its id, for the review.' })
+  id: string;
+  @Field(() => ID, { description: 'Who.' })
+  userId: string;
+  @Field(() => String, { nullable: true, description: 'Name, while they work at this desk.' })
+  name: string | null;
+  @Field(() => String, { description: 'Why.' })
+  reason: string;
+  @Field(() => Instant, { description: 'When.' })
+  at: Date;
+  @Field(() => Instant, { description: 'Until when it let in.' })
+  until: Date;
+  @Field(() => ID, { nullable: true, description: 'Who reviewed it; null while nobody did.' })
+  reviewedBy: string | null;
+  @Field(() => Instant, { nullable: true, description: 'When.' })
+  reviewedAt: Date | null;
+  @Field(() => Boolean, { nullable: true, description: 'Whether it was right.' })
+  justified: boolean | null;
+  @Field(() => String, { nullable: true, description: 'What was said to it.' })
+  note: string | null;
+}
+
 @View('part', 'Why a case rests.')
 export class HoldView {
   @Field(() => HoldCauseEnum, { description: 'Cause.' })
@@ -209,4 +233,6 @@ export class CaseContentView extends CaseHeaderView {
   steps: CaseStepView[];
   @Field(() => [CaseReadingView], { description: 'Who read it, the latest first; up to 200.' })
   readings: CaseReadingView[];
+  @Field(() => [CaseGlassView], { description: 'Emergency access to it, the latest first.' })
+  glass: CaseGlassView[];
 }

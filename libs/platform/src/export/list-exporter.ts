@@ -102,7 +102,9 @@ export class ListExporter {
     return this.uow.run(caller, async (tx) => {
       const { actor } = tx;
       const whose = actor.kind === 'member' ? [actor.organisationId] : actor.kind === 'officer' ? [actor.unitId] : [];
-      tx.record({ type: 'ListExported', subjects: whose, payload, digest: sha256 });
+      // Of a desk: who, for its heads are told of large ones.
+      const desk = actor.kind === 'officer' && { unitId: actor.unitId, userId: actor.userId };
+      tx.record({ type: 'ListExported', subjects: whose, payload: { ...payload, ...desk }, digest: sha256 });
     });
   }
 }
