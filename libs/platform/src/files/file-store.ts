@@ -3,13 +3,9 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DomainError } from '#kernel';
-import { FolderOriginals, type Originals } from './originals.js';
+import { FolderOriginals, type Originals, type StoredFile } from './originals.js';
 
-export interface StoredFile {
-  /** Hex SHA-256 of the bytes; also their address. */
-  readonly sha256: string;
-  readonly size: number;
-}
+export type { StoredFile };
 
 export interface SpooledFile extends StoredFile {
   /** The bytes, once; the file is closed behind them. */

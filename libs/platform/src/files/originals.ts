@@ -1,7 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { StoredFile } from './file-store.js';
+
+export interface StoredFile {
+  /** Hex SHA-256 of the bytes; also their address. */
+  readonly sha256: string;
+  readonly size: number;
+}
 
 /** Where originals lie under the SHA-256 of their bytes. */
 export interface Originals {

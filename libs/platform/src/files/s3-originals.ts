@@ -2,8 +2,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { StoredFile } from './file-store.js';
-import { MissingOriginal, type Originals } from './originals.js';
+import { MissingOriginal, type Originals, type StoredFile } from './originals.js';
 
 /** A bucket of S3 or of whatever speaks its protocol. */
 export interface S3Settings {
