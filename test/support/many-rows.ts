@@ -86,12 +86,12 @@ export async function multiplyRows(world: World, rows: number): Promise<readonly
 
 const itself = ({ name }: Column) => `t."${name}"`;
 
-/** An id of a row that is copied too becomes that of its copy; whatever else there is stays. */
+/** An id of a row that is copied too becomes that of its copy, and evidence is held by somebody else, for a person holds a little; whatever else there is stays. */
 function copyOf(column: Column): string {
   const { name, type, target } = column;
   const kept =
     target === null ? /^(organisation_id|unit_id|place_id|user_id|desk_id|.*_by|.*_organisation_id|.*_unit_id)$/.test(name) : isFew(target);
-  if (type === 'uuid' && !kept) return `md5(${itself(column)}::text || '/' || i)::uuid`;
+  if (type === 'uuid' && (!kept || name === 'holder_id')) return `md5(${itself(column)}::text || '/' || i)::uuid`;
   if (type === 'uuid[]') return `array(select md5(u::text || '/' || i)::uuid from unnest(${itself(column)}) u)`;
   return itself(column);
 }
