@@ -40,7 +40,7 @@ export const MeetingKindEnum = listedEnum('MeetingKind', 'How telling it is that
   PART: 'Trùng một phần, such as the host of a link; weight 5.',
   HINT: 'Gợi ý: what was compared leaves out what tells two such things apart, such as the bank of an account; weight 1.',
 });
-export const QuestionStateEnum = listedEnum('QuestionState', 'Where the question to a unit stands.', QUESTION_STATES, {
+export const HitQuestionEnum = listedEnum('HitQuestion', 'Where the question to a unit stands.', QUESTION_STATES, {
   NOT_ASKED: 'Chưa hỏi: see `askAboutMatches`.',
   OPEN: 'Đã hỏi, chờ trả lời.',
   YOURS: 'Đơn vị đó hỏi trước và chờ bạn trả lời: see `hitsToAnswer`.',
@@ -154,7 +154,7 @@ export class BlindMatchView {
   contactEmail: string | null;
   @Field(() => [MeetingView], { description: 'What was met of the case that was asked for.' })
   met: MeetingView[];
-  @Field(() => QuestionStateEnum, { description: 'Where the question stands.' })
+  @Field(() => HitQuestionEnum, { description: 'Where the question stands.' })
   question: string;
   @Field(() => HitAnswerEnum, { nullable: true, description: 'The answer, once all there have answered; of several the strongest.' })
   answer: string | null;
