@@ -32,6 +32,13 @@ describe('without a context, the database', () => {
       "update report_clock set started_at = started_at - d, due_at = due_at - d, next_escalation_at = next_escalation_at - d from (values (interval '1 day')) t (d) where report_id = $1",
       [played.draftId],
     );
+    // A colleague has proposed that the similar report belongs to the case.
+    await tamper(
+      world,
+      `update report_handling set state = 'ASSESSING', link = jsonb_build_object('caseNumber', $2::text, 'kind', 'EVIDENCE_FOR', 'reason', 'x', 'proposedBy', $3::text,
+         'proposedAt', now()) where id = $1`,
+      [played.similarHandlingId, played.caseReference, played.dpo.userId],
+    );
     // What a delivery leaves that did not go smoothly.
     const { deliveryId, destinationId, dpo } = played;
     const ofDelivery = 'gen_random_uuid(), id, organisation_id, unit_id';

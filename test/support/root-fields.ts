@@ -565,7 +565,7 @@ const CALLS: Readonly<Record<string, Pick<RootField, 'actor' | 'argumentsOf'>>> 
   withdrawDraftOfCase: inCase(() => ({ note: 'Có tình tiết mới' })),
   enforceCase: inCase(({ caseWorksheetId }) => ({
     ...{ number: 'QĐ-01', title: 'A05_DIRECTOR' },
-    sanctions: [{ worksheetId: caseWorksheetId, amountVnd: 1, measures: [], omitted: [] }],
+    sanctions: [{ worksheetId: caseWorksheetId, amountVnd: 1, measures: [], omitted: [{ code: 'CONFISCATE', reason: 'Không áp dụng' }] }],
   })),
   stepMeasureOfCase: {
     actor: 'officer',
