@@ -114,7 +114,7 @@ const REASONS = `jsonb_build_array(${Object.entries({
   )
   .join(', ')})`;
 
-/** How many are looked at: of the same organisation, and of all. */
+/** How many are looked at: of the same organisation, and of all; the facts of each once (`offset 0`), however many reasons ask for them. */
 const COMPARED = 200;
 
 const newest = (whose: string) => `select h.*, h.organisation_id = me.organisation_id as same from report_handling h
@@ -135,14 +135,14 @@ export function similarTo(reportId: string): string {
       (${newest(' and h.organisation_id = me.organisation_id')})
       union all
       select * from (${newest('')}) all_of_them where not same) n
-    cross join lateral (select ${FACTS('n')} as facts) theirs
+    cross join lateral (select ${FACTS('n')} as facts offset 0) theirs
     cross join lateral (select coalesce(theirs.facts ->> 'actType' = mine.facts ->> 'actType', false) as act,
       coalesce(${PARTY('theirs.facts')} <> '' and ${PARTY('theirs.facts')} = ${PARTY('mine.facts')}, false) as party,
       exists (${AFFECTED('theirs.facts')} intersect ${AFFECTED('mine.facts')}) as data,
       n.opened_at between me.opened_at - interval '7 days' and me.opened_at + interval '7 days' as near) alike
     cross join lateral (select jsonb_agg(r) as reasons, sum((r ->> 'weight')::int)::int as weight from jsonb_array_elements(${REASONS}) r where r <> 'null') why
     where n.same or alike.act and alike.data or alike.party order by why.weight desc, n.opened_at desc, n.id limit 20) s) as value
-  from report_handling me cross join lateral (select ${FACTS('me')} as facts) mine
+  from report_handling me cross join lateral (select ${FACTS('me')} as facts offset 0) mine
   where me.report_id = ${reportId} and me.unit_id = (select app.unit_id())`;
 }
 
