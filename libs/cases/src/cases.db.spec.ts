@@ -163,9 +163,11 @@ describe('cases', () => {
       await step(id, 'take', liaison);
       const told = async (person: Person) =>
         Object.fromEntries((await ask<Header>(ONE, { id }, person)).availableTransitions.map(({ code, blockedBy }) => [code, blockedBy]));
-      expect(await told(liaison)).toEqual({ dismiss: null, verify: 'ROLE', hold: 'ROLE' });
-      expect(await told(head)).toEqual({ dismiss: null, verify: null, hold: null });
-      expect(await told(clerk)).toEqual({ dismiss: 'ROLE', verify: 'ROLE', hold: 'ROLE' });
+      // Whether one was proposed the mutation says.
+      const DUPLICATES = { proposeDuplicate: null, confirmDuplicate: null, declineDuplicate: null };
+      expect(await told(liaison)).toEqual({ ...DUPLICATES, dismiss: null, verify: 'ROLE', hold: 'ROLE' });
+      expect(await told(head)).toEqual({ ...DUPLICATES, dismiss: null, verify: null, hold: null });
+      expect(await told(clerk)).toEqual({ ...DUPLICATES, proposeDuplicate: 'ROLE', dismiss: 'ROLE', verify: 'ROLE', hold: 'ROLE' });
     });
 
     it('not on a version that was overtaken', async () => {
