@@ -70,8 +70,7 @@ describe('breaking the glass', () => {
         .sort((a, b) => (a.user_id < b.user_id ? -1 : 1)),
     );
     expect((await recordsOf(world, id)).map(({ type }) => type)).toContain('GlassBroken');
-    // While it is broken it is not broken again, and that is no number of nothing.
-    expect(await refused(BREAK, { input: { reference, reason: 'Lần nữa' } }, outsider)).toBe('NOT_FOUND');
+    expect(await refused(BREAK, { input: { reference, reason: 'Lần nữa' } }, outsider)).toBe('SEEN_ALREADY');
     await tamper(
       world,
       "update case_access set until = now() - interval '1 second', granted_at = now() - interval '5 hours' where case_id = $1 and until is not null",

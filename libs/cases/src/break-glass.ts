@@ -12,7 +12,7 @@ const REVIEW_HOURS = 24;
 
 /**
  * Access for some hours, to read alone, to a case of the unit that is hidden from whoever asks, by its number. Those who work on it are told. A number of
- * nothing is kept too, so that guessing is seen; null there, and where the glass need not be broken. Throws Forbidden.
+ * nothing, or of another unit's, is kept too, so that guessing is seen; null there. Throws Forbidden, and CaseBlocked for a case that they see anyway.
  */
 export async function breakGlass(tx: Tx, reference: string, reason: string): Promise<string | null> {
   const { actor } = tx;
@@ -24,6 +24,7 @@ export async function breakGlass(tx: Tx, reference: string, reason: string): Pro
   const [row] = await tx.sql<{ caseId: string | null }>('select app.break_glass(?, ?, ?, ?) as "caseId"', [id, given, reason, until]);
   const caseId = row!.caseId;
   if (!caseId) {
+    if (await tx.em.findOne(CaseFile, { reference: given })) throw new CaseBlocked('SEEN_ALREADY');
     tx.record({ type: 'GlassMissed', subjects: [actor.userId], payload: { unitId: actor.unitId, wellFormed: isReference(given) } });
     return null;
   }

@@ -11,6 +11,7 @@ export type CaseBlock =
   | 'LEAD_STAYS'
   | 'NO_LIST_YET'
   | 'ENDED'
+  | 'SEEN_ALREADY'
   | 'OWN_GLASS'
   | 'GLASS_REVIEWED'
   | 'GLASS_NOTE';
@@ -48,6 +49,10 @@ const BLOCKED: Readonly<Record<CaseBlock, Sentence>> = {
   ENDED: {
     vi: 'Vụ việc đã kết thúc nên không gắn thêm thông báo. Chưa có gì thay đổi; hãy mở lại vụ việc, hoặc bỏ đề xuất.',
     en: 'The case has ended, so no report is linked to it. Nothing was changed; take the case up again, or drop the proposal.',
+  },
+  SEEN_ALREADY: {
+    vi: 'Bạn đang xem được vụ việc này nên không cần truy cập khẩn cấp; hãy mở vụ việc với mục đích xem.',
+    en: 'You see this case already, so no emergency access is needed; open it with a purpose.',
   },
   OWN_GLASS: {
     vi: 'Không ai tự xem xét lần truy cập khẩn cấp của chính mình. Chưa có gì thay đổi; hãy nhờ người khác đang xử lý vụ việc.',

@@ -31,8 +31,8 @@ export function linksToConfirm(): Statement {
   return {
     name: 'links_to_confirm',
     text: `select coalesce(json_agg(r.one order by r.opened_at, r.id), '[]') as value from (
-      select h.opened_at, h.id, ${REPORT} as one from case_access a join case_file c on c.id = a.case_id and c.lead_id = a.user_id ${NAMED}
-      where a.user_id = (select app.user_id()) and a.revoked_at is null and c.ended_at is null and h.state = 'ASSESSING'
+      select h.opened_at, h.id, ${REPORT} as one from case_access a cross join lateral (select * from case_file o where o.id = a.case_id offset 0) c ${NAMED}
+      where a.user_id = (select app.user_id()) and a.revoked_at is null and c.lead_id = a.user_id and c.ended_at is null and h.state = 'ASSESSING'
         and h.link ->> 'confirmedBy' is null and h.link ->> 'proposedBy' <> (select app.user_id())::text order by h.opened_at, h.id limit 100) r`,
     values: [],
   };

@@ -31,7 +31,7 @@ interface Matter {
   readonly competent: string | null;
 }
 
-/** In one statement; nothing where no filing of the report was addressed to the unit in the lead. */
+/** In one statement, each row by its key; nothing where no filing of the report was addressed to the unit in the lead. */
 const MATTER = `select json_build_object('organisationId', d.organisation_id, 'reference', f.reference, 'regime', f.regime, 'filedAt', f.submitted_at, 'drill', f.drill,
     'recipient', json_build_object('name', d.organisation_name, 'address', f.content::json -> 'organisation' ->> 'headOfficeAddress'),
     'unit', json_build_object('name', u.name, 'code', u.code, 'kind', u.kind, 'provinces', u.province_codes),
@@ -39,12 +39,13 @@ const MATTER = `select json_build_object('organisationId', d.organisation_id, 'r
     'questions', (select json_agg(json_build_object('path', q.path, 'question', q.question) order by q.position) from filer_question q
       where q.handling_id = h.id and q.round = coalesce((h.request ->> 'round')::int, 1)),
     'sentOn', r.id is not null, 'competent', t.name) as value
-  from filing f join delivery d on d.filing_id = f.id and d.unit_id = (select app.unit_id()) and d.part = 'LEAD'
+  from (select * from filing where matter_id = ? and subject = 'VIOLATION_NOTICE' and kind = 'INITIAL' offset 0) f
+    cross join lateral (select * from delivery o where o.filing_id = f.id offset 0) d
     join authority_unit u on u.id = d.unit_id
-    left join report_handling h on h.report_id = f.matter_id and h.unit_id = d.unit_id
+    left join lateral (select * from report_handling o where o.report_id = f.matter_id offset 0) h on h.unit_id = d.unit_id
     left join filing_refusal r on r.delivery_id = d.id and r.state = 'CONFIRMED' and r.reason = 'WRONG_AUTHORITY'
     left join authority_unit t on t.id = r.forward_to
-  where f.matter_id = ? and f.subject = 'VIOLATION_NOTICE' and f.kind = 'INITIAL' order by r.decided_at desc nulls last, f.number limit 1`;
+  where d.unit_id = (select app.unit_id()) and d.part = 'LEAD' order by r.decided_at desc nulls last, f.number limit 1`;
 
 /** Throws NotFound where the unit has nothing to do with the report. */
 export async function matterOf(tx: Tx, reportId: string): Promise<Matter> {

@@ -7,7 +7,7 @@ import { openFollowUp, standingOf, standOf } from './follow-up.js';
 import { loadReportSources } from './report-facts.query.js';
 
 /** That an authority waits, and was sent nothing since it asked: the worker may be late, and what was asked filed already. */
-const WAITS = `select exists (select 1 from report_handling h where h.report_id = ? and h.state = 'AWAITING_FILER'
+const WAITS = `select exists (select 1 from (select o.* from report_handling o where o.report_id = ? offset 0) h where h.state = 'AWAITING_FILER'
   and not exists (select 1 from filing f where f.matter_id = h.report_id and f.submitted_at >= (h.request ->> 'askedAt')::timestamptz)) as waits`;
 
 /**

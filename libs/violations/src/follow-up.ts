@@ -94,9 +94,9 @@ export interface FiledSoFar {
   readonly returnWaits?: boolean;
 }
 
-/** SQL: whether an authority waits for the filer's answer about the report with this id (H3). Told by the row that libs/handling keeps. */
+/** SQL: whether an authority waits for the filer's answer about the report with this id (H3). Told by the row that libs/handling keeps, which is found by the report. */
 export const ASKED = (reportId: string): string =>
-  `exists (select 1 from report_handling h where h.report_id = ${reportId} and h.state = 'AWAITING_FILER')`;
+  `exists (select 1 from (select o.state from report_handling o where o.report_id = ${reportId} offset 0) h where h.state = 'AWAITING_FILER')`;
 
 /** The guard of a transition, the same for the verb and for `availableTransitions`; null where nothing stands in the way. */
 export function blockOf(
