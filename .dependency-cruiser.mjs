@@ -94,7 +94,7 @@ const mayUse = {
   ],
   investigations: ['kernel', 'law', 'platform', 'identity', 'violations', 'cases', 'indicators', 'evidence'],
   statistics: ['kernel', 'law', 'documents', 'platform', 'papers', 'identity', 'filings', 'violations', 'routing', 'handling'],
-  peers: ['kernel', 'law', 'platform', 'identity', 'filings', 'indicators'],
+  peers: ['kernel', 'law', 'platform', 'identity', 'filings', 'cases', 'indicators'],
   search: ['kernel', 'platform'],
   indicators: [
     'kernel',

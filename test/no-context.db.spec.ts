@@ -35,7 +35,7 @@ describe('without a context, the database', () => {
     // A colleague has proposed that the similar report belongs to the case.
     await tamper(
       world,
-      `update report_handling set state = 'ASSESSING', link = jsonb_build_object('caseNumber', $2::text, 'kind', 'EVIDENCE_FOR', 'reason', 'x', 'proposedBy', $3::text,
+      `update report_handling set state = 'ASSESSING', request_due = null, link = jsonb_build_object('caseNumber', $2::text, 'kind', 'EVIDENCE_FOR', 'reason', 'x', 'proposedBy', $3::text,
          'proposedAt', now()) where id = $1`,
       [played.similarHandlingId, played.caseReference, played.dpo.userId],
     );

@@ -11,6 +11,7 @@ export type CaseBlock =
   | 'LEAD_STAYS'
   | 'NO_LIST_YET'
   | 'ENDED'
+  | 'TLP_FORBIDS'
   | 'SEEN_ALREADY'
   | 'OWN_GLASS'
   | 'GLASS_REVIEWED'
@@ -49,6 +50,10 @@ const BLOCKED: Readonly<Record<CaseBlock, Sentence>> = {
   ENDED: {
     vi: 'Vụ việc đã kết thúc nên không gắn thêm thông báo. Chưa có gì thay đổi; hãy mở lại vụ việc, hoặc bỏ đề xuất.',
     en: 'The case has ended, so no report is linked to it. Nothing was changed; take the case up again, or drop the proposal.',
+  },
+  TLP_FORBIDS: {
+    vi: 'Mức chia sẻ (TLP) của vụ việc không cho phép gửi ở mức này: chỉ gửi ở mức của vụ việc hoặc chặt hơn; TLP:RED không rời đơn vị. Chưa có gì được gửi.',
+    en: 'The level of the case (TLP) does not allow this: it goes under its own level or a stricter one, and TLP:RED never leaves the unit. Nothing was sent.',
   },
   SEEN_ALREADY: {
     vi: 'Bạn đang xem được vụ việc này nên không cần truy cập khẩn cấp; hãy mở vụ việc với mục đích xem.',

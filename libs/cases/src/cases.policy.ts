@@ -19,7 +19,7 @@ export const casesPolicy: Policy = (actor, { can }) => {
   const ours = { unitId: actor.unitId };
   // Whoever is on the list to work does so whatever their role, and gives a legal opinion on what somebody else proposed.
   can(
-    ['read', 'list', 'open', 'readContent', 'keepParts', 'stepMeasure', 'advise', 'confirmDuplicate', 'declineDuplicate'],
+    ['read', 'list', 'open', 'readContent', 'share', 'keepParts', 'stepMeasure', 'advise', 'confirmDuplicate', 'declineDuplicate'],
     'CaseFile',
     ours,
   );

@@ -2,18 +2,13 @@ import { Filing } from '#filings';
 import { isId, NotFound } from '#kernel';
 import type { Draft, Snapshot, Statement } from '#platform';
 import { mispOfReport } from './misp.js';
+import { MEDIA } from './peer-files.js';
 import type { Shareable, SharedReport } from './shared-report.js';
 import { stixOfReport } from './stix.js';
 import { verisOf } from './veris.js';
 
 export const PEER_FORMATS = { veris: verisOf, misp: mispOfReport, stix: stixOfReport } as const;
 export type PeerFormat = keyof typeof PEER_FORMATS;
-const MEDIA: Readonly<Record<PeerFormat, string>> = {
-  veris: 'application/json',
-  misp: 'application/json',
-  stix: 'application/stix+json;version=2.1',
-};
-
 /** What was filed last of a report, as the reader may see it: the organisation its own, a unit what was addressed to it. */
 function lastFiled(reportId: string): Statement {
   return {

@@ -2,12 +2,10 @@ import { Controller, Get, Inject, Param, Query, Req, Res, StreamableFile } from 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contentDisposition } from '#attachments';
 import { ARCHIVE_KEY, openExport, printCustody } from '#evidence';
-import { Invalid } from '#kernel';
 import { type Config, FileStore, UnitOfWork } from '#platform';
 import { CONFIG } from '../tokens.js';
+import { purposeOf } from './purpose.js';
 import { signedInCaller } from './request-context.js';
-
-const MAX_PURPOSE = 300;
 
 /** Bytes of evidence that were exported, and the paper of a chain of custody: files to be saved, never pages. */
 @Controller('evidence')
@@ -50,18 +48,4 @@ function guard(reply: FastifyReply): void {
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
     .header('content-security-policy', "default-src 'none'; sandbox");
-}
-
-/** What a reading is for, of one line. */
-function purposeOf(given: unknown): string {
-  const purpose = typeof given === 'string' ? given.normalize('NFC').trim() : '';
-  if (purpose !== '' && purpose.length <= MAX_PURPOSE && !/[\p{Cc}\p{Cs}]/u.test(purpose)) return purpose;
-  throw new Invalid([
-    {
-      path: 'purpose',
-      code: 'REQUIRED',
-      vi: `Hãy nêu mục đích xem (purpose), một dòng, tối đa ${MAX_PURPOSE} ký tự; mục đích được ghi vào chuỗi giám sát.`,
-      en: `State what it is for (purpose), on one line, at most ${MAX_PURPOSE} characters; it is kept in the chain of custody.`,
-    },
-  ]);
 }

@@ -10,7 +10,17 @@ import { INDICATOR_LISTS } from '#indicators';
 import { INTAKE_LIST } from '#intake';
 import { Invalid, NotFound } from '#kernel';
 import { type PaperFormat, registerPaper } from '#papers';
-import { PEER_FORMATS, type PeerFormat, reportForPeers, SHAREABLE, type Shareable } from '#peers';
+import {
+  CASE_FORMATS,
+  type CaseFormat,
+  caseForPeers,
+  PEER_FORMATS,
+  type PeerFormat,
+  reportForPeers,
+  SHAREABLE,
+  type Shareable,
+  shareCase,
+} from '#peers';
 import {
   type Caller,
   type Config,
@@ -23,6 +33,7 @@ import {
   ListExporter,
   SEPARATORS,
   type Separator,
+  UnitOfWork,
 } from '#platform';
 import { QUEUE_LIST } from '#queue';
 import { ACTIVITY_LIST, dpvRegister, REGISTRY_LISTS, WORK_LISTS, wholeRegister } from '#registry';
@@ -31,6 +42,7 @@ import { ROUTING_LISTS } from '#routing';
 import { reportPaper, STATISTIC_LIST, STATISTIC_REPORT } from '#statistics';
 import { REPORT_LIST } from '#violations';
 import { CONFIG } from '../tokens.js';
+import { purposeOf } from './purpose.js';
 import { signedInCaller } from './request-context.js';
 
 const LISTS: readonly ExportedList[] = [
@@ -61,6 +73,7 @@ const WRITING_MS = 10 * 60_000;
 export class ExportController {
   constructor(
     @Inject(ListExporter) private readonly exporter: ListExporter,
+    @Inject(UnitOfWork) private readonly uow: UnitOfWork,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -152,6 +165,25 @@ export class ExportController {
     const level = oneOf<Shareable>(SHAREABLE, tlp, 'tlp');
     const what = { list: 'violation-report', format, id, tlp: level };
     return this.#send(reply, await this.exporter.make(caller, what, (snapshot) => reportForPeers(snapshot, id, format, level)));
+  }
+
+  /** A case for a peer system, under its own level or a stricter one: `/exports/cases/<id>/misp.json?tlp=AMBER&purpose=…`; also `stix.json`. */
+  @Get('cases/:id/:file')
+  async caseForPeers(
+    @Param() { id, file }: { id: string; file: string },
+    @Query() { tlp = 'AMBER', purpose, ...others }: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const caller = this.#signedIn(request, reply);
+    const format = (Object.keys(CASE_FORMATS) as CaseFormat[]).find((known) => file === `${known}.json`);
+    if (!format) throw new NotFound('export');
+    filterOf(UNFILTERED, others);
+    const level = oneOf<Shareable>(SHAREABLE, tlp, 'tlp');
+    const what = purposeOf(purpose);
+    await this.uow.run(caller, (tx) => shareCase(tx, id, what, level));
+    const told = { list: 'case', format, id, tlp: level };
+    return this.#send(reply, await this.exporter.make(caller, told, (snapshot) => caseForPeers(snapshot, id, format, level)));
   }
 
   @Get('register.pdf')

@@ -61,6 +61,7 @@ const CASE_STATES_OF: Readonly<Record<string, readonly CaseState[]>> = {
   keepList: CASE_STATES,
   confirmLink: CASE_STATES,
   breakGlass: CASE_STATES,
+  share: CASE_STATES,
   reviewGlass: CASE_STATES,
   keepParts: CASE_STATES.filter((state) => !ENDED.includes(state)),
   weigh: WEIGHED,
