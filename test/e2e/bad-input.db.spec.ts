@@ -84,7 +84,11 @@ describe('bad input', () => {
         const path = inLists(idPath);
         const own = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], full(field.name));
         // Another one of the same noun is found, and that is right.
-        const SAME: Readonly<Record<string, string>> = { violationReport: played.reportId, undoRegisterImport: played.importId };
+        const SAME: Readonly<Record<string, string>> = {
+          violationReport: played.reportId,
+          undoRegisterImport: played.importId,
+          draftLetter: played.reportId,
+        };
         for (const id of ids.filter((candidate) => candidate !== own && candidate !== SAME[field.name])) {
           const { it, refusal } = await call(field.name, putAt(full(field.name), path, id));
           const right = refusal === undefined ? JSON.stringify(it) : refusal.code;
