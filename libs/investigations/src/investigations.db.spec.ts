@@ -609,11 +609,13 @@ describe('investigations', () => {
         makeWorksheet(tx, { ...SHEET, caseId: big.id, partyId: big.partyId, datasetIds: [big.datasetId] }),
       );
       const larger = await decided({ ...big, worksheetId });
-      expect(await sign(larger, { title: 'POLICE_ON_DUTY', sanctions: [sanction(larger, 600_000_000)] }, head)).toMatchObject({
+      const above = await sign(larger, { title: 'POLICE_ON_DUTY', sanctions: [sanction(larger, 600_000_000)] }, head);
+      expect(above?.sentence.vi.split('Điều 72')).toHaveLength(2);
+      expect(above).toMatchObject({
         code: 'ABOVE_CEILING',
         sentence: {
-          vi: expect.stringMatching(/300\.000\.000 đồng.*khoản 1 Điều 72.*Hãy trình/s),
-          en: expect.stringMatching(/VND 300,000,000.*Article 72\(1\).*Submit it to/s),
+          vi: expect.stringMatching(/300\.000\.000 đồng.*Hãy trình.*khoản 1 Điều 72/s),
+          en: expect.stringMatching(/VND 300,000,000.*Submit it to.*Article 72\(1\)/s),
         },
       });
       expect(await sign(larger, { sanctions: [sanction(larger, 1_000_000_001)] })).toMatchObject({ code: 'OUTSIDE_BAND' });

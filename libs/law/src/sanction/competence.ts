@@ -1,5 +1,5 @@
 import type { Sentence } from '#kernel';
-import { type Article, citeArticle } from '../regime/article.js';
+import type { Article } from '../regime/article.js';
 import type { Confidence } from '../regime/confidence.js';
 import type { CivilDate, Interval } from '../regime/interval.js';
 import type { FineBand, Respondent } from './fine-band.js';
@@ -128,7 +128,6 @@ export function maySign({ title, amountVnd, band, on }: Signing): SignRefusal | 
       ceilingVnd: null,
       mayInstead: [],
     };
-  const cited = citeArticle(competence.article);
   const [amount, ceiling, min, max] = [amountVnd, ceilingVnd, band.minVnd, band.maxVnd].map(vndInWords) as [
     Sentence,
     Sentence,
@@ -151,8 +150,8 @@ export function maySign({ title, amountVnd, band, on }: Signing): SignRefusal | 
   const names = mayInstead.map((one) => competenceOn(one, on)!.label);
   const [who, whoEn] = [names.map(({ vi }) => vi).join('; '), names.map(({ en }) => en).join('; ')];
   const limit = {
-    vi: `${competence.label.vi} được phạt đến ${ceiling.vi} (${cited.vi})`,
-    en: `${competence.label.en} may fine up to ${ceiling.en} (${cited.en})`,
+    vi: `${competence.label.vi} được phạt đến ${ceiling.vi}`,
+    en: `${competence.label.en} may fine up to ${ceiling.en}`,
   };
   return above
     ? {
