@@ -11,6 +11,7 @@ const READ = `mutation ($id: ID!) { it: readCase(id: $id, purpose: "Theo dõi ti
   glass { id userId reason reviewedBy justified note } list { userId level } steps { step reason } } }`;
 const LIST = '{ it: cases { nodes { id } } }';
 const OPEN = 'mutation ($input: OpenCaseInput!) { it: openCase(input: $input) { id reference } }';
+const TOLD = '{ it: notifications(first: 1) { nodes { type text { vi } } } }';
 const NEWS =
   "select type, user_id, reference, detail from notification where subject_id = $1 and type <> 'CaseStepped' order by created_at, user_id";
 
@@ -69,6 +70,9 @@ describe('breaking the glass', () => {
         .map(({ userId }) => ({ type: 'GlassBroken', user_id: userId, reference, detail: null }))
         .sort((a, b) => (a.user_id < b.user_id ? -1 : 1)),
     );
+    expect(await ask(TOLD, {}, lead)).toMatchObject({
+      nodes: [{ type: 'GlassBroken', text: { vi: expect.stringContaining(`${reference} theo truy cập khẩn cấp`) } }],
+    });
     expect((await recordsOf(world, id)).map(({ type }) => type)).toContain('GlassBroken');
     expect(await refused(BREAK, { input: { reference, reason: 'Lần nữa' } }, outsider)).toBe('SEEN_ALREADY');
     await tamper(

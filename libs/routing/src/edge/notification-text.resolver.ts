@@ -1,6 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Sentence } from '#kernel';
 import { SentenceView } from '#platform';
+import { textOfCaseNews } from '../text-of-case-news.js';
 import { textOfAnyReminder } from '../text-of-reminder.js';
 import { NotificationView } from './routing.views.js';
 
@@ -15,11 +16,11 @@ export class NotificationTextResolver {
   @ResolveField(() => SentenceView, {
     nullable: true,
     description:
-      'Of a reminder (`ClockEscalated`, `ClockBreached`, `RequestDueSoon`, `RequestOverdue`, `DossierDueSoon`, `DossierOverdue`, `DossierOpeningDueSoon`, `DossierOpeningOverdue`): what is due, why, and of which case; of a withdrawal that was not agreed to: what that means; else null.',
+      'Of a reminder (`ClockEscalated`, `ClockBreached`, `RequestDueSoon`, `RequestOverdue`, `DossierDueSoon`, `DossierOverdue`, `DossierOpeningDueSoon`, `DossierOpeningOverdue`): what is due, why, and of which case; of a withdrawal that was not agreed to: what that means; of a case (`MatchesAsked`, `HitAnswered`, `GlassBroken`, `GlassUnreviewed`): what to do; else null.',
   })
   text(@Parent() { type, detail, reference, createdAt }: NotificationView): Sentence | null {
     if (type === 'FilingRefused' && detail === 'WITHDRAWAL_NOT_AGREED') return WITHDRAWAL_NOT_AGREED(reference);
     const at = new Date(createdAt);
-    return textOfAnyReminder(detail, reference, at);
+    return textOfAnyReminder(detail, reference, at) ?? textOfCaseNews(type, reference);
   }
 }
