@@ -62,6 +62,11 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { email: 'head@a05-dt.example', displayName: 'Chỉ huy bàn diễn tập', roles: ['UNIT_HEAD', 'UNIT_ADMIN'], place: 'A05-DT' },
   { email: 'clerk@a05-dt.example', displayName: 'Cán bộ bàn diễn tập', roles: ['CLERK'], place: 'A05-DT' },
   { email: 'liaison@pa05-31.example', displayName: 'Cán bộ đầu mối Hải Phòng', roles: ['LIAISON_OFFICER'], place: 'PA05-31' },
+  { email: 'legal@a05.example', displayName: 'Cán bộ pháp chế A05', roles: ['LIAISON_OFFICER'], place: 'A05' },
+  { email: 'duty@a05.example', displayName: 'Cán bộ trực ban A05', roles: ['LIAISON_OFFICER'], place: 'A05' },
+  { email: 'director@a05.example', displayName: 'Cục trưởng A05', roles: ['UNIT_HEAD'], place: 'A05' },
+  { email: 'personnel@a05.example', displayName: 'Quản trị đơn vị A05', roles: ['UNIT_ADMIN'], place: 'A05' },
+  { email: 'head@pa05-31.example', displayName: 'Chỉ huy PA05 Hải Phòng', roles: ['UNIT_HEAD'], place: 'PA05-31' },
   { email: 'admin@khien.example', displayName: 'Quản trị hệ thống', roles: ['PLATFORM_ADMIN'], place: '' },
 ];
 
