@@ -9,6 +9,7 @@ import { mainJob } from './main-job.js';
 import { manualDispatch } from './manual-dispatch.js';
 import { otherOrganisation } from './other-organisation.js';
 import { returned } from './return.js';
+import { tradeCase } from './trade-case.js';
 import { verify } from './verify.js';
 
 /** In the order in which they are played. */
@@ -23,5 +24,6 @@ export const SCENARIOS: readonly Scenario[] = [
   deliveryOutage,
   manualDispatch,
   otherOrganisation,
+  tradeCase,
   verify,
 ];
