@@ -1,5 +1,6 @@
 import type { Scenario } from '../play.js';
 import { correction } from './correction.js';
+import { criminalReferral } from './criminal-referral.js';
 import { decree13Late } from './decree-13-late.js';
 import { deliveryOutage } from './delivery-outage.js';
 import { dossier } from './dossier.js';
@@ -25,5 +26,6 @@ export const SCENARIOS: readonly Scenario[] = [
   manualDispatch,
   otherOrganisation,
   tradeCase,
+  criminalReferral,
   verify,
 ];
