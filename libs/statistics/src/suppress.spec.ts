@@ -53,6 +53,13 @@ describe('what is hidden of a public table', () => {
     );
   });
 
+  it.each([[[8, 8, 4]], [[9, 9, 3]], [[5, 5, 5, 1]], [[6, 7, 1]], [[5, 1, 40]], [[5, 4, 4]], [[40, 4, 4]]])(
+    'nor of %j, of which a choice by size gave one away or nearly',
+    (given) => {
+      expect(givenAway(given, suppressed)).toEqual([]);
+    },
+  );
+
   it('positive control: hiding only what is under five gives a single one away', () => {
     const primary = (cells: readonly CountedCell[]): ShownTable => ({
       total: cells.reduce((sum, { reports }) => sum + reports, 0),
@@ -69,11 +76,16 @@ describe('what is hidden of a public table', () => {
     ],
     [
       [40, 12, 3],
-      [40, null, null],
+      [null, 12, null],
+    ],
+    // By its size the first would tell that the third is four.
+    [
+      [8, 8, 4],
+      [null, 8, null],
     ],
     [
       [40, 4, 4],
-      [40, null, null],
+      [null, null, null],
     ],
     [
       [40, 1, 1],
@@ -81,7 +93,7 @@ describe('what is hidden of a public table', () => {
     ],
     [
       [40, 9, 1, 1],
-      [40, null, null, null],
+      [null, 9, null, null],
     ],
     [
       [0, 3, 2],

@@ -46,7 +46,8 @@ describe('signatures after Standard Webhooks', () => {
       'FORGED',
     );
     const signature = headers['webhook-signature'];
-    for (let i = 3; i < signature.length - 1; i++) {
+    // The last letter before `=` has two bits that say nothing.
+    for (let i = 3; i < signature.length - 2; i++) {
       const changed = `${signature.slice(0, i)}${signature[i] === 'A' ? 'B' : 'A'}${signature.slice(i + 1)}`;
       expect(judgeSignature({ ...headers, 'webhook-signature': changed }, BODY, [secret], now)).toBe('FORGED');
     }
