@@ -37,13 +37,13 @@ export async function bench({ fresh, only, rounds, seconds, profile, importRows 
       search: () => measureSearch(servers, database, { rounds, seconds }),
       queue: () => measureQueue(servers, database, { rounds, seconds }),
       indicators: () => measureIndicators(servers, database, { rounds, seconds }),
-      statistics: () => measureStatistics(servers, database, { rounds, seconds }),
       million: () => measureMillion(servers, database, { rounds, seconds }),
       statements: () => countStatements(database),
       imports: () => measureImports(database, { rounds: Math.min(rounds, 5), rows: importRows }),
       submission: () => measureSubmissions(servers, database, { rounds, chunk: CHUNK }),
       contention: () => measureContention(servers, database),
       export: () => measureExports(database),
+      statistics: () => measureStatistics(servers, database, { rounds, seconds }),
     };
     const results = { documents };
     for (const [name, measure] of Object.entries(steps)) {

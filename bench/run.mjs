@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --fresh] [--only documents,list,pages,roles,search,queue,indicators,statistics,million,statements,imports,submission,contention,export] [--rounds 5] [--seconds 4] [--profile FOLDER]`
+ * `npm run bench [-- --fresh] [--only documents,list,pages,roles,search,queue,indicators,million,statements,imports,submission,contention,export,statistics] [--rounds 5] [--seconds 4] [--profile FOLDER]`
  *
  * Measures lists, imports and submissions side by side with a peer and a floor, prints ratios and, after a whole run, writes
  * bench/results/latest.json. A figure never fails it; a wrong answer does.
