@@ -46,6 +46,7 @@ import { Migration0049Investigations } from './0049-investigations.js';
 import { Migration0050HandlingNotes } from './0050-handling-notes.js';
 import { Migration0051Statistics } from './0051-statistics.js';
 import { Migration0052BreakGlass } from './0052-break-glass.js';
+import { Migration0053SearchFew } from './0053-search-few.js';
 
 /** In the order in which they run; a name, once released, never changes and never goes. */
 export const MIGRATIONS = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   { name: '0050-handling-notes', class: Migration0050HandlingNotes },
   { name: '0051-statistics', class: Migration0051Statistics },
   { name: '0052-break-glass', class: Migration0052BreakGlass },
+  { name: '0053-search-few', class: Migration0053SearchFew },
 ];
