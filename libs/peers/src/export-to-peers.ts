@@ -2,7 +2,7 @@ import { Filing } from '#filings';
 import { isId, NotFound } from '#kernel';
 import type { Draft, Snapshot, Statement } from '#platform';
 import { mispOfReport } from './misp.js';
-import { MEDIA } from './peer-files.js';
+import { peerFile } from './peer-files.js';
 import type { Shareable, SharedReport } from './shared-report.js';
 import { stixOfReport } from './stix.js';
 import { verisOf } from './veris.js';
@@ -26,11 +26,7 @@ export async function reportForPeers(snapshot: Snapshot, reportId: string, forma
     throw new NotFound('violation report');
   const content = JSON.parse(filed.content) as Content;
   if (content.drill) throw new NotFound('violation report');
-  const text = `${JSON.stringify(PEER_FORMATS[format](sharedOf(reportId, content, tlp)), null, 2)}\n`;
-  const chunks = (async function* () {
-    yield text;
-  })();
-  return { name: `${content.reference}.${format}.json`, mediaType: MEDIA[format], chunks, count: () => 1 };
+  return peerFile(content.reference, format, PEER_FORMATS[format](sharedOf(reportId, content, tlp)));
 }
 
 /** Of the canonical filing what is read here. */

@@ -2,7 +2,7 @@ import { CaseBlocked, CaseFile, noteStep, readCase, TLPS, workOn } from '#cases'
 import { isId, NotFound } from '#kernel';
 import type { Draft, Snapshot, Statement, Tx } from '#platform';
 import { mispOfCase } from './misp.js';
-import { MEDIA } from './peer-files.js';
+import { peerFile } from './peer-files.js';
 import type { Shareable, SharedCase } from './shared-report.js';
 import { stixOfCase } from './stix.js';
 
@@ -54,9 +54,5 @@ export async function caseForPeers(snapshot: Snapshot, id: string, format: CaseF
       ...{ type, value, firstSeen: new Date(firstSeen), lastSeen: new Date(lastSeen) },
     })),
   };
-  const text = `${JSON.stringify(CASE_FORMATS[format](shared), null, 2)}\n`;
-  const chunks = (async function* () {
-    yield text;
-  })();
-  return { name: `${row.reference}.${format}.json`, mediaType: MEDIA[format], chunks, count: () => 1 };
+  return peerFile(row.reference, format, CASE_FORMATS[format](shared));
 }
